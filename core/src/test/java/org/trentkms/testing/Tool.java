@@ -1,0 +1,72 @@
+package org.trentkms.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Everything a test may need that the build does not bring along. This is the whole list. */
+public enum Tool {
+  /** The AWS command line. */
+  AWS_CLI("the AWS CLI, as `aws` on PATH", "aws", "--version"),
+  OPENSSL("`openssl` on PATH", "openssl", "version"),
+  /** The system-call tracer of Linux, allowed to trace: in some containers it is not. */
+  STRACE("`strace` on PATH with the right to trace", "strace", "-o", "/dev/null", "true"),
+  /** The folder of test vectors that the property names. */
+  VECTORS("a folder of test vectors, named by -Dtrent.vectors=FOLDER");
+
+  private static final Map<Tool, Boolean> PRESENT = new ConcurrentHashMap<>();
+
+  private final String need;
+  private final List<String> probe;
+
+  Tool(String need, String... probe) {
+    this.need = need;
+    this.probe = List.of(probe);
+  }
+
+  /** What a person has to provide. */
+  public String need() {
+    return need;
+  }
+
+  /** Whether it is there; asked of the machine once. */
+  public boolean isPresent() {
+    return PRESENT.computeIfAbsent(this, tool -> tool.probe.isEmpty() ? hasVectors() : tool.runs());
+  }
+
+  /** The folder of test vectors. Only for tests that require {@link #VECTORS}. */
+  public static Path vectors() {
+    return Path.of(System.getProperty("trent.vectors", ""));
+  }
+
+  private static boolean hasVectors() {
+    return !vectors().toString().isEmpty() && Files.isDirectory(vectors());
+  }
+
+  private boolean runs() {
+    try {
+      Process process =
+          new ProcessBuilder(probe)
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .redirectInput(new File("/dev/null"))
+              .start();
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return false;
+      }
+      return process.exitValue() == 0;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
