@@ -1,0 +1,3 @@
+package org.trentkms.testing.violation.sigv4;
+
+public final class SignedRequest {}
