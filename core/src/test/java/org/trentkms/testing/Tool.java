@@ -35,9 +35,9 @@ public enum Tool {
     return need;
   }
 
-  /** Whether it is there; asked of the machine once. */
+  /** Whether it is there; of a program this is asked once. */
   public boolean isPresent() {
-    return PRESENT.computeIfAbsent(this, tool -> tool.probe.isEmpty() ? hasVectors() : tool.runs());
+    return this == VECTORS ? hasVectors() : PRESENT.computeIfAbsent(this, Tool::runs);
   }
 
   /** The folder of test vectors. Only for tests that require {@link #VECTORS}. */
