@@ -175,6 +175,7 @@ final class HousePredicates {
         "take no Optional",
         (unit, events) -> {
           if (!unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+              && !(unit.isConstructor() && unit.getOwner().isRecord())
               && unit.getRawParameterTypes().stream().anyMatch(HousePredicates::isOptional)) {
             violated(events, unit, unit.getFullName() + " takes an Optional");
           }

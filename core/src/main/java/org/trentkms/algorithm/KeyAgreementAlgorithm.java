@@ -1,0 +1,6 @@
+package org.trentkms.algorithm;
+
+/// An algorithm of DeriveSharedSecret (KeyAgreementAlgorithmSpec of the API model).
+public enum KeyAgreementAlgorithm {
+  ECDH
+}

@@ -1,0 +1,18 @@
+package org.trentkms.audit;
+
+import org.trentkms.secret.Bytes;
+
+/// The log of all calls whose caller was proved.
+///
+/// Appending buffers and never waits for the disk. A reply may leave only when the log has been
+/// written up to the position of its event; that is the listener's affair.
+public interface AuditLog {
+
+  /// The record of the event as it will stand in the log.
+  Bytes encode(AuditEvent event);
+
+  /// Adds a record and returns the position at which it ends.
+  ///
+  /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written
+  long append(Bytes record);
+}

@@ -1,0 +1,24 @@
+package org.trentkms.authorization;
+
+/// The actions of AWS KMS whose resource is not a key: the account as a whole, or an alias.
+public enum AccountAction {
+  CREATE_ALIAS("kms:CreateAlias"),
+  CREATE_KEY("kms:CreateKey"),
+  DELETE_ALIAS("kms:DeleteAlias"),
+  GENERATE_RANDOM("kms:GenerateRandom"),
+  LIST_ALIASES("kms:ListAliases"),
+  LIST_KEYS("kms:ListKeys"),
+  TAG_RESOURCE("kms:TagResource"),
+  UPDATE_ALIAS("kms:UpdateAlias");
+
+  private final String policyName;
+
+  AccountAction(String policyName) {
+    this.policyName = policyName;
+  }
+
+  /// The action as policies name it.
+  public String policyName() {
+    return policyName;
+  }
+}

@@ -1,0 +1,62 @@
+package org.trentkms.authorization;
+
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.KeyArn;
+import org.trentkms.identity.Caller;
+import org.trentkms.key.Action;
+import org.trentkms.key.KeyRecord;
+
+/// Decides who may do what. Policies are stored and not evaluated yet: an account has all rights
+/// over what is its own and none over what is not (docs/divergences.md).
+public final class Authorizer {
+
+  /// The permission to take the action on the key.
+  ///
+  /// @throws KmsException AccessDeniedException
+  public Allowed authorize(Caller caller, Action action, KeyRecord key) {
+    if (!key.arn().account().equals(caller.account())) {
+      throw deniedKey(caller, action, key.arn());
+    }
+    return new Allowed(caller, action.policyName(), key.arn().toString());
+  }
+
+  /// The permission to take an action that has no resource, in the caller's own account.
+  public Allowed authorize(Caller caller, AccountAction action) {
+    return new Allowed(caller, action.policyName(), "*");
+  }
+
+  /// The permission to take the action on the alias.
+  ///
+  /// @throws KmsException AccessDeniedException
+  public Allowed authorize(Caller caller, AccountAction action, AliasArn alias) {
+    requireOwn(caller, alias.account(), action.policyName(), alias.toString());
+    return new Allowed(caller, action.policyName(), alias.toString());
+  }
+
+  /// The refusal of a key that is of another account, or of none: the two must not be told apart.
+  public static KmsException deniedKey(Caller caller, Action action, KeyArn arn) {
+    return denied(caller, action.policyName(), arn.toString());
+  }
+
+  private static void requireOwn(Caller caller, AccountId owner, String action, String resource) {
+    if (!owner.equals(caller.account())) {
+      throw denied(caller, action, resource);
+    }
+  }
+
+  private static KmsException denied(Caller caller, String action, String resource) {
+    return new KmsException(
+        ErrorCode.ACCESS_DENIED,
+        "User: "
+            + caller.arn()
+            + " is not authorized to perform: "
+            + action
+            + " on resource: "
+            + resource
+            + " because the resource does not exist in this Region, no resource-based policies allow"
+            + " access, or a resource-based policy explicitly denies access");
+  }
+}

@@ -1,0 +1,86 @@
+package org.trentkms.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.trentkms.error.Bug;
+import org.trentkms.secret.SecretBytes;
+
+/// AES-256-GCM (NIST SP 800-38D) under a key that is used for one message only.
+///
+/// Because no key ever encrypts twice, the initialization vector is twelve zero bytes and is not
+/// sent. Whoever calls {@link #sealOnce} derives or draws the key afresh, every time.
+public final class AesGcm {
+
+  /// The length of a key in bytes.
+  public static final int KEY_SIZE = 32;
+
+  /// How many bytes longer than the plaintext a sealed message is.
+  public static final int TAG_SIZE = 16;
+
+  private static final GCMParameterSpec ZERO_IV = new GCMParameterSpec(8 * TAG_SIZE, new byte[12]);
+  private static final ThreadLocal<Cipher> PER_THREAD = ThreadLocal.withInitial(AesGcm::newCipher);
+
+  private AesGcm() {}
+
+  /// Encrypts the plaintext under a fresh key and writes ciphertext and tag to the end of the
+  /// array.
+  ///
+  /// @param associatedData the parts that are bound to the message, one after the other
+  public static void sealOnce(
+      byte[] freshKey, byte[] plaintext, byte[] target, int offset, byte[]... associatedData) {
+    try {
+      var cipher = initialize(Cipher.ENCRYPT_MODE, freshKey, associatedData);
+      cipher.doFinal(plaintext, 0, plaintext.length, target, offset);
+    } catch (GeneralSecurityException e) {
+      throw new Bug("AES-GCM encrypts whatever it is given", e);
+    }
+  }
+
+  /// Decrypts ciphertext and tag from the offset to the end of the array, or returns empty where
+  /// the tag does not fit key, ciphertext and associated data.
+  public static Optional<SecretBytes> open(
+      byte[] key, byte[] source, int offset, byte[]... associatedData) {
+    var size = source.length - offset - TAG_SIZE;
+    if (size < 0) {
+      return Optional.empty();
+    }
+    var plaintext = new byte[size];
+    try {
+      var cipher = initialize(Cipher.DECRYPT_MODE, key, associatedData);
+      cipher.doFinal(source, offset, source.length - offset, plaintext, 0);
+      return Optional.of(SecretBytes.owning(plaintext));
+    } catch (AEADBadTagException e) {
+      Arrays.fill(plaintext, (byte) 0);
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new Bug("AES-GCM decrypts or finds a bad tag", e);
+    }
+  }
+
+  /// The JDK's Cipher refuses to encrypt twice with the same key and vector; a decryption between
+  /// two encryptions or another key satisfies it.
+  private static Cipher initialize(int mode, byte[] key, byte[]... associatedData)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    var cipher = PER_THREAD.get();
+    cipher.init(mode, new SecretKeySpec(key, "AES"), ZERO_IV);
+    for (var part : associatedData) {
+      cipher.updateAAD(part);
+    }
+    return cipher;
+  }
+
+  private static Cipher newCipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new Bug("every Java platform has AES/GCM/NoPadding", e);
+    }
+  }
+}

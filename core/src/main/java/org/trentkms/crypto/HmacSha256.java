@@ -1,0 +1,41 @@
+package org.trentkms.crypto;
+
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.trentkms.error.Bug;
+
+/// HMAC with SHA-256 (FIPS 198-1).
+public final class HmacSha256 {
+
+  /// The length of a tag in bytes.
+  public static final int SIZE = 32;
+
+  private static final String NAME = "HmacSHA256";
+  private static final ThreadLocal<Mac> PER_THREAD = ThreadLocal.withInitial(HmacSha256::newMac);
+
+  private HmacSha256() {}
+
+  /// The tag of the parts, one after the other, under a key of at least one byte.
+  public static byte[] tag(byte[] key, byte[]... parts) {
+    var mac = PER_THREAD.get();
+    try {
+      mac.init(new SecretKeySpec(key, NAME));
+    } catch (InvalidKeyException e) {
+      throw new Bug("HMAC takes every key", e);
+    }
+    for (var part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
+  }
+
+  private static Mac newMac() {
+    try {
+      return Mac.getInstance(NAME);
+    } catch (NoSuchAlgorithmException e) {
+      throw new Bug("every Java platform has " + NAME, e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.trentkms.crypto;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.trentkms.error.Bug;
+
+/// SHA-256 (FIPS 180-4), built up piece by piece. Not safe for use by several threads at once.
+public final class Sha256 {
+
+  /// The length of a digest in bytes.
+  public static final int SIZE = 32;
+
+  private static final ThreadLocal<Sha256> PER_THREAD = ThreadLocal.withInitial(Sha256::new);
+
+  private final MessageDigest digest;
+
+  /// A digest of nothing yet.
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new Bug("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The digest of these bytes.
+  public static byte[] of(byte[] content) {
+    return PER_THREAD.get().update(content).finish();
+  }
+
+  /// Adds all bytes of the array.
+  public Sha256 update(byte[] content) {
+    digest.update(content);
+    return this;
+  }
+
+  /// Adds some bytes of the array.
+  public Sha256 update(byte[] content, int offset, int length) {
+    digest.update(content, offset, length);
+    return this;
+  }
+
+  /// Adds one byte.
+  public Sha256 update(byte content) {
+    digest.update(content);
+    return this;
+  }
+
+  /// The digest of all that was added; the object then begins anew.
+  public byte[] finish() {
+    return digest.digest();
+  }
+}

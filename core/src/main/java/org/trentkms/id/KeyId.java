@@ -1,0 +1,84 @@
+package org.trentkms.id;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The id of a KMS key: a lower-case UUID, or `mrk-` and 32 hexadecimal digits for a multi-Region
+/// key. Either form is 16 bytes and one bit.
+public record KeyId(String value) {
+
+  /// How many bytes {@link #bytes} returns.
+  public static final int SIZE = 16;
+
+  private static final String MULTI_REGION_PREFIX = "mrk-";
+  private static final HexFormat HEX = HexFormat.of();
+
+  public KeyId {
+    if (!isWellFormed(value)) {
+      throw new IllegalArgumentException("not a key id");
+    }
+  }
+
+  /// The key id that the text is, if it is one.
+  public static Optional<KeyId> parse(String text) {
+    return isWellFormed(text) ? Optional.of(new KeyId(text)) : Optional.empty();
+  }
+
+  /// The key id of these 16 bytes.
+  public static KeyId of(byte[] bytes, boolean isMultiRegion) {
+    if (isMultiRegion) {
+      return new KeyId(MULTI_REGION_PREFIX + HEX.formatHex(bytes));
+    }
+    var buffer = ByteBuffer.wrap(bytes);
+    return new KeyId(new UUID(buffer.getLong(), buffer.getLong()).toString());
+  }
+
+  /// Whether this names a multi-Region key.
+  public boolean isMultiRegion() {
+    return value.startsWith(MULTI_REGION_PREFIX);
+  }
+
+  /// The 16 bytes of this id.
+  public byte[] bytes() {
+    if (isMultiRegion()) {
+      return HEX.parseHex(value, MULTI_REGION_PREFIX.length(), value.length());
+    }
+    var uuid = UUID.fromString(value);
+    return ByteBuffer.allocate(SIZE)
+        .putLong(uuid.getMostSignificantBits())
+        .putLong(uuid.getLeastSignificantBits())
+        .array();
+  }
+
+  private static boolean isWellFormed(String text) {
+    return switch (text.length()) {
+      case 36 -> text.startsWith(MULTI_REGION_PREFIX) ? isHex(text, 4) : isUuid(text);
+      default -> false;
+    };
+  }
+
+  private static boolean isUuid(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var isDash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (isDash ? text.charAt(i) != '-' : !isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHex(String text, int from) {
+    return text.chars().skip(from).allMatch(KeyId::isHexDigit);
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,72 @@
+package org.trentkms.key;
+
+/// What a caller may be allowed to do with a key: the actions of AWS KMS that have a key as their
+/// resource.
+///
+/// Which forms of naming a key an action takes, and whether the key may be of another account,
+/// follow the table of actions in the AWS KMS Developer Guide ("AWS KMS permissions").
+public enum Action {
+  CANCEL_KEY_DELETION("CancelKeyDeletion"),
+  CREATE_ALIAS("CreateAlias"),
+  DECRYPT("Decrypt", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  DELETE_ALIAS("DeleteAlias"),
+  DESCRIBE_KEY("DescribeKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  DISABLE_KEY("DisableKey"),
+  ENABLE_KEY("EnableKey"),
+  ENCRYPT("Encrypt", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GENERATE_DATA_KEY("GenerateDataKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GENERATE_DATA_KEY_WITHOUT_PLAINTEXT(
+      "GenerateDataKeyWithoutPlaintext", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GET_KEY_POLICY("GetKeyPolicy"),
+  GET_KEY_ROTATION_STATUS("GetKeyRotationStatus", Naming.KEY_ONLY, Reach.ANY_ACCOUNT),
+  LIST_ALIASES("ListAliases"),
+  LIST_KEY_POLICIES("ListKeyPolicies"),
+  LIST_RESOURCE_TAGS("ListResourceTags"),
+  PUT_KEY_POLICY("PutKeyPolicy"),
+  RE_ENCRYPT_FROM("ReEncryptFrom", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  RE_ENCRYPT_TO("ReEncryptTo", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  SCHEDULE_KEY_DELETION("ScheduleKeyDeletion"),
+  TAG_RESOURCE("TagResource"),
+  UNTAG_RESOURCE("UntagResource"),
+  UPDATE_ALIAS("UpdateAlias"),
+  UPDATE_KEY_DESCRIPTION("UpdateKeyDescription");
+
+  private final String operation;
+  private final Naming naming;
+  private final Reach reach;
+
+  Action(String operation) {
+    this(operation, Naming.KEY_ONLY, Reach.OWN_ACCOUNT);
+  }
+
+  Action(String operation, Naming naming, Reach reach) {
+    this.operation = operation;
+    this.naming = naming;
+    this.reach = reach;
+  }
+
+  /// The action as policies name it: `kms:Encrypt`.
+  public String policyName() {
+    return "kms:" + operation;
+  }
+
+  /// Whether the key may be named by an alias.
+  public boolean takesAliases() {
+    return naming == Naming.ANY_FORM;
+  }
+
+  /// Whether the key may be of another account than the caller's.
+  public boolean reachesOtherAccounts() {
+    return reach == Reach.ANY_ACCOUNT;
+  }
+
+  private enum Naming {
+    KEY_ONLY,
+    ANY_FORM
+  }
+
+  private enum Reach {
+    OWN_ACCOUNT,
+    ANY_ACCOUNT
+  }
+}

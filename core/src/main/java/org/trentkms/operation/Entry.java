@@ -1,0 +1,46 @@
+package org.trentkms.operation;
+
+import java.util.Optional;
+import java.util.Set;
+import org.trentkms.error.ErrorCode;
+
+/// One row of the catalogue: all that the generic parts of the request path know of an operation.
+///
+/// @param name as X-Amz-Target names it
+/// @param response the record of the answer's members, empty where the answer's body is empty
+/// @param errors those that the operation declares beyond the common ones
+public record Entry<I extends Record>(
+    String name,
+    Class<I> request,
+    Optional<Class<? extends Record>> response,
+    Set<ErrorCode> errors,
+    Set<Trait> traits,
+    Operation<I> handler) {
+
+  public Entry {
+    errors = Set.copyOf(errors);
+    traits = Set.copyOf(traits);
+  }
+
+  /// Whether the operation may raise this error.
+  public boolean mayRaise(ErrorCode code) {
+    return code.isCommon() || errors.contains(code);
+  }
+
+  /// Whether the operation changes nothing, in CloudTrail's sense: cryptographic operations are
+  /// read-only.
+  public boolean isReadOnly() {
+    return traits.contains(Trait.READ_ONLY);
+  }
+
+  /// Whether the operation always waits for storage, so that it never runs on an event loop.
+  public boolean mayBlock() {
+    return traits.contains(Trait.MAY_BLOCK);
+  }
+
+  /// A property of an operation.
+  public enum Trait {
+    READ_ONLY,
+    MAY_BLOCK
+  }
+}

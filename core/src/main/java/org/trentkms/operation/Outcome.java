@@ -1,0 +1,68 @@
+package org.trentkms.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.audit.Resource;
+import org.trentkms.json.JsonValue;
+import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.json.JsonValue.JsonString;
+import org.trentkms.json.JsonValue.Member;
+import org.trentkms.store.Change;
+
+/// What an operation came to.
+///
+/// @param response the answer's members; empty for operations that answer with an empty body
+/// @param change what is to be written before the answer may leave
+/// @param audit what the operation adds to its audit event
+public record Outcome(Optional<Record> response, Optional<Change> change, Audit audit) {
+
+  /// The resources, response elements and additional data of the operation's CloudTrail record.
+  public record Audit(
+      List<Resource> resources, JsonValue responseElements, JsonValue additionalData) {
+
+    public Audit {
+      resources = List.copyOf(resources);
+    }
+
+    /// Nothing but the resources.
+    public static Audit of(Resource... resources) {
+      return new Audit(List.of(resources), new JsonNull(), new JsonNull());
+    }
+
+    /// The same with these response elements.
+    public Audit withResponseElements(JsonValue elements) {
+      return new Audit(resources, elements, additionalData);
+    }
+
+    /// The same with one member of additional data, added to those it has.
+    public Audit withAdditional(String name, String value) {
+      var members =
+          new ArrayList<Member>(
+              additionalData instanceof JsonObject object ? object.members() : List.of());
+      members.add(new Member(name, new JsonString(value)));
+      return new Audit(resources, responseElements, new JsonObject(members));
+    }
+  }
+
+  /// An answer that changes nothing.
+  public static Outcome answer(Record response, Audit audit) {
+    return new Outcome(Optional.of(response), Optional.empty(), audit);
+  }
+
+  /// An answer and the change that it reports.
+  public static Outcome changed(Record response, Change change, Audit audit) {
+    return new Outcome(Optional.of(response), Optional.of(change), audit);
+  }
+
+  /// A change that is answered with an empty body.
+  public static Outcome changed(Change change, Audit audit) {
+    return new Outcome(Optional.empty(), Optional.of(change), audit);
+  }
+
+  /// An empty body where there was nothing to change.
+  public static Outcome unchanged(Audit audit) {
+    return new Outcome(Optional.empty(), Optional.empty(), audit);
+  }
+}

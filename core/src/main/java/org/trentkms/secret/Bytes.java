@@ -1,0 +1,60 @@
+package org.trentkms.secret;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// An immutable string of bytes that anybody may see: a ciphertext, a public key, a signature.
+public final class Bytes {
+
+  private final byte[] content;
+
+  private Bytes(byte[] content) {
+    this.content = content;
+  }
+
+  /// A copy of the array.
+  public static Bytes copyOf(byte[] content) {
+    return new Bytes(content.clone());
+  }
+
+  /// The array itself, which the caller gives away and never touches again.
+  public static Bytes owning(byte[] content) {
+    return new Bytes(content);
+  }
+
+  /// The number of bytes.
+  public int size() {
+    return content.length;
+  }
+
+  /// The byte at the position, as a value from 0 to 255.
+  public int at(int position) {
+    return content[position] & 0xff;
+  }
+
+  /// A copy of the bytes from one position up to, but without, another.
+  public byte[] slice(int from, int to) {
+    return Arrays.copyOfRange(content, from, to);
+  }
+
+  /// A copy of all bytes.
+  public byte[] toByteArray() {
+    return content.clone();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes bytes && Arrays.equals(content, bytes.content);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(content);
+  }
+
+  /// The bytes in hexadecimal.
+  @Override
+  public String toString() {
+    return HexFormat.of().formatHex(content);
+  }
+}

@@ -1,0 +1,7 @@
+/// AWS Signature Version 4: who sent a request, proved by its signature. Pure; knows no operation
+/// and no key. Door: {@link org.trentkms.sigv4.Authenticator}; only this package makes a {@link
+/// org.trentkms.sigv4.SignedRequest}.
+@NullMarked
+package org.trentkms.sigv4;
+
+import org.jspecify.annotations.NullMarked;

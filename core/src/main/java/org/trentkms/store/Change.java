@@ -1,0 +1,16 @@
+package org.trentkms.store;
+
+import java.util.List;
+
+/// Writes that happen together or not at all.
+public record Change(List<Write> writes) {
+
+  public Change {
+    writes = List.copyOf(writes);
+  }
+
+  /// The change of these writes.
+  public static Change of(Write... writes) {
+    return new Change(List.of(writes));
+  }
+}

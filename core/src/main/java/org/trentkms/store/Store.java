@@ -1,0 +1,55 @@
+package org.trentkms.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+
+/// Durable storage of sealed rows.
+///
+/// Every method may block. Reads see every change whose {@link #commit} has returned, and never a
+/// part of one. Key ids are unique within a Region over all accounts. Lists are in the order of the
+/// UTF-8 bytes of the name that they are paged by, and begin after a name that need not exist any
+/// more. Where the storage fails, every method throws {@link StoreFailure}.
+public interface Store extends AutoCloseable {
+
+  /// The key with this id in this Region, of whatever account.
+  Optional<KeyRow> key(Region region, KeyId id);
+
+  /// A page of the keys of an account and Region, by key id.
+  List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page);
+
+  /// The one material of the key whose id begins with these bytes.
+  Optional<MaterialRow> material(KeyArn key, Bytes idPrefix);
+
+  /// The alias with this ARN.
+  Optional<AliasRow> alias(AliasArn arn);
+
+  /// A page of the aliases of an account and Region, by name.
+  List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page);
+
+  /// A page of the aliases that point at the key, by name.
+  List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page);
+
+  /// All generations of the domain key, oldest first.
+  List<DomainKeyRow> domainKeys();
+
+  /// Makes the change and keeps its event, both or neither, and returns when they are durable and
+  /// the listener has heard of them. Commits are made one after the other, in one order for all.
+  Commit commit(Change change, Bytes event);
+
+  /// The events that {@link #settle} has not released yet, oldest first.
+  List<PendingEvent> pendingEvents();
+
+  /// Releases all events up to this sequence: the log has them on disk.
+  void settle(long sequence);
+
+  /// Ends the work under way and releases the files. Later calls fail.
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+package org.trentkms.store;
+
+import org.trentkms.id.AliasArn;
+
+/// One write of a {@link Change}, with the condition on which alone it may happen.
+public sealed interface Write {
+
+  /// Makes a key row with version 1; stale where a row of this Region and key id exists.
+  record InsertKey(KeyRow row) implements Write {}
+
+  /// Replaces a key row; stale unless the stored version is one less than the row's.
+  record ReplaceKey(KeyRow row) implements Write {}
+
+  /// Adds a material; stale where a row of this key and material id exists.
+  record InsertMaterial(MaterialRow row) implements Write {}
+
+  /// Makes an alias row with version 1; stale where the alias exists.
+  record InsertAlias(AliasRow row) implements Write {}
+
+  /// Replaces an alias row; stale unless the stored version is one less than the row's.
+  record ReplaceAlias(AliasRow row) implements Write {}
+
+  /// Deletes an alias row; stale unless the stored version is this one.
+  record DeleteAlias(AliasArn arn, long version) implements Write {}
+
+  /// Adds a generation of the domain key; stale where the generation exists.
+  record InsertDomainKey(DomainKeyRow row) implements Write {}
+}

@@ -1,0 +1,87 @@
+package org.trentkms.tag;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+
+/// The tags of a KMS key, by key, in the order of the keys.
+public final class Tags {
+
+  /// The most tags that a key may have.
+  public static final int MOST = 50;
+
+  /// No tags.
+  public static final Tags NONE = new Tags(new TreeMap<>());
+
+  private static final String RESERVED = "aws:";
+
+  private final SortedMap<String, String> values;
+
+  private Tags(SortedMap<String, String> values) {
+    this.values = values;
+  }
+
+  /// The tags of a map that was read from a sealed record.
+  public static Tags of(Map<String, String> values) {
+    return new Tags(new TreeMap<>(values));
+  }
+
+  /// The tags by key.
+  public SortedMap<String, String> values() {
+    return Collections.unmodifiableSortedMap(values);
+  }
+
+  /// These tags and those of the request, which replace those of the same key.
+  ///
+  /// @throws KmsException TagException where a key comes twice in the request or is reserved;
+  ///   LimitExceededException where there would be too many
+  public Tags with(List<Tag> added) {
+    check(added);
+    var merged = new TreeMap<>(values);
+    added.forEach(tag -> merged.put(tag.tagKey(), tag.tagValue()));
+    if (merged.size() > MOST) {
+      throw new KmsException(ErrorCode.LIMIT_EXCEEDED, "Too many tags");
+    }
+    return new Tags(merged);
+  }
+
+  /// These tags without those of the keys; keys that no tag has are ignored.
+  public Tags without(Collection<String> keys) {
+    var left = new TreeMap<>(values);
+    left.keySet().removeAll(new HashSet<>(keys));
+    return new Tags(left);
+  }
+
+  private static void check(List<Tag> added) {
+    var seen = new HashSet<String>();
+    for (var tag : added) {
+      if (!seen.add(tag.tagKey())) {
+        throw new KmsException(ErrorCode.TAG, "Duplicate tag keys");
+      }
+      if (tag.tagKey().regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+        throw new KmsException(ErrorCode.TAG, "Tag keys beginning with aws: are reserved");
+      }
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tags tags && values.equals(tags.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}
