@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.trentkms.error.Bug;
+import org.trentkms.secret.SecretBytes;
 
 /// HMAC with SHA-256 (FIPS 198-1).
 public final class HmacSha256 {
@@ -29,6 +30,11 @@ public final class HmacSha256 {
       mac.update(part);
     }
     return mac.doFinal();
+  }
+
+  /// The tag of the parts, one after the other, under a secret key of at least one byte.
+  public static byte[] tag(SecretBytes key, byte[]... parts) {
+    return key.lend(bytes -> tag(bytes, parts));
   }
 
   private static Mac newMac() {

@@ -3,6 +3,7 @@ package org.trentkms.crypto;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.trentkms.error.Bug;
+import org.trentkms.secret.SecretBytes;
 
 /// SHA-256 (FIPS 180-4), built up piece by piece. Not safe for use by several threads at once.
 public final class Sha256 {
@@ -26,6 +27,17 @@ public final class Sha256 {
   /// The digest of these bytes.
   public static byte[] of(byte[] content) {
     return PER_THREAD.get().update(content).finish();
+  }
+
+  /// The digest of some of these bytes.
+  public static byte[] of(byte[] content, int offset, int length) {
+    return PER_THREAD.get().update(content, offset, length).finish();
+  }
+
+  /// The digest of a secret. It is none itself, but who guesses the secret can confirm the guess by
+  /// it.
+  public static byte[] of(SecretBytes content) {
+    return content.lend(bytes -> of(bytes));
   }
 
   /// Adds all bytes of the array.

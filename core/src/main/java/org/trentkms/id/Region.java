@@ -1,12 +1,11 @@
 package org.trentkms.id;
 
-import java.util.regex.Pattern;
-
 /// A Region by its name, such as `us-east-1`. Its partition follows from the name.
 public record Region(String value) {
 
   private static final int LONGEST = 32;
-  private static final Pattern FORM = Pattern.compile("([a-z]+-){2,3}\\d+");
+  private static final int FEWEST_WORDS = 2;
+  private static final int MOST_WORDS = 3;
 
   public Region {
     if (!isWellFormed(value)) {
@@ -16,7 +15,24 @@ public record Region(String value) {
 
   /// Whether the text has the form of a Region's name (RegionType of the API model).
   public static boolean isWellFormed(String text) {
-    return text.length() <= LONGEST && FORM.matcher(text).matches();
+    var words = 0;
+    var start = 0;
+    var end = endOfRun(text, start, 'a', 'z');
+    while (end > start && end < text.length() && text.charAt(end) == '-') {
+      words++;
+      start = end + 1;
+      end = endOfRun(text, start, 'a', 'z');
+    }
+    var hasNumber = start < text.length() && endOfRun(text, start, '0', '9') == text.length();
+    return text.length() <= LONGEST && words >= FEWEST_WORDS && words <= MOST_WORDS && hasNumber;
+  }
+
+  private static int endOfRun(String text, int start, char first, char last) {
+    var end = start;
+    while (end < text.length() && text.charAt(end) >= first && text.charAt(end) <= last) {
+      end++;
+    }
+    return end;
   }
 
   /// The partition that ARNs of this Region carry.

@@ -31,6 +31,15 @@ public final class SecretBytes implements AutoCloseable {
     return new SecretBytes(content.clone());
   }
 
+  /// Another secret: the prefix, then the content of this one.
+  public SecretBytes prefixed(byte[] prefix) {
+    return lend(bytes -> {
+      var whole = Arrays.copyOf(prefix, prefix.length + bytes.length);
+      System.arraycopy(bytes, 0, whole, prefix.length, bytes.length);
+      return owning(whole);
+    });
+  }
+
   /// The number of bytes.
   public int size() {
     return content.length;
