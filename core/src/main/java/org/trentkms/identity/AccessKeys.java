@@ -6,6 +6,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface AccessKeys {
 
-  /// The access key with this id.
+  /// The access key with this id. Its secret is the same object each time, as long as it is the
+  /// same secret: keys derived from it are remembered for the object.
   Optional<AccessKey> find(String id);
 }

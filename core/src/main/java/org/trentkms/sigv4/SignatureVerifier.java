@@ -1,0 +1,132 @@
+package org.trentkms.sigv4;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.trentkms.crypto.ConstantTime;
+import org.trentkms.crypto.Sha256;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.Region;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.AccessKeys;
+import org.trentkms.identity.Caller;
+import org.trentkms.identity.Principal;
+import org.trentkms.secret.SecretBytes;
+
+/// Proves a caller by the signature of the Authorization header, as AWS does, and by nothing less.
+///
+/// The refusals come in AWS's order: form of the header, date, signed headers, credential, body,
+/// and only then access key and signature. An unknown access key costs the work of a known one.
+/// Beyond what AWS demands, no x-amz-* header may come twice.
+public final class SignatureVerifier implements Authenticator {
+
+  private static final String SERVICE = "kms";
+  private static final int REMEMBERED_KEYS = 1_024;
+  private static final String BODY_HASH = "x-amz-content-sha256";
+  private static final String SESSION_TOKEN = "x-amz-security-token";
+
+  /// Stands in for an access key that is not known; nothing signed with it is ever accepted.
+  private static final AccessKey NOBODYS =
+      new AccessKey(
+          "", SecretBytes.owning(new byte[40]), new Principal.Root(new AccountId("000000000000")));
+
+  private final AccessKeys accessKeys;
+  private final InstantSource clock;
+  private final Settings settings;
+  private final SigningKeys signingKeys = new SigningKeys(SERVICE, REMEMBERED_KEYS);
+
+  /// @param clock the true time, never one that a user can move
+  public SignatureVerifier(AccessKeys accessKeys, InstantSource clock, Settings settings) {
+    this.accessKeys = accessKeys;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  @Override
+  public SignedRequest authenticate(HttpRequest request) {
+    var authorization = AuthorizationHeader.of(request);
+    authorization.requireComplete(RequestDate.isIn(request));
+    var date = RequestDate.of(request);
+    requireCurrent(date);
+    var headers = SignedHeaders.of(authorization.signedHeaders(), request.headers());
+    headers.requireSigned(date.header());
+    var scope = CredentialScope.parse(authorization.credential());
+    var region = scope.requireFor(date, SERVICE, settings.served());
+    var canonical = CanonicalRequest.of(request, headers, bodyHash(request, headers));
+    var stringToSign = stringToSign(date, scope, canonical);
+
+    var accessKey = find(scope, headers);
+    var signature = signingKeys.sign(accessKey.orElse(NOBODYS), scope, stringToSign);
+    if (!isSame(signature, authorization.signature()) && accessKey.isPresent()) {
+      throw SignatureErrors.mismatch(canonical.toString(), stringToSign);
+    }
+    var principal = accessKey.orElseThrow(SignatureErrors::unrecognizedClient).principal();
+    return new SignedRequest(request, new Caller(principal, scope.accessKeyId(), region));
+  }
+
+  /// The access key that is meant. A long-lived one comes without a session token: with a token it
+  /// is not known.
+  private Optional<AccessKey> find(CredentialScope scope, SignedHeaders headers) {
+    return scope.hasPossibleKeyId() && headers.value(SESSION_TOKEN).isEmpty()
+        ? accessKeys.find(scope.accessKeyId())
+        : Optional.empty();
+  }
+
+  private void requireCurrent(RequestDate date) {
+    var now = clock.instant();
+    if (date.time().isBefore(now.minus(settings.skew()))) {
+      throw SignatureErrors.expired(date, now, settings.skew());
+    }
+    if (date.time().isAfter(now.plus(settings.skew()))) {
+      throw SignatureErrors.notYetCurrent(date, now, settings.skew());
+    }
+  }
+
+  private static String bodyHash(HttpRequest request, SignedHeaders headers) {
+    var hash = HexFormat.of().formatHex(Sha256.of(request.body()));
+    var claimed = headers.value(BODY_HASH);
+    if (claimed.isPresent() && !claimed.get().strip().equals(hash)) {
+      throw SignatureErrors.wrongBodyHash();
+    }
+    return hash;
+  }
+
+  private static String stringToSign(
+      RequestDate date, CredentialScope scope, CanonicalRequest canonical) {
+    return AuthorizationHeader.ALGORITHM
+        + ("\n" + date.text())
+        + ("\n" + scope.text())
+        + ("\n" + canonical.hash());
+  }
+
+  private static boolean isSame(byte[] signature, String presented) {
+    var expected = HexFormat.of().formatHex(signature);
+    return ConstantTime.areEqual(
+        expected.getBytes(StandardCharsets.ISO_8859_1),
+        presented.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /// How strict the verifier is.
+  ///
+  /// @param skew how far the date of a request may lie from the clock: 1 to 15 whole minutes
+  /// @param served the Regions in whose name this endpoint answers
+  public record Settings(Duration skew, Predicate<Region> served) {
+
+    /// The skew that the JSON services of AWS allow.
+    public static final Duration USUAL_SKEW = Duration.ofMinutes(5);
+
+    private static final Duration LEAST_SKEW = Duration.ofMinutes(1);
+    private static final Duration LARGEST_SKEW = Duration.ofMinutes(15);
+
+    public Settings {
+      if (skew.compareTo(LEAST_SKEW) < 0
+          || skew.compareTo(LARGEST_SKEW) > 0
+          || !skew.equals(Duration.ofMinutes(skew.toMinutes()))) {
+        throw new IllegalArgumentException("a clock skew is from 1 to 15 whole minutes");
+      }
+    }
+  }
+}

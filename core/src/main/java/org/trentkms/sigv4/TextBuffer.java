@@ -1,0 +1,113 @@
+package org.trentkms.sigv4;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.trentkms.crypto.Sha256;
+
+/// Text on its way to a digest, as bytes that grow: one for each character, as on the wire.
+///
+/// A character that no byte can stand for becomes a NUL, which never comes in a request: such text
+/// has no signature that fits.
+final class TextBuffer {
+
+  private static final int USUAL = 2_048;
+  private static final int LARGEST_KEPT = 16_384;
+  private static final byte[] UPPER_HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+  private static final ThreadLocal<TextBuffer> PER_THREAD =
+      ThreadLocal.withInitial(TextBuffer::new);
+
+  private byte[] bytes = new byte[USUAL];
+  private int size;
+
+  /// The buffer of this thread, emptied: what it held before is gone.
+  static TextBuffer ofThisThread() {
+    var buffer = PER_THREAD.get();
+    if (buffer.bytes.length > LARGEST_KEPT) {
+      buffer.bytes = new byte[USUAL];
+    }
+    buffer.size = 0;
+    return buffer;
+  }
+
+  TextBuffer append(char character) {
+    reserve(1);
+    bytes[size++] = byteOf(character);
+    return this;
+  }
+
+  TextBuffer append(String text) {
+    reserve(text.length());
+    var to = bytes;
+    var end = size;
+    for (var i = 0; i < text.length(); i++) {
+      to[end++] = byteOf(text.charAt(i));
+    }
+    size = end;
+    return this;
+  }
+
+  /// The text without blanks at its ends, each run of blanks within it as one space.
+  TextBuffer appendTrimmed(String text) {
+    reserve(text.length());
+    var to = bytes;
+    var end = size;
+    var isAfterBlank = false;
+    for (var i = 0; i < text.length(); i++) {
+      var character = text.charAt(i);
+      if (character == ' ' || character == '\t') {
+        isAfterBlank = end > size;
+      } else {
+        if (isAfterBlank) {
+          to[end++] = ' ';
+          isAfterBlank = false;
+        }
+        to[end++] = byteOf(character);
+      }
+    }
+    size = end;
+    return this;
+  }
+
+  /// The character percent-encoded, unless it is one of those that RFC 3986 calls unreserved.
+  TextBuffer appendEncoded(char character) {
+    if (isUnreserved(character)) {
+      return append(character);
+    }
+    append('%');
+    reserve(2);
+    bytes[size++] = UPPER_HEX[(character >> 4) & 0xf];
+    bytes[size++] = UPPER_HEX[character & 0xf];
+    return this;
+  }
+
+  /// The SHA-256 of all that was appended.
+  byte[] digest() {
+    return Sha256.of(bytes, 0, size);
+  }
+
+  /// All that was appended.
+  @Override
+  public String toString() {
+    return new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte byteOf(char character) {
+    return character > 0xff ? 0 : (byte) character;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
+  }
+
+  private static boolean isUnreserved(char character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || character == '-'
+        || character == '.'
+        || character == '_'
+        || character == '~';
+  }
+}

@@ -1,0 +1,140 @@
+package org.trentkms.sigv4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.crypto.Sha256;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.Region;
+import org.trentkms.identity.AccessKeys;
+
+final class SignatureVerifierTest {
+
+  static List<GoldenCase> cases() {
+    return GoldenCase.all();
+  }
+
+  static List<GoldenCase> acceptedCases() {
+    return GoldenCase.all().stream().filter(golden -> golden.canonical().isPresent()).toList();
+  }
+
+  @Test
+  void goldenCases_areAllThere() {
+    assertThat(acceptedCases()).hasSizeGreaterThanOrEqualTo(35);
+    assertThat(cases().size() - acceptedCases().size()).isGreaterThanOrEqualTo(80);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void goldenCase_hasItsOutcome(GoldenCase golden) {
+    assertThat(Verifiers.outcome(Verifiers.at(golden.clock()), golden.request()))
+        .as("%s", golden)
+        .isEqualTo(golden.expected());
+  }
+
+  @ParameterizedTest
+  @MethodSource("acceptedCases")
+  void goldenCase_hasItsCanonicalForm(GoldenCase golden) {
+    var request = golden.request();
+    var list = AuthorizationHeader.of(request).signedHeaders();
+    var headers = SignedHeaders.of(list, request.headers());
+    var bodyHash = HexFormat.of().formatHex(Sha256.of(request.body()));
+
+    var canonical = CanonicalRequest.of(request, headers, bodyHash);
+
+    assertThat(canonical).as("%s", golden).hasToString(golden.canonical().orElseThrow());
+    assertThat(golden.stringToSign().orElseThrow()).endsWith("\n" + canonical.hash());
+  }
+
+  @Test
+  void caller_isWhoOwnsTheAccessKey() {
+    var golden = GoldenCase.named("accepts-java-sdk-v2");
+
+    var signed = Verifiers.at(golden.clock()).authenticate(golden.request());
+
+    assertThat(signed.caller().principal()).isEqualTo(Verifiers.KNOWN.principal());
+    assertThat(signed.caller().accessKeyId()).isEqualTo(Verifiers.KNOWN.id());
+    assertThat(signed.caller().region()).isEqualTo(new Region("eu-west-1"));
+  }
+
+  @Test
+  void skew_isConfigurable() {
+    var late = GoldenCase.named("refuses-expired").request();
+
+    assertThatCode(() -> withSkew(6).authenticate(late)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> withSkew(4).authenticate(late))
+        .hasMessage(
+            "Signature expired: 20260131T115459Z is now earlier than 20260131T115600Z"
+                + " (20260131T120000Z - 4 min.)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "-PT1M", "PT59S", "PT90S", "PT15M1S", "PT1H"})
+  void skew_otherThanOneToFifteenMinutes_isRefused(Duration skew) {
+    assertThatThrownBy(() -> Verifiers.settings(skew))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 to 15 whole minutes");
+  }
+
+  @Test
+  void accessKey_thatIsNoLongerKnown_isRefusedAtOnce() {
+    var golden = GoldenCase.named("accepts-curl");
+    var isKnown = new AtomicBoolean(true);
+    AccessKeys keys = id -> isKnown.get() ? Verifiers.KEYS.find(id) : Optional.empty();
+    var verifier = Verifiers.knowing(keys, golden.clock());
+    verifier.authenticate(golden.request());
+
+    isKnown.set(false);
+
+    assertThatThrownBy(() -> verifier.authenticate(golden.request()))
+        .extracting(thrown -> ((KmsException) thrown).code())
+        .isEqualTo(ErrorCode.UNRECOGNIZED_CLIENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refuses-long-access-key-id", "refuses-empty-access-key-id"})
+  void accessKeyId_thatCannotBe_isNotLookedUp(String name) {
+    AccessKeys failing =
+        id -> {
+          throw new AssertionError("looked up " + id);
+        };
+    var verifier = Verifiers.knowing(failing, GoldenCase.USUAL_TIME);
+
+    assertThatThrownBy(() -> verifier.authenticate(GoldenCase.named(name).request()))
+        .isInstanceOf(KmsException.class);
+  }
+
+  @Test
+  void character_thatNoByteStandsFor_isNotWhatWasSigned() {
+    var golden = GoldenCase.named("accepts-runs-of-blanks-in-values");
+    var headers =
+        golden.request().headers().stream()
+            .map(header -> new Header(header.name(), header.value().replace('a', 'š')))
+            .toList();
+    var request = golden.request();
+    var altered =
+        new HttpRequest(
+            request.method(), request.path(), "", headers, request.body(), request.sourceAddress());
+
+    assertThat(Verifiers.outcome(Verifiers.at(golden.clock()), altered)).startsWith("refused\n");
+  }
+
+  private static SignatureVerifier withSkew(int minutes) {
+    return new SignatureVerifier(
+        Verifiers.KEYS,
+        InstantSource.fixed(GoldenCase.USUAL_TIME),
+        Verifiers.settings(Duration.ofMinutes(minutes)));
+  }
+}

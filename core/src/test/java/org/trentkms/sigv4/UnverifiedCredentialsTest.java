@@ -1,0 +1,100 @@
+package org.trentkms.sigv4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.id.AccountId;
+import org.trentkms.secret.SecretBytes;
+
+final class UnverifiedCredentialsTest {
+
+  private static final Authenticator ANYBODY =
+      new UnverifiedCredentials(new AccountId("000000000000"));
+
+  static List<GoldenCase> acceptedCases() {
+    return GoldenCase.all().stream().filter(golden -> golden.canonical().isPresent()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "test, us-east-1, arn:aws:iam::000000000000:root in us-east-1",
+    "AKIATRENTEXAMPLE0001, eu-central-1, arn:aws:iam::000000000000:root in eu-central-1",
+    "123456789012, ap-south-1, arn:aws:iam::123456789012:root in ap-south-1",
+    "12345678901, us-east-1, arn:aws:iam::000000000000:root in us-east-1",
+    "1234567890123, us-east-1, arn:aws:iam::000000000000:root in us-east-1",
+    "test, cn-north-1, arn:aws-cn:iam::000000000000:root in cn-north-1",
+    "test, xx-nowhere-99, arn:aws:iam::000000000000:root in xx-nowhere-99",
+  })
+  void account_isTheAccessKeyIdOrTheDefault(String keyId, String region, String caller) {
+    var header =
+        "AWS4-HMAC-SHA256 Credential=%s/20260131/%s/kms/aws4_request, SignedHeaders=a, Signature=b"
+            .formatted(keyId, region);
+
+    assertThat(outcome(header)).isEqualTo("accepted\n" + caller);
+  }
+
+  @ParameterizedTest
+  @MethodSource("acceptedCases")
+  void whateverTheVerifierAccepts_isAccepted(GoldenCase golden) {
+    assertThat(Verifiers.outcome(ANYBODY, golden.request())).startsWith("accepted\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x/19990101/us-east-1/kms/nonsense",
+        "x//us-east-1/kms/",
+      })
+  void restOfTheScope_doesNotMatter(String credential) {
+    assertThat(outcome("AWS4-HMAC-SHA256 Credential=" + credential)).startsWith("accepted\n");
+  }
+
+  @Test
+  void sessionToken_isIgnored() {
+    var golden = GoldenCase.named("refuses-session-token-of-long-lived-key");
+
+    assertThat(Verifiers.outcome(ANYBODY, golden.request())).startsWith("accepted\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bearer abc | MissingAuthenticationTokenException",
+        "AWS4-ECDSA-P256-SHA256 Credential=x/d/kms/aws4_request | IncompleteSignatureException",
+        "AWS4-HMAC-SHA256 | IncompleteSignatureException",
+        "AWS4-HMAC-SHA256 Credential=x/d/us-east-1/kms | IncompleteSignatureException",
+        "AWS4-HMAC-SHA256 Credential=x/d/local/kms/aws4_request | InvalidSignatureException",
+        "AWS4-HMAC-SHA256 Credential=x/d/us-east-1/s3/aws4_request | InvalidSignatureException",
+        "AWS4-HMAC-SHA256 Credential=/d/us-east-1/kms/aws4_request | UnrecognizedClientException",
+      })
+  void credentials_thatNameNobody_areRefused(String header, String code) {
+    assertThat(outcome(header)).startsWith("refused\n" + code + "\n");
+  }
+
+  @Test
+  void missingAuthorization_isRefused() {
+    var golden = GoldenCase.named("refuses-no-authorization");
+
+    assertThat(Verifiers.outcome(ANYBODY, golden.request())).isEqualTo(golden.expected());
+  }
+
+  @Test
+  void scope_ofAnotherService_isToldWhichOneIsMeant() {
+    assertThat(outcome("AWS4-HMAC-SHA256 Credential=x/d/local/s3/aws4_request"))
+        .endsWith(
+            "Credential should be scoped to a valid region, not 'local'. "
+                + "Credential should be scoped to correct service: 'kms'. ");
+  }
+
+  private static String outcome(String authorization) {
+    var headers = List.of(new Header("Authorization", authorization));
+    var body = SecretBytes.owning(new byte[0]);
+    return Verifiers.outcome(ANYBODY, new HttpRequest("POST", "/", "", headers, body, "127.0.0.1"));
+  }
+}
