@@ -41,6 +41,11 @@ public final class Authorizer {
     return denied(caller, action.policyName(), arn.toString());
   }
 
+  /// The refusal of a key named by an alias of another account that is not there.
+  public static KmsException deniedAlias(Caller caller, Action action, AliasArn alias) {
+    return denied(caller, action.policyName(), alias.toString());
+  }
+
   private static void requireOwn(Caller caller, AccountId owner, String action, String resource) {
     if (!owner.equals(caller.account())) {
       throw denied(caller, action, resource);

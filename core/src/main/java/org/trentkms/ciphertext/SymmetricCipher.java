@@ -36,10 +36,7 @@ public final class SymmetricCipher {
     System.arraycopy(header, 0, blob, 0, header.length);
     var key = callKey(base, header);
     try {
-      plaintext.lend(bytes -> {
-        AesGcm.sealOnce(key, bytes, blob, header.length, header, context.canonical());
-        return blob;
-      });
+      AesGcm.sealOnce(key, plaintext, blob, header.length, header, context.canonical());
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -76,6 +73,6 @@ public final class SymmetricCipher {
             .put(base.material().bytes())
             .put(header, CiphertextBlob.NONCE_AT, CiphertextBlob.NONCE_SIZE)
             .array();
-    return base.secret().lend(secret -> KeyDerivation.derive(secret, LABEL, context));
+    return KeyDerivation.derive(base.secret(), LABEL, context);
   }
 }

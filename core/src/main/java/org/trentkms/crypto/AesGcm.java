@@ -34,10 +34,18 @@ public final class AesGcm {
   ///
   /// @param associatedData the parts that are bound to the message, one after the other
   public static void sealOnce(
-      byte[] freshKey, byte[] plaintext, byte[] target, int offset, byte[]... associatedData) {
+      byte[] freshKey, SecretBytes plaintext, byte[] target, int offset, byte[]... associatedData) {
     try {
       var cipher = initialize(Cipher.ENCRYPT_MODE, freshKey, associatedData);
-      cipher.doFinal(plaintext, 0, plaintext.length, target, offset);
+      plaintext.lend(bytes -> encrypt(cipher, bytes, target, offset));
+    } catch (GeneralSecurityException e) {
+      throw new Bug("AES-GCM takes every key of its size", e);
+    }
+  }
+
+  private static int encrypt(Cipher cipher, byte[] plaintext, byte[] target, int offset) {
+    try {
+      return cipher.doFinal(plaintext, 0, plaintext.length, target, offset);
     } catch (GeneralSecurityException e) {
       throw new Bug("AES-GCM encrypts whatever it is given", e);
     }

@@ -22,7 +22,7 @@ public final class KeyDerivation {
 
   /// The KDF in counter mode of NIST SP 800-108r1 §4.1 with HMAC-SHA-256, 32-bit counter and length
   /// fields, and one block of output. The caller overwrites the key when it has been used.
-  public static byte[] derive(byte[] key, byte[] label, byte[] context) {
+  public static byte[] derive(SecretBytes key, byte[] label, byte[] context) {
     return HmacSha256.tag(key, FIRST_BLOCK, label, SEPARATOR, context, OUTPUT_BITS);
   }
 }

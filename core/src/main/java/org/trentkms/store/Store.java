@@ -43,6 +43,10 @@ public interface Store extends AutoCloseable {
   /// the listener has heard of them. Commits are made one after the other, in one order for all.
   Commit commit(Change change, Bytes event);
 
+  /// Makes a change that is no caller's and has no event: what Trent does of itself before it
+  /// serves.
+  Commit commit(Change change);
+
   /// The events that {@link #settle} has not released yet, oldest first.
   List<PendingEvent> pendingEvents();
 

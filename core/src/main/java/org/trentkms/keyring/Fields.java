@@ -1,0 +1,88 @@
+package org.trentkms.keyring;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.StoreFailure;
+
+/// The encoding of records: fields in a fixed order, numbers as 64 bits, texts by their length and
+/// their UTF-8 bytes. Equal fields have equal encodings, and different ones different ones.
+final class Fields {
+
+  private Fields() {}
+
+  /// Writes fields one after the other.
+  static final class Writer {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+
+    Writer number(long value) {
+      out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+      return this;
+    }
+
+    Writer time(Instant value) {
+      return number(value.toEpochMilli());
+    }
+
+    Writer text(String value) {
+      var bytes = value.getBytes(StandardCharsets.UTF_8);
+      number(bytes.length);
+      out.writeBytes(bytes);
+      return this;
+    }
+
+    byte[] array() {
+      return out.toByteArray();
+    }
+
+    Bytes bytes() {
+      return Bytes.owning(array());
+    }
+  }
+
+  /// Reads fields in the order in which they were written.
+  static final class Reader {
+
+    private final ByteBuffer in;
+
+    Reader(Bytes source) {
+      in = ByteBuffer.wrap(source.toByteArray());
+    }
+
+    long number() {
+      try {
+        return in.getLong();
+      } catch (BufferUnderflowException e) {
+        throw new StoreFailure("a record ends too early", e);
+      }
+    }
+
+    int size() {
+      var size = number();
+      if (size < 0 || size > in.remaining()) {
+        throw new StoreFailure("a record holds a length that it cannot have");
+      }
+      return (int) size;
+    }
+
+    Instant time() {
+      return Instant.ofEpochMilli(number());
+    }
+
+    String text() {
+      var bytes = new byte[size()];
+      in.get(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    void end() {
+      if (in.hasRemaining()) {
+        throw new StoreFailure("a record goes on past its end");
+      }
+    }
+  }
+}

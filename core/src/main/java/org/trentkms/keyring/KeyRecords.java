@@ -1,0 +1,116 @@
+package org.trentkms.keyring;
+
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.alias.AliasRecord;
+import org.trentkms.authorization.Allowed;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.Page;
+import org.trentkms.store.Store;
+import org.trentkms.store.StoreFailure;
+import org.trentkms.store.Write;
+
+/// The records of keys and aliases as the store has them now, each with its seal checked, and the
+/// writes that make, replace and delete them.
+///
+/// Records whose deletion date has come are among them until they are shredded; the caller leaves
+/// them out. A record that was altered behind Trent's back ends in a {@link StoreFailure}.
+public final class KeyRecords {
+
+  private final Store store;
+  private final RecordSeal seal;
+
+  /// The records of this store.
+  public KeyRecords(Store store, DomainKeys domainKeys) {
+    this.store = store;
+    this.seal = new RecordSeal(domainKeys);
+  }
+
+  /// The key with this id in this Region, of whatever account.
+  public Optional<KeyRecord> key(Region region, KeyId id) {
+    return store.key(region, id).map(this::checked);
+  }
+
+  /// A page of the keys of the caller's account and Region.
+  public List<KeyRecord> keys(Allowed mayList, Page<KeyId> page) {
+    var caller = mayList.caller();
+    return store.keys(caller.account(), caller.region(), page).stream().map(this::checked).toList();
+  }
+
+  /// The alias with this ARN.
+  public Optional<AliasRecord> alias(AliasArn arn) {
+    return store.alias(arn).map(this::checked);
+  }
+
+  /// A page of the aliases of the caller's account and Region.
+  public List<AliasRecord> aliases(Allowed mayList, Page<AliasName> page) {
+    var caller = mayList.caller();
+    return store.aliases(caller.account(), caller.region(), page).stream()
+        .map(this::checked)
+        .toList();
+  }
+
+  /// A page of the aliases of a key.
+  public List<AliasRecord> aliasesOf(OpenKey key, Page<AliasName> page) {
+    return store.aliasesOf(key.arn(), page).stream().map(this::checked).toList();
+  }
+
+  /// The write that keeps a new key.
+  public Write insert(KeyRecord key) {
+    return new Write.InsertKey(row(key));
+  }
+
+  /// The write that replaces the version of the key before this one.
+  public Write replace(KeyRecord next) {
+    return new Write.ReplaceKey(row(next));
+  }
+
+  /// The write that keeps a new alias.
+  public Write insert(AliasRecord alias) {
+    return new Write.InsertAlias(row(alias));
+  }
+
+  /// The write that replaces the version of the alias before this one.
+  public Write replace(AliasRecord next) {
+    return new Write.ReplaceAlias(row(next));
+  }
+
+  /// The write that deletes this version of the alias.
+  public Write delete(AliasRecord alias) {
+    return new Write.DeleteAlias(alias.arn(), alias.version());
+  }
+
+  private KeyRow row(KeyRecord key) {
+    var body = RecordFormat.body(key);
+    var identity = RecordFormat.identity(key.arn(), key.version());
+    return new KeyRow(key.arn(), key.version(), body, seal.seal(identity, body));
+  }
+
+  private AliasRow row(AliasRecord alias) {
+    var body = RecordFormat.body(alias);
+    var identity = RecordFormat.identity(alias.arn(), alias.target().value(), alias.version());
+    return new AliasRow(
+        alias.arn(), alias.target(), alias.version(), body, seal.seal(identity, body));
+  }
+
+  private KeyRecord checked(KeyRow row) {
+    if (!seal.isGenuine(row.mac(), RecordFormat.identity(row.arn(), row.version()), row.body())) {
+      throw new StoreFailure("the record of key " + row.arn() + " was altered");
+    }
+    return RecordFormat.key(row);
+  }
+
+  private AliasRecord checked(AliasRow row) {
+    var identity = RecordFormat.identity(row.arn(), row.target().value(), row.version());
+    if (!seal.isGenuine(row.mac(), identity, row.body())) {
+      throw new StoreFailure("the record of alias " + row.arn() + " was altered");
+    }
+    return RecordFormat.alias(row);
+  }
+}

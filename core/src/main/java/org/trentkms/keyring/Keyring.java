@@ -1,0 +1,235 @@
+package org.trentkms.keyring;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.trentkms.alias.AliasRecord;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.ciphertext.BaseKey;
+import org.trentkms.ciphertext.CiphertextBlob;
+import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.KeyReference.ByAlias;
+import org.trentkms.id.KeyReference.ByAliasArn;
+import org.trentkms.id.KeyReference.ByArn;
+import org.trentkms.id.KeyReference.ById;
+import org.trentkms.id.KeyReference.Malformed;
+import org.trentkms.id.KeyReference.MalformedArn;
+import org.trentkms.id.Region;
+import org.trentkms.identity.Caller;
+import org.trentkms.key.Action;
+import org.trentkms.key.KeyErrors;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.StateTable;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.Change;
+import org.trentkms.store.Store;
+import org.trentkms.store.Write;
+
+/// The door to all keys: it finds the one that a caller names, has the decision made, holds its
+/// state against the action, and hands out an {@link OpenKey}. The order of these refusals is
+/// decided here.
+///
+/// It remembers keys and aliases that were used; {@link #changed} must be told of every change.
+public final class Keyring {
+
+  private static final String UNUSABLE_CIPHERTEXT =
+      "The ciphertext refers to a customer master key that does not exist, does not exist in this"
+          + " region, or you are not allowed to access.";
+
+  private final Store store;
+  private final KeyRecords records;
+  private final Materials materials;
+  private final Authorizer authorizer;
+  private final SymmetricCipher cipher;
+  private final ReadThrough<KeyPlace, CachedKey> keys;
+  private final ReadThrough<AliasArn, AliasRecord> aliases;
+
+  /// A keyring over the store that remembers up to `capacity` keys and as many aliases.
+  public Keyring(
+      Store store,
+      KeyRecords records,
+      Materials materials,
+      Authorizer authorizer,
+      SymmetricCipher cipher,
+      int capacity) {
+    this.store = store;
+    this.records = records;
+    this.materials = materials;
+    this.authorizer = authorizer;
+    this.cipher = cipher;
+    this.keys = new ReadThrough<>(capacity, this::load);
+    this.aliases = new ReadThrough<>(capacity, this::loadAlias);
+  }
+
+  /// Opens the key that the reference names, for one action.
+  ///
+  /// @throws KmsException InvalidArnException or NotFoundException where it names none;
+  ///   AccessDeniedException where the caller may not, or where the key would be of another account
+  ///   and is not there; DisabledException, KMSInvalidStateException or
+  ///   UnsupportedOperationException where its state forbids the action
+  public OpenKey open(KeyReference reference, Action action, Caller caller, Instant now) {
+    var arn = locate(reference, action, caller, now);
+    var found =
+        find(arn, now)
+            .orElseThrow(() ->
+                arn.account().equals(caller.account())
+                    ? KeyErrors.notFound(arn)
+                    : Authorizer.deniedKey(caller, action, arn));
+    return admit(found, action, caller);
+  }
+
+  /// Opens the key that a ciphertext blob names, for one action.
+  ///
+  /// @throws KmsException AccessDeniedException where there is none in the Region called or the
+  ///   caller may not, in one and the same text; otherwise as the other method
+  public OpenKey open(CiphertextBlob blob, Action action, Caller caller, Instant now) {
+    var found =
+        keys.get(new KeyPlace(caller.region(), blob.keyId()))
+            .flatMap(held -> keepUnlessOver(held, now))
+            .orElseThrow(() -> new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT));
+    if (!found.value().record().arn().account().equals(caller.account())) {
+      found.close();
+      throw new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT);
+    }
+    return admit(found, action, caller);
+  }
+
+  /// Forgets what the change has made untrue.
+  public void changed(Change change) {
+    for (var write : change.writes()) {
+      switch (write) {
+        case Write.InsertKey insert -> forget(insert.row().arn());
+        case Write.ReplaceKey replace -> forget(replace.row().arn());
+        case Write.InsertMaterial insert -> forget(insert.row().key());
+        case Write.InsertAlias insert -> aliases.invalidate(insert.row().arn());
+        case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
+        case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
+        case Write.InsertDomainKey _ -> {}
+      }
+    }
+  }
+
+  /// Forgets, and wipes, everything.
+  public void clear() {
+    keys.clear();
+    aliases.clear();
+  }
+
+  private KeyArn locate(KeyReference reference, Action action, Caller caller, Instant now) {
+    return switch (reference) {
+      case ById(var id) -> new KeyArn(caller.region(), caller.account(), id);
+      case ByArn(var arn) -> {
+        requireRegion(arn.region(), caller);
+        yield arn;
+      }
+      case ByAlias(var name) -> {
+        requireAliases(action, KeyErrors.invalidKeyId(name.value()));
+        yield follow(new AliasArn(caller.region(), caller.account(), name), action, caller, now);
+      }
+      case ByAliasArn(var arn) -> {
+        requireAliases(action, KeyErrors.invalidArn(arn.toString()));
+        requireRegion(arn.region(), caller);
+        yield follow(arn, action, caller, now);
+      }
+      case MalformedArn(var text) -> throw KeyErrors.invalidArn(text);
+      case Malformed(var text) -> throw KeyErrors.invalidKeyId(text);
+    };
+  }
+
+  private static void requireRegion(Region region, Caller caller) {
+    if (!region.equals(caller.region())) {
+      throw KeyErrors.invalidArn(region.value());
+    }
+  }
+
+  private static void requireAliases(Action action, KmsException refusal) {
+    if (!action.takesAliases()) {
+      throw refusal;
+    }
+  }
+
+  private KeyArn follow(AliasArn alias, Action action, Caller caller, Instant now) {
+    var target = aliases.get(alias).map(Keyring::take).map(record -> keyOf(alias, record));
+    if (!alias.account().equals(caller.account())) {
+      return target.orElseThrow(() -> Authorizer.deniedAlias(caller, action, alias));
+    }
+    // An alias goes with its key: while the rows of a key that is over still lie there, neither
+    // answers.
+    return target.filter(arn -> exists(arn, now)).orElseThrow(() -> KeyErrors.notFound(alias));
+  }
+
+  private static AliasRecord take(Shared<AliasRecord> held) {
+    try (held) {
+      return held.value();
+    }
+  }
+
+  private static KeyArn keyOf(AliasArn alias, AliasRecord record) {
+    return new KeyArn(alias.region(), alias.account(), record.target());
+  }
+
+  private boolean exists(KeyArn arn, Instant now) {
+    var found = find(arn, now);
+    found.ifPresent(Shared::close);
+    return found.isPresent();
+  }
+
+  private Optional<Shared<CachedKey>> find(KeyArn arn, Instant now) {
+    return keys.get(new KeyPlace(arn.region(), arn.key()))
+        .flatMap(held -> keepUnlessOver(held, now))
+        .flatMap(held -> keepIf(held.value().record().arn().equals(arn), held));
+  }
+
+  private static Optional<Shared<CachedKey>> keepUnlessOver(Shared<CachedKey> held, Instant now) {
+    return keepIf(!held.value().record().lifecycle().isOver(now), held);
+  }
+
+  private static Optional<Shared<CachedKey>> keepIf(boolean wanted, Shared<CachedKey> held) {
+    if (!wanted) {
+      held.close();
+      return Optional.empty();
+    }
+    return Optional.of(held);
+  }
+
+  private OpenKey admit(Shared<CachedKey> held, Action action, Caller caller) {
+    try {
+      var record = held.value().record();
+      var permission = authorizer.authorize(caller, action, record);
+      StateTable.require(action, record.arn(), record.lifecycle().state());
+      return new OpenKey(held, cipher, permission);
+    } catch (KmsException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private Optional<Shared<CachedKey>> load(KeyPlace place) {
+    return records
+        .key(place.region(), place.id())
+        .map(record -> new CachedKey(record, prefix -> loadBaseKey(record, prefix)))
+        .map(key -> new Shared<>(key, key::wipe));
+  }
+
+  private Optional<BaseKey> loadBaseKey(KeyRecord record, Bytes materialPrefix) {
+    return store
+        .material(record.arn(), materialPrefix)
+        .map(row -> {
+          try (var material = materials.unwrap(row, record.parameters())) {
+            return BaseKey.of(record.arn().key(), row.id(), material);
+          }
+        });
+  }
+
+  private Optional<Shared<AliasRecord>> loadAlias(AliasArn arn) {
+    return records.alias(arn).map(record -> new Shared<>(record, () -> {}));
+  }
+
+  private void forget(KeyArn arn) {
+    keys.invalidate(new KeyPlace(arn.region(), arn.key()));
+  }
+}

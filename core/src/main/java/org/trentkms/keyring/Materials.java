@@ -1,0 +1,104 @@
+package org.trentkms.keyring;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.trentkms.crypto.AesGcm;
+import org.trentkms.crypto.HmacSha256;
+import org.trentkms.crypto.RandomBytes;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.MaterialId;
+import org.trentkms.key.KeyParameters;
+import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.StoreFailure;
+import org.trentkms.store.Write;
+
+/// Makes key material, and wraps and unwraps it under the domain key.
+///
+/// A wrapped material is a format number (8 bits), the generation of the domain key (32 bits), a
+/// random nonce (128 bits) and the sealed material: AES-256-GCM under a key derived from the domain
+/// key over generation and nonce, bound to account, key id, material id, spec, usage and origin.
+public final class Materials {
+
+  private static final byte FORMAT = 1;
+  private static final int NONCE_SIZE = 16;
+  private static final int HEADER_SIZE = 1 + Integer.BYTES + NONCE_SIZE;
+  private static final int SYMMETRIC_SIZE = 32;
+  private static final byte[] WRAP_LABEL = "trent/material/v1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ID_LABEL = "trent/material-id/v1".getBytes(StandardCharsets.US_ASCII);
+
+  private final DomainKeys domainKeys;
+  private final RandomBytes random;
+
+  /// Materials under these domain keys, drawn from this source.
+  public Materials(DomainKeys domainKeys, RandomBytes random) {
+    this.domainKeys = domainKeys;
+    this.random = random;
+  }
+
+  /// New material for a symmetric encryption key.
+  public NewMaterial create(KeyArn key, KeyParameters parameters) {
+    try (var material = random.secret(SYMMETRIC_SIZE)) {
+      var id = id(key, material);
+      var row = new MaterialRow(key, id, wrap(material, binding(key, id, parameters)));
+      return new NewMaterial(id, new Write.InsertMaterial(row));
+    }
+  }
+
+  /// The material of a row.
+  SecretBytes unwrap(MaterialRow row, KeyParameters parameters) {
+    var wrapped = row.wrapped().toByteArray();
+    if (wrapped.length < HEADER_SIZE || wrapped[0] != FORMAT) {
+      throw new StoreFailure("the material of key " + row.key() + " is of an unknown format");
+    }
+    var header = ByteBuffer.wrap(wrapped, 1, HEADER_SIZE - 1);
+    var generation = header.getInt();
+    var key = rowKey(generation, Arrays.copyOfRange(wrapped, 1, HEADER_SIZE));
+    try {
+      return AesGcm.open(key, wrapped, HEADER_SIZE, binding(row.key(), row.id(), parameters))
+          .orElseThrow(() -> new StoreFailure("the material of key " + row.key() + " was altered"));
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private Bytes wrap(SecretBytes material, byte[] binding) {
+    var header =
+        ByteBuffer.allocate(HEADER_SIZE)
+            .put(FORMAT)
+            .putInt(domainKeys.newest())
+            .put(random.bytes(NONCE_SIZE))
+            .array();
+    var wrapped = Arrays.copyOf(header, HEADER_SIZE + material.size() + AesGcm.TAG_SIZE);
+    var key = rowKey(domainKeys.newest(), Arrays.copyOfRange(header, 1, HEADER_SIZE));
+    try {
+      AesGcm.sealOnce(key, material, wrapped, HEADER_SIZE, binding);
+      return Bytes.owning(wrapped);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private byte[] rowKey(int generation, byte[] generationAndNonce) {
+    return domainKeys.derive(generation, WRAP_LABEL, generationAndNonce);
+  }
+
+  /// The id of a material is a pseudo-random function of the key id under the material itself: the
+  /// same bytes have another id in another key, and the id tells nothing of them.
+  private static MaterialId id(KeyArn key, SecretBytes material) {
+    return MaterialId.of(HmacSha256.tag(material, ID_LABEL, key.key().bytes()));
+  }
+
+  private static byte[] binding(KeyArn key, MaterialId id, KeyParameters parameters) {
+    return new Fields.Writer()
+        .text(key.account().value())
+        .text(key.key().value())
+        .text(id.value())
+        .text(parameters.spec().name())
+        .text(parameters.usage().name())
+        .text(parameters.origin().name())
+        .array();
+  }
+}

@@ -1,0 +1,93 @@
+package org.trentkms.keyring;
+
+import java.util.Optional;
+import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.authorization.Allowed;
+import org.trentkms.ciphertext.BaseKey;
+import org.trentkms.ciphertext.CiphertextBlob;
+import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyArn;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.secret.SecretBytes;
+import org.trentkms.store.StoreFailure;
+
+/// A key that a caller may use for one action, found, authorized and in a state that allows it.
+/// Only the {@link Keyring} makes one; it is used in a try-with-resources.
+public final class OpenKey implements AutoCloseable {
+
+  private final Shared<CachedKey> held;
+  private final SymmetricCipher cipher;
+  private final Allowed permission;
+
+  OpenKey(Shared<CachedKey> held, SymmetricCipher cipher, Allowed permission) {
+    this.held = held;
+    this.cipher = cipher;
+    this.permission = permission;
+  }
+
+  /// The record of the key as it was when it was opened.
+  public KeyRecord record() {
+    return held.value().record();
+  }
+
+  /// The ARN of the key.
+  public KeyArn arn() {
+    return record().arn();
+  }
+
+  /// The ARN of the key, as text.
+  public String arnText() {
+    return held.value().arnText();
+  }
+
+  /// The permission under which the key was opened.
+  public Allowed permission() {
+    return permission;
+  }
+
+  /// Returns if the key is for this usage.
+  ///
+  /// @throws KmsException InvalidKeyUsageException
+  public void requireUsage(KeyUsage usage) {
+    var actual = record().parameters().usage();
+    if (actual != usage) {
+      throw new KmsException(
+          ErrorCode.INVALID_KEY_USAGE,
+          arnText() + " key usage is " + actual + " which is not valid for this operation.");
+    }
+  }
+
+  /// Encrypts under the key's current material.
+  public Sealed seal(SecretBytes plaintext, EncryptionContext context) {
+    var base =
+        held.value()
+            .current()
+            .orElseThrow(
+                () -> new StoreFailure("the current material of " + arnText() + " is missing"));
+    return new Sealed(cipher.seal(base, plaintext, context), base.material());
+  }
+
+  /// Decrypts a blob of this key with whichever of its materials made it.
+  ///
+  /// @throws KmsException InvalidCiphertextException, whatever the reason
+  public Opened open(CiphertextBlob blob, EncryptionContext context) {
+    var base = held.value().baseKey(blob.materialPrefix());
+    return base.flatMap(key -> opened(key, blob, context))
+        .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
+  }
+
+  private Optional<Opened> opened(BaseKey base, CiphertextBlob blob, EncryptionContext context) {
+    return cipher
+        .open(base, blob, context)
+        .map(plaintext -> new Opened(plaintext, base.material()));
+  }
+
+  /// Lets go of the key.
+  @Override
+  public void close() {
+    held.close();
+  }
+}

@@ -1,0 +1,40 @@
+package org.trentkms.keyring;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A cached value that is in use by several at once and is disposed of when the last of them, and
+/// the cache itself, has let go of it.
+final class Shared<V> implements AutoCloseable {
+
+  private final V value;
+  private final Runnable disposal;
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  /// A value with one holder: whoever made it.
+  Shared(V value, Runnable disposal) {
+    this.value = value;
+    this.disposal = disposal;
+  }
+
+  V value() {
+    return value;
+  }
+
+  /// Adds a holder, or returns false where the value is disposed of already.
+  boolean acquire() {
+    for (var count = holders.get(); count > 0; count = holders.get()) {
+      if (holders.compareAndSet(count, count + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Lets go.
+  @Override
+  public void close() {
+    if (holders.decrementAndGet() == 0) {
+      disposal.run();
+    }
+  }
+}
