@@ -24,7 +24,7 @@ public interface Store extends AutoCloseable {
   /// A page of the keys of an account and Region, by key id.
   List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page);
 
-  /// The one material of the key whose id begins with these bytes.
+  /// The one material of the key whose id begins with these bytes; empty where none or several do.
   Optional<MaterialRow> material(KeyArn key, Bytes idPrefix);
 
   /// The alias with this ARN.
@@ -41,6 +41,9 @@ public interface Store extends AutoCloseable {
 
   /// Makes the change and keeps its event, both or neither, and returns when they are durable and
   /// the listener has heard of them. Commits are made one after the other, in one order for all.
+  ///
+  /// @throws org.trentkms.error.KmsException where the listener throws it. The change was made, and
+  ///   its event stays pending
   Commit commit(Change change, Bytes event);
 
   /// Makes a change that is no caller's and has no event: what Trent does of itself before it

@@ -1,0 +1,180 @@
+package org.trentkms.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+
+/// A store in memory, for the tests of what stands on the port. It keeps to the contract and is not
+/// meant to be fast.
+public final class InMemoryStore implements Store {
+
+  private static final Comparator<String> UTF_8_ORDER =
+      Comparator.comparing(text -> text.getBytes(UTF_8), Arrays::compareUnsigned);
+
+  private final Disk disk;
+  private final CommitListener listener;
+  private boolean isClosed;
+
+  /// A new and empty store.
+  public InMemoryStore(CommitListener listener) {
+    this(new Disk(), listener);
+  }
+
+  /// The store with what others have left on this disk.
+  public InMemoryStore(Disk disk, CommitListener listener) {
+    this.disk = disk;
+    this.listener = listener;
+  }
+
+  /// What remains when a store is closed.
+  public static final class Disk {
+    private StoredRows rows = new StoredRows();
+  }
+
+  @Override
+  public Optional<KeyRow> key(Region region, KeyId id) {
+    return read(rows -> rows.key(region, id));
+  }
+
+  @Override
+  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
+    return read(rows ->
+        select(
+            rows.keys().filter(row -> isOf(account, region, row.arn())),
+            row -> row.arn().key().value(),
+            page.after().map(KeyId::value).orElse(""),
+            page.limit()));
+  }
+
+  @Override
+  public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
+    return read(rows -> {
+      var found =
+          rows.materials(key).filter(row -> startsWith(row.id().bytes(), idPrefix)).toList();
+      return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    });
+  }
+
+  @Override
+  public Optional<AliasRow> alias(AliasArn arn) {
+    return read(rows -> rows.alias(arn));
+  }
+
+  @Override
+  public List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page) {
+    return read(rows -> select(rows.aliases(account, region), page));
+  }
+
+  @Override
+  public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
+    return read(rows ->
+        select(
+            rows.aliases(key.account(), key.region()).filter(row -> row.target().equals(key.key())),
+            page));
+  }
+
+  @Override
+  public List<DomainKeyRow> domainKeys() {
+    return read(StoredRows::domainKeys);
+  }
+
+  @Override
+  public Commit commit(Change change, Bytes event) {
+    return alone(() -> {
+      var next = new StoredRows(disk.rows);
+      if (!next.apply(change)) {
+        return new Commit.Stale();
+      }
+      var pending = next.add(event);
+      disk.rows = next;
+      listener.changed(change);
+      return new Commit.Committed(listener.logged(pending));
+    });
+  }
+
+  @Override
+  public Commit commit(Change change) {
+    return alone(() -> {
+      var next = new StoredRows(disk.rows);
+      if (!next.apply(change)) {
+        return new Commit.Stale();
+      }
+      disk.rows = next;
+      listener.changed(change);
+      return new Commit.Committed(0);
+    });
+  }
+
+  @Override
+  public List<PendingEvent> pendingEvents() {
+    return read(StoredRows::events);
+  }
+
+  @Override
+  public void settle(long sequence) {
+    alone(() -> {
+      var next = new StoredRows(disk.rows);
+      next.settle(sequence);
+      disk.rows = next;
+      return next;
+    });
+  }
+
+  @Override
+  public void close() {
+    synchronized (disk) {
+      isClosed = true;
+    }
+  }
+
+  private <T> T read(Function<StoredRows, T> reading) {
+    return alone(() -> reading.apply(disk.rows));
+  }
+
+  private <T> T alone(Supplier<T> work) {
+    synchronized (disk) {
+      if (isClosed) {
+        throw new StoreFailure("the store is closed");
+      }
+      return work.get();
+    }
+  }
+
+  private static boolean isOf(AccountId account, Region region, KeyArn arn) {
+    return arn.account().equals(account) && arn.region().equals(region);
+  }
+
+  private static List<AliasRow> select(Stream<AliasRow> rows, Page<AliasName> page) {
+    return select(
+        rows,
+        row -> row.arn().name().value(),
+        page.after().map(AliasName::value).orElse(""),
+        page.limit());
+  }
+
+  private static <R> List<R> select(
+      Stream<R> rows, Function<R, String> name, String after, int limit) {
+    return rows.filter(row -> UTF_8_ORDER.compare(name.apply(row), after) > 0)
+        .sorted(Comparator.comparing(name, UTF_8_ORDER))
+        .limit(limit)
+        .toList();
+  }
+
+  private static boolean startsWith(byte[] content, Bytes prefix) {
+    return prefix.size() <= content.length
+        && Bytes.owning(Arrays.copyOf(content, prefix.size())).equals(prefix);
+  }
+}

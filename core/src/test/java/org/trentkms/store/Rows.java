@@ -1,0 +1,74 @@
+package org.trentkms.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+
+/// Rows to put into a store under test. Their bodies are text: the store does not look into them.
+public final class Rows {
+
+  public static final AccountId ACCOUNT = new AccountId("111122223333");
+  public static final AccountId OTHER_ACCOUNT = new AccountId("444455556666");
+  public static final Region REGION = new Region("us-east-1");
+  public static final Region OTHER_REGION = new Region("eu-west-1");
+
+  private Rows() {}
+
+  /// The key id that holds this number.
+  public static KeyId keyId(long number) {
+    return KeyId.of(ByteBuffer.allocate(KeyId.SIZE).putLong(0).putLong(number).array(), false);
+  }
+
+  /// The ARN of the key of this number in the usual account and Region.
+  public static KeyArn keyArn(long number) {
+    return new KeyArn(REGION, ACCOUNT, keyId(number));
+  }
+
+  /// The first version of the key of this number.
+  public static KeyRow key(long number) {
+    return key(keyArn(number), 1);
+  }
+
+  /// A version of a key, whose body says which it is.
+  public static KeyRow key(KeyArn arn, long version) {
+    return new KeyRow(arn, version, text("key " + arn + " v" + version), text("mac " + version));
+  }
+
+  /// The ARN of the alias `alias/name` in the usual account and Region.
+  public static AliasArn aliasArn(String name) {
+    return new AliasArn(REGION, ACCOUNT, new AliasName(AliasName.PREFIX + name));
+  }
+
+  /// The first version of an alias that points at the key of this number.
+  public static AliasRow alias(String name, long target) {
+    return alias(aliasArn(name), target, 1);
+  }
+
+  /// A version of an alias, whose body says which it is.
+  public static AliasRow alias(AliasArn arn, long target, long version) {
+    var body = text("alias " + arn + " -> " + target + " v" + version);
+    return new AliasRow(arn, keyId(target), version, body, text("mac " + version));
+  }
+
+  /// A material whose id begins with the first byte and goes on with the second.
+  public static MaterialRow material(KeyArn key, int first, int rest) {
+    var id = new byte[MaterialId.SIZE];
+    Arrays.fill(id, (byte) rest);
+    id[0] = (byte) first;
+    return new MaterialRow(key, MaterialId.of(id), text("material " + first + " of " + key));
+  }
+
+  /// The bytes of a text.
+  public static Bytes text(String text) {
+    return Bytes.owning(text.getBytes(UTF_8));
+  }
+}

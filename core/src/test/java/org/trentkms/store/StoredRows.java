@@ -1,0 +1,136 @@
+package org.trentkms.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+
+/// All rows of an {@link InMemoryStore} at one moment, and what a change makes of them.
+final class StoredRows {
+
+  private final Map<KeyPlace, KeyRow> keys;
+  private final Map<MaterialPlace, MaterialRow> materials;
+  private final Map<AliasArn, AliasRow> aliases;
+  private final TreeMap<Integer, DomainKeyRow> domainKeys;
+  private final TreeMap<Long, PendingEvent> events;
+  private long sequence;
+
+  StoredRows() {
+    keys = new HashMap<>();
+    materials = new HashMap<>();
+    aliases = new HashMap<>();
+    domainKeys = new TreeMap<>();
+    events = new TreeMap<>();
+  }
+
+  StoredRows(StoredRows original) {
+    keys = new HashMap<>(original.keys);
+    materials = new HashMap<>(original.materials);
+    aliases = new HashMap<>(original.aliases);
+    domainKeys = new TreeMap<>(original.domainKeys);
+    events = new TreeMap<>(original.events);
+    sequence = original.sequence;
+  }
+
+  private record KeyPlace(Region region, KeyId id) {}
+
+  private record MaterialPlace(KeyArn key, MaterialId id) {}
+
+  Optional<KeyRow> key(Region region, KeyId id) {
+    return Optional.ofNullable(keys.get(new KeyPlace(region, id)));
+  }
+
+  Stream<KeyRow> keys() {
+    return keys.values().stream();
+  }
+
+  Stream<MaterialRow> materials(KeyArn key) {
+    return materials.values().stream().filter(row -> row.key().equals(key));
+  }
+
+  Optional<AliasRow> alias(AliasArn arn) {
+    return Optional.ofNullable(aliases.get(arn));
+  }
+
+  Stream<AliasRow> aliases(AccountId account, Region region) {
+    return aliases.values().stream()
+        .filter(row -> row.arn().account().equals(account) && row.arn().region().equals(region));
+  }
+
+  List<DomainKeyRow> domainKeys() {
+    return List.copyOf(domainKeys.values());
+  }
+
+  List<PendingEvent> events() {
+    return List.copyOf(events.values());
+  }
+
+  PendingEvent add(Bytes event) {
+    sequence++;
+    var pending = new PendingEvent(sequence, event);
+    events.put(sequence, pending);
+    return pending;
+  }
+
+  void settle(long upTo) {
+    events.headMap(upTo, true).clear();
+  }
+
+  /// Whether every write could be made. Where one could not, these rows are of no use any more.
+  boolean apply(Change change) {
+    return change.writes().stream().allMatch(this::apply);
+  }
+
+  private boolean apply(Write write) {
+    return switch (write) {
+      case Write.InsertKey(var row) -> keys.putIfAbsent(place(row), row) == null;
+      case Write.ReplaceKey(var row) -> replace(row);
+      case Write.InsertMaterial(var row) ->
+          materials.putIfAbsent(new MaterialPlace(row.key(), row.id()), row) == null;
+      case Write.InsertAlias(var row) -> aliases.putIfAbsent(row.arn(), row) == null;
+      case Write.ReplaceAlias(var row) -> replace(row);
+      case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
+      case Write.InsertDomainKey(var row) -> domainKeys.putIfAbsent(row.generation(), row) == null;
+    };
+  }
+
+  private boolean replace(KeyRow row) {
+    var old = keys.get(place(row));
+    if (old == null || !old.arn().equals(row.arn()) || old.version() != row.version() - 1) {
+      return false;
+    }
+    keys.put(place(row), row);
+    return true;
+  }
+
+  private boolean replace(AliasRow row) {
+    var old = aliases.get(row.arn());
+    if (old == null || old.version() != row.version() - 1) {
+      return false;
+    }
+    aliases.put(row.arn(), row);
+    return true;
+  }
+
+  private boolean delete(AliasArn arn, long version) {
+    var old = aliases.get(arn);
+    if (old == null || old.version() != version) {
+      return false;
+    }
+    aliases.remove(arn);
+    return true;
+  }
+
+  private static KeyPlace place(KeyRow row) {
+    return new KeyPlace(row.arn().region(), row.arn().key());
+  }
+}
