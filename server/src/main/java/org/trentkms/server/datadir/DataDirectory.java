@@ -1,0 +1,62 @@
+package org.trentkms.server.datadir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
+
+/// The folder with everything that one Trent must not lose. While it is open, no other process has
+/// it.
+public final class DataDirectory implements AutoCloseable {
+
+  private final Path folder;
+  private final DirectoryLock lock;
+
+  DataDirectory(Path folder, DirectoryLock lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /// Opens the folder for this process alone, and makes it where it is not there.
+  ///
+  /// @throws DataDirectoryFailure where that cannot or must not be
+  public static DataDirectory open(Path folder) {
+    PrivateFiles.folder(folder);
+    try {
+      return DirectoryLock.tryAcquire(folder)
+          .map(lock -> new DataDirectory(folder, lock))
+          .orElseThrow(() ->
+              new DataDirectoryFailure(
+                  Reason.LOCKED, folder, "is in use by another process of Trent"));
+    } catch (IOException e) {
+      throw new DataDirectoryFailure(Reason.NOT_ACCESSIBLE, folder, "cannot be locked", e);
+    }
+  }
+
+  /// The folder itself.
+  public Path folder() {
+    return folder;
+  }
+
+  /// The file of the store.
+  public Path store() {
+    return folder.resolve("trent.db");
+  }
+
+  /// The folder of the audit log, which is made where it is not there.
+  public Path audit() {
+    return PrivateFiles.folder(folder.resolve("audit"));
+  }
+
+  /// The file of the root key, where it lies in the data directory: in `dev` alone.
+  public Path rootKey() {
+    return folder.resolve("root.key");
+  }
+
+  /// Gives the folder free for others.
+  ///
+  /// @throws IOException where the lock file cannot be closed
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}
