@@ -1,0 +1,177 @@
+package org.trentkms.server.sql;
+
+import java.sql.SQLException;
+import org.trentkms.id.AliasArn;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.Write;
+
+/// What the store can be told to do, within the transaction that is open on one connection.
+final class Changes {
+
+  private final Statements statements;
+
+  Changes(Statements statements) {
+    this.statements = statements;
+  }
+
+  /// Makes all writes of the change, or none where the condition of one does not hold.
+  boolean apply(Change change) throws SQLException {
+    statements.run("SAVEPOINT change");
+    var isApplied = true;
+    for (var write : change.writes()) {
+      isApplied = isApplied && apply(write);
+    }
+    if (!isApplied) {
+      statements.run("ROLLBACK TO change");
+    }
+    statements.run("RELEASE change");
+    return isApplied;
+  }
+
+  /// Keeps an event and gives it its place in the order of the commits.
+  PendingEvent add(Bytes event) throws SQLException {
+    return statements
+        .first(
+            row -> new PendingEvent(row.getLong(1), event),
+            """
+            INSERT INTO events (record)
+            VALUES (?)
+            RETURNING sequence
+            """,
+            event)
+        .orElseThrow();
+  }
+
+  /// Forgets all events up to this one.
+  void settle(long sequence) throws SQLException {
+    statements.update(
+        """
+        DELETE FROM events
+        WHERE sequence <= ?
+        """,
+        sequence);
+  }
+
+  private boolean apply(Write write) throws SQLException {
+    return switch (write) {
+      case Write.InsertKey(var row) -> insert(row);
+      case Write.ReplaceKey(var row) -> replace(row);
+      case Write.InsertMaterial(var row) -> insert(row);
+      case Write.InsertAlias(var row) -> insert(row);
+      case Write.ReplaceAlias(var row) -> replace(row);
+      case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
+      case Write.InsertDomainKey(var row) -> insert(row);
+    };
+  }
+
+  private boolean insert(KeyRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO keys (region, key_id, account, version, body, mac)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.arn().region().value(),
+        row.arn().key().value(),
+        row.arn().account().value(),
+        row.version(),
+        row.body(),
+        row.mac());
+  }
+
+  private boolean replace(KeyRow row) throws SQLException {
+    return changesOne(
+        """
+        UPDATE keys
+        SET version = ?, body = ?, mac = ?
+        WHERE region = ? AND key_id = ? AND account = ? AND version = ?
+        """,
+        row.version(),
+        row.body(),
+        row.mac(),
+        row.arn().region().value(),
+        row.arn().key().value(),
+        row.arn().account().value(),
+        row.version() - 1);
+  }
+
+  private boolean insert(MaterialRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO materials (region, key_id, material_id, account, wrapped)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.key().region().value(),
+        row.key().key().value(),
+        Bytes.owning(row.id().bytes()),
+        row.key().account().value(),
+        row.wrapped());
+  }
+
+  private boolean insert(AliasRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO aliases (account, region, name, target, version, body, mac)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.arn().account().value(),
+        row.arn().region().value(),
+        row.arn().name().value(),
+        row.target().value(),
+        row.version(),
+        row.body(),
+        row.mac());
+  }
+
+  private boolean replace(AliasRow row) throws SQLException {
+    return changesOne(
+        """
+        UPDATE aliases
+        SET target = ?, version = ?, body = ?, mac = ?
+        WHERE account = ? AND region = ? AND name = ? AND version = ?
+        """,
+        row.target().value(),
+        row.version(),
+        row.body(),
+        row.mac(),
+        row.arn().account().value(),
+        row.arn().region().value(),
+        row.arn().name().value(),
+        row.version() - 1);
+  }
+
+  private boolean delete(AliasArn arn, long version) throws SQLException {
+    return changesOne(
+        """
+        DELETE FROM aliases
+        WHERE account = ? AND region = ? AND name = ? AND version = ?
+        """,
+        arn.account().value(),
+        arn.region().value(),
+        arn.name().value(),
+        version);
+  }
+
+  private boolean insert(DomainKeyRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO domain_keys (generation, wrapped)
+        VALUES (?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.generation(),
+        row.wrapped());
+  }
+
+  private boolean changesOne(String sql, Object... values) throws SQLException {
+    return statements.update(sql, values) == 1;
+  }
+}

@@ -1,0 +1,180 @@
+package org.trentkms.server.sql;
+
+import static org.trentkms.server.sql.Statements.bytes;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.Page;
+import org.trentkms.store.PendingEvent;
+
+/// What the store can be asked, on one connection. Text compares as its UTF-8 bytes, as SQLite's
+/// collation BINARY has it.
+final class Queries implements AutoCloseable {
+
+  /// A text that comes before every name.
+  private static final String BEFORE_ALL = "";
+
+  private final Statements statements;
+
+  Queries(Statements statements) {
+    this.statements = statements;
+  }
+
+  Optional<KeyRow> key(Region region, KeyId id) throws SQLException {
+    return statements.first(
+        row -> keyRow(new KeyArn(region, new AccountId(row.getString(1)), id), row),
+        """
+        SELECT account, version, body, mac
+        FROM keys
+        WHERE region = ? AND key_id = ?
+        """,
+        region.value(),
+        id.value());
+  }
+
+  List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) throws SQLException {
+    return statements.list(
+        row -> keyRow(new KeyArn(region, account, new KeyId(row.getString(1))), row),
+        """
+        SELECT key_id, version, body, mac
+        FROM keys
+        WHERE account = ? AND region = ? AND key_id > ?
+        ORDER BY key_id
+        LIMIT ?
+        """,
+        account.value(),
+        region.value(),
+        page.after().map(KeyId::value).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
+  /// The material whose id begins so; empty where there is none or more than one.
+  Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) throws SQLException {
+    var found =
+        statements.list(
+            row -> new MaterialRow(key, MaterialId.of(row.getBytes(1)), bytes(row, 2)),
+            """
+            SELECT material_id, wrapped
+            FROM materials
+            WHERE region = ? AND key_id = ? AND account = ?
+              AND material_id BETWEEN ? AND ?
+            LIMIT 2
+            """,
+            key.region().value(),
+            key.key().value(),
+            key.account().value(),
+            idPrefix,
+            lastWith(idPrefix));
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  Optional<AliasRow> alias(AliasArn arn) throws SQLException {
+    return statements.first(
+        row -> aliasRow(arn, row.getString(1), row),
+        """
+        SELECT target, version, body, mac
+        FROM aliases
+        WHERE account = ? AND region = ? AND name = ?
+        """,
+        arn.account().value(),
+        arn.region().value(),
+        arn.name().value());
+  }
+
+  List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page)
+      throws SQLException {
+    return statements.list(
+        row -> aliasRow(aliasArn(account, region, row.getString(5)), row.getString(1), row),
+        """
+        SELECT target, version, body, mac, name
+        FROM aliases
+        WHERE account = ? AND region = ? AND name > ?
+        ORDER BY name
+        LIMIT ?
+        """,
+        account.value(),
+        region.value(),
+        page.after().map(AliasName::value).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
+  List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) throws SQLException {
+    return statements.list(
+        row ->
+            aliasRow(
+                aliasArn(key.account(), key.region(), row.getString(1)), key.key().value(), row),
+        """
+        SELECT name, version, body, mac
+        FROM aliases
+        WHERE account = ? AND region = ? AND target = ? AND name > ?
+        ORDER BY name
+        LIMIT ?
+        """,
+        key.account().value(),
+        key.region().value(),
+        key.key().value(),
+        page.after().map(AliasName::value).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
+  List<DomainKeyRow> domainKeys() throws SQLException {
+    return statements.list(
+        row -> new DomainKeyRow(row.getInt(1), bytes(row, 2)),
+        """
+        SELECT generation, wrapped
+        FROM domain_keys
+        ORDER BY generation
+        """);
+  }
+
+  List<PendingEvent> events() throws SQLException {
+    return statements.list(
+        row -> new PendingEvent(row.getLong(1), bytes(row, 2)),
+        """
+        SELECT sequence, record
+        FROM events
+        ORDER BY sequence
+        """);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statements.close();
+  }
+
+  /// The greatest material id that begins so.
+  private static Bytes lastWith(Bytes idPrefix) {
+    var last = idPrefix.slice(0, Math.max(MaterialId.SIZE, idPrefix.size()));
+    Arrays.fill(last, idPrefix.size(), last.length, (byte) 0xff);
+    return Bytes.owning(last);
+  }
+
+  /// A key from a row whose columns 2 to 4 are version, body and MAC.
+  private static KeyRow keyRow(KeyArn arn, ResultSet row) throws SQLException {
+    return new KeyRow(arn, row.getLong(2), bytes(row, 3), bytes(row, 4));
+  }
+
+  /// An alias from a row whose columns 2 to 4 are version, body and MAC.
+  private static AliasRow aliasRow(AliasArn arn, String target, ResultSet row) throws SQLException {
+    return new AliasRow(arn, new KeyId(target), row.getLong(2), bytes(row, 3), bytes(row, 4));
+  }
+
+  private static AliasArn aliasArn(AccountId account, Region region, String name) {
+    return new AliasArn(region, account, new AliasName(name));
+  }
+}

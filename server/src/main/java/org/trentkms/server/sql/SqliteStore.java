@@ -1,0 +1,138 @@
+package org.trentkms.server.sql;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.Commit;
+import org.trentkms.store.CommitListener;
+import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.Page;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.Store;
+import org.trentkms.store.StoreFailure;
+
+/// The store in one SQLite file.
+public final class SqliteStore implements Store {
+
+  private final Writer writer;
+  private final Readers readers;
+  private final CommitListener listener;
+
+  private SqliteStore(Writer writer, Readers readers, CommitListener listener) {
+    this.writer = writer;
+    this.readers = readers;
+    this.listener = listener;
+  }
+
+  /// Opens the store in a file, in a folder that this process has for itself; makes one where there
+  /// is none, and brings an older one up to date.
+  ///
+  /// @param maker what a new store is marked with
+  /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the file must not be used:
+  ///   damaged, too new, open to others; then it is as it was
+  /// @throws StoreFailure where opening it fails
+  public static SqliteStore open(
+      Path file, Maker maker, InstantSource clock, CommitListener listener) {
+    try {
+      new StoreFile(file).prepare(maker, clock);
+      var writer = new Writer(Connections.writer(file));
+      var store = new SqliteStore(writer, new Readers(file), listener);
+      writer.start();
+      return store;
+    } catch (IOException | SQLException | FlywayException e) {
+      throw new StoreFailure("the store " + file + " could not be opened", e);
+    }
+  }
+
+  @Override
+  public Optional<KeyRow> key(Region region, KeyId id) {
+    return readers.ask(queries -> queries.key(region, id));
+  }
+
+  @Override
+  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
+    return readers.ask(queries -> queries.keys(account, region, page));
+  }
+
+  @Override
+  public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
+    return readers.ask(queries -> queries.material(key, idPrefix));
+  }
+
+  @Override
+  public Optional<AliasRow> alias(AliasArn arn) {
+    return readers.ask(queries -> queries.alias(arn));
+  }
+
+  @Override
+  public List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page) {
+    return readers.ask(queries -> queries.aliases(account, region, page));
+  }
+
+  @Override
+  public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
+    return readers.ask(queries -> queries.aliasesOf(key, page));
+  }
+
+  @Override
+  public List<DomainKeyRow> domainKeys() {
+    return readers.ask(Queries::domainKeys);
+  }
+
+  @Override
+  public Commit commit(Change change, Bytes event) {
+    return commit(new CommitWork(change, event, listener));
+  }
+
+  @Override
+  public Commit commit(Change change) {
+    return commit(new CommitWork(change, null, listener));
+  }
+
+  private Commit commit(CommitWork work) {
+    writer.add(work);
+    return work.await();
+  }
+
+  @Override
+  public List<PendingEvent> pendingEvents() {
+    return readers.ask(Queries::events);
+  }
+
+  @Override
+  public void settle(long sequence) {
+    var work = new SettleWork(sequence);
+    writer.add(work);
+    work.await();
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.finish();
+      readers.close();
+      writer.close();
+    } catch (SQLException e) {
+      throw new StoreFailure("the store could not be closed", e);
+    }
+  }
+
+  static StoreFailure closed() {
+    return new StoreFailure("the store is closed");
+  }
+}

@@ -1,0 +1,335 @@
+package org.trentkms.server.sql;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trentkms.store.Rows.REGION;
+import static org.trentkms.store.Rows.alias;
+import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.key;
+import static org.trentkms.store.Rows.keyArn;
+import static org.trentkms.store.Rows.keyId;
+import static org.trentkms.store.Rows.text;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+import org.trentkms.crypto.Sha256;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.Commit.Committed;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RecordingListener;
+import org.trentkms.store.Write.DeleteAlias;
+import org.trentkms.store.Write.InsertAlias;
+import org.trentkms.store.Write.InsertKey;
+import org.trentkms.store.Write.ReplaceKey;
+
+final class SqliteStoreFileTest {
+
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-02-03T04:05:06Z"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void newStore_isPrivateMarkedAndOfTheNewestSchema() throws Exception {
+    open().close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+    assertThat(files()).containsOnlyKeys(Path.of("trent.db"));
+    try (var connection = Connections.reader(file())) {
+      assertThat(connection.list(row -> row.getString(1), "SELECT value FROM meta ORDER BY name"))
+          .containsExactly("2026-02-03T04:05:06Z", "dev");
+      assertThat(number(connection, "PRAGMA user_version")).isEqualTo(Schema.VERSION);
+    }
+  }
+
+  @Test
+  void schemaVersion_isTheNumberOfTheLastMigration() throws Exception {
+    var migrations = requireNonNull(getClass().getResource("/db/migration/sqlite"));
+    try (var files = Files.list(Path.of(migrations.toURI()))) {
+      assertThat(files.map(file -> file.getFileName().toString().replaceFirst("__.*", "")))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.rangeClosed(1, Schema.VERSION).mapToObj(number -> "V" + number).toList());
+    }
+  }
+
+  @Test
+  void writer_waitsForTheDiskAndOverwritesWhatIsDeleted() throws Exception {
+    open().close();
+
+    try (var writer = Connections.writer(file())) {
+      assertThat(writer.list(row -> row.getString(1), "PRAGMA journal_mode"))
+          .containsExactly("wal");
+      assertThat(number(writer, "PRAGMA synchronous")).isEqualTo(2);
+      assertThat(number(writer, "PRAGMA secure_delete")).isEqualTo(1);
+      assertThat(number(writer, "PRAGMA temp_store")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void reader_cannotWrite() throws Exception {
+    open().close();
+
+    try (var reader = Connections.reader(file())) {
+      assertThatThrownBy(() -> reader.run("DELETE FROM events")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
+  void open_whereCreationWasCutOff_beginsAnew() throws Exception {
+    Files.writeString(folder.resolve("trent.db.new"), "half of a store");
+
+    open().close();
+
+    assertThat(files()).containsOnlyKeys(Path.of("trent.db"));
+  }
+
+  @Test
+  void open_olderStore_isBroughtUpToDate() throws Exception {
+    try (var old = raw()) {
+      old.run("PRAGMA application_id = 1416783214");
+    }
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+
+    try (var store = open()) {
+      assertThat(store.commit(Change.of(new InsertKey(key(1))), text("event")))
+          .isInstanceOf(Committed.class);
+    }
+    try (var connection = Connections.reader(file())) {
+      assertThat(number(connection, "PRAGMA user_version")).isEqualTo(Schema.VERSION);
+    }
+  }
+
+  @Test
+  void open_newerSchema_isRefused() throws Exception {
+    open().close();
+    try (var writer = Connections.writer(file())) {
+      writer.run("PRAGMA user_version = " + (Schema.VERSION + 1));
+    }
+
+    refuses(Reason.NEWER_SCHEMA);
+  }
+
+  @Test
+  void open_databaseOfAnotherProgram_isRefused() throws Exception {
+    try (var foreign = raw()) {
+      foreign.run("CREATE TABLE notes (text TEXT)");
+    }
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+
+    refuses(Reason.WRONG_KIND);
+  }
+
+  @Test
+  void open_otherFile_isRefused() throws Exception {
+    fill();
+    Files.writeString(file(), "x".repeat(5000));
+
+    refuses(Reason.DAMAGED);
+  }
+
+  @Test
+  void open_truncatedFile_isRefused() throws Exception {
+    fill();
+    try (var content = new RandomAccessFile(file().toFile(), "rw")) {
+      content.setLength(content.length() / 2 / 4096 * 4096);
+    }
+
+    refuses(Reason.DAMAGED);
+  }
+
+  @Test
+  void open_overwrittenPages_isRefused() throws Exception {
+    fill();
+    overwriteThePagesOf(file());
+
+    refuses(Reason.DAMAGED);
+  }
+
+  @Test
+  void open_overwrittenPagesAfterACrash_isRefused() throws Exception {
+    try (var store = open()) {
+      LongStream.range(0, 200).forEach(number -> store.commit(insert(number), text("event")));
+      try (var writer = Connections.writer(file())) {
+        writer.run("PRAGMA wal_checkpoint(PASSIVE)");
+      }
+      store.commit(insert(200), text("event"));
+      copyTo("crashed");
+    }
+    overwriteThePagesOf(file("crashed"));
+
+    refuses("crashed", Reason.DAMAGED);
+  }
+
+  @Test
+  void open_fileThatOthersMayRead_isRefused() throws Exception {
+    open().close();
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+
+    refuses(Reason.OPEN_TO_OTHERS);
+  }
+
+  @Test
+  void open_pathWithReservedCharacters_isThatPath() {
+    var odd = Path.of("what?mode=memory&x#1 %41ü");
+    SqliteStore.open(folder.resolve(odd), Maker.DEV, CLOCK, new RecordingListener()).close();
+
+    assertThat(folder.resolve(odd)).isRegularFile();
+  }
+
+  @Test
+  void crash_losesNothingThatWasCommitted() throws Exception {
+    try (var store = open()) {
+      for (var number = 1L; number <= 50; number++) {
+        store.commit(insert(number), text("event " + number));
+        store.commit(Change.of(new ReplaceKey(key(keyArn(number), 2))), text("again " + number));
+        if (number % 10 == 0) {
+          var copy = "crash " + number;
+          copyTo(copy);
+          try (var reopened = open(copy)) {
+            assertThat(reopened.key(REGION, keyId(number))).contains(key(keyArn(number), 2));
+            assertThat(reopened.pendingEvents()).isEqualTo(store.pendingEvents());
+            assertThat(reopened.pendingEvents().stream().map(PendingEvent::record))
+                .hasSize((int) (2 * number))
+                .endsWith(text("again " + number));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void deletedAlias_isInNoFileAnyMore() throws Exception {
+    var row = new AliasRow(aliasArn("gone"), keyId(1), 1, text("SECRET-BODY"), text("mac"));
+    try (var store = open()) {
+      store.commit(Change.of(new InsertAlias(alias("stays", 1))), text("event"));
+      store.commit(Change.of(new InsertAlias(row)), text("event"));
+      assertThat(occursInFiles("SECRET-BODY")).isTrue();
+
+      store.commit(Change.of(new DeleteAlias(row.arn(), 1)), text("event"));
+
+      waitUntilGone("SECRET-BODY");
+      waitUntilGone("alias/gone");
+      assertThat(occursInFiles("alias/stays")).isTrue();
+    }
+  }
+
+  private SqliteStore open() {
+    return open("");
+  }
+
+  private SqliteStore open(String copy) {
+    return SqliteStore.open(file(copy), Maker.DEV, CLOCK, new RecordingListener());
+  }
+
+  private Path file() {
+    return file("");
+  }
+
+  private Path file(String copy) {
+    return folder.resolve(copy).resolve("trent.db");
+  }
+
+  /// A database that Trent did not make.
+  private Statements raw() throws SQLException {
+    return new Statements(new SQLiteConfig().createConnection(Connections.url(file(), "mode=rwc")));
+  }
+
+  private void fill() {
+    try (var store = open()) {
+      LongStream.range(0, 200).forEach(number -> store.commit(insert(number), text("event")));
+    }
+  }
+
+  private static Change insert(long number) {
+    return Change.of(new InsertKey(key(number)));
+  }
+
+  private static void overwriteThePagesOf(Path file) throws IOException {
+    try (var content = new RandomAccessFile(file.toFile(), "rw")) {
+      for (var page = 4096L; page < content.length(); page += 4096) {
+        content.seek(page);
+        content.write(new byte[] {0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55, 0x55});
+      }
+    }
+  }
+
+  private void refuses(Reason reason) throws IOException {
+    refuses("", reason);
+  }
+
+  /// Checks the refusal, and that all files are as they were.
+  private void refuses(String copy, Reason reason) throws IOException {
+    var before = files();
+    assertThatThrownBy(() -> open(copy))
+        .isInstanceOfSatisfying(
+            DataDirectoryFailure.class, failure -> assertThat(failure.reason()).isEqualTo(reason))
+        .hasMessageContaining(file(copy).toString());
+    assertThat(files()).isEqualTo(before);
+  }
+
+  /// The digest of every file in the folder, but for SQLite's index of the write-ahead log, which
+  /// is made anew at every start.
+  private Map<Path, Bytes> files() throws IOException {
+    var all = new TreeMap<Path, Bytes>();
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.filter(Files::isRegularFile).toList()) {
+        if (!path.toString().endsWith("-shm")) {
+          all.put(folder.relativize(path), Bytes.owning(Sha256.of(Files.readAllBytes(path))));
+        }
+      }
+    }
+    return all;
+  }
+
+  /// What kill -9 leaves: the files as they are while the store is open.
+  private void copyTo(String copy) throws IOException {
+    Files.createDirectory(folder.resolve(copy));
+    for (var suffix : new String[] {"", "-wal", "-shm"}) {
+      var name = "trent.db" + suffix;
+      Files.copy(folder.resolve(name), folder.resolve(copy).resolve(name));
+    }
+  }
+
+  private void waitUntilGone(String needle) throws Exception {
+    for (var i = 0; i < 500 && occursInFiles(needle); i++) {
+      Thread.sleep(Duration.ofMillis(10));
+    }
+    assertThat(occursInFiles(needle)).isFalse();
+  }
+
+  private boolean occursInFiles(String needle) throws IOException {
+    try (var paths = Files.list(folder)) {
+      for (var path : paths.toList()) {
+        if (new String(Files.readAllBytes(path), ISO_8859_1).contains(needle)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int number(Statements connection, String sql) throws SQLException {
+    return connection.first(row -> row.getInt(1), sql).orElseThrow();
+  }
+}
