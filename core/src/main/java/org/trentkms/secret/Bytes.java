@@ -37,6 +37,11 @@ public final class Bytes {
     return Arrays.copyOfRange(content, from, to);
   }
 
+  /// Copies all bytes into an array, from a position on.
+  public void copyTo(byte[] target, int position) {
+    System.arraycopy(content, 0, target, position, content.length);
+  }
+
   /// A copy of all bytes.
   public byte[] toByteArray() {
     return content.clone();

@@ -1,0 +1,267 @@
+package org.trentkms.server.auditlog;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import org.trentkms.json.JsonValue;
+import org.trentkms.json.JsonValue.JsonArray;
+import org.trentkms.json.JsonValue.JsonBoolean;
+import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.json.JsonValue.JsonNumber;
+import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.json.JsonValue.JsonString;
+import org.trentkms.secret.Bytes;
+
+/// JSON text under construction, as UTF-8 in memory that is used again and again.
+///
+/// What it makes of any string is one line that a terminal shows as it is: control and format
+/// characters and the separators of lines are escaped, and an unpaired surrogate becomes U+FFFD.
+/// Written by hand because it stands on the path of every call: a record takes 0.6 µs, with a
+/// generator of Jackson's 1.1 µs, and that fails at an unpaired surrogate.
+final class JsonBuffer {
+
+  private static final byte[] NULL = ascii("null");
+  private static final byte[] TRUE = ascii("true");
+  private static final byte[] FALSE = ascii("false");
+  private static final byte[] HEX = ascii("0123456789abcdef");
+  private static final char REPLACEMENT = '\ufffd';
+
+  private static final int SMALLEST = 2048;
+  private static final int LARGEST_KEPT = 64 << 10;
+  private static final int MOST_BYTES_A_CHAR = 6;
+
+  /// Which of the ASCII characters stand for themselves in a string.
+  private static final boolean[] PLAIN = plain();
+
+  private byte[] content = new byte[SMALLEST];
+  private int size;
+
+  /// The bytes of an ASCII text.
+  static byte[] ascii(String text) {
+    return text.getBytes(US_ASCII);
+  }
+
+  /// Adds bytes as they are.
+  JsonBuffer raw(byte[] text) {
+    reserve(text.length);
+    System.arraycopy(text, 0, content, size, text.length);
+    size += text.length;
+    return this;
+  }
+
+  /// Adds a string in its quotation marks.
+  JsonBuffer string(String text) {
+    return string(text, text.length());
+  }
+
+  /// Adds the beginning of a string, of at most so many chars and not ending within a character.
+  JsonBuffer string(String text, int most) {
+    var length = Math.min(text.length(), most);
+    if (length < text.length()
+        && length > 0
+        && Character.isHighSurrogate(text.charAt(length - 1))) {
+      length--;
+    }
+    reserve(length + 2);
+    content[size++] = '"';
+    var plain = plainPrefix(text, length);
+    if (plain < length) {
+      escape(text, plain, length);
+    }
+    content[size++] = '"';
+    return this;
+  }
+
+  /// Adds a value where it takes at most so many bytes.
+  ///
+  /// @return false, with nothing added, where it takes more
+  boolean value(JsonValue value, int most) {
+    var start = size;
+    if (write(value, start + most)) {
+      return true;
+    }
+    size = start;
+    return false;
+  }
+
+  /// Takes out the text and begins anew.
+  Bytes take() {
+    var text = Bytes.owning(Arrays.copyOf(content, size));
+    size = 0;
+    if (content.length > LARGEST_KEPT) {
+      content = new byte[SMALLEST];
+    }
+    return text;
+  }
+
+  private boolean write(JsonValue value, int end) {
+    switch (value) {
+      case JsonObject object -> {
+        return writeMembers(object, end);
+      }
+      case JsonArray array -> {
+        return writeElements(array, end);
+      }
+      case JsonString(var text) -> {
+        return writeString(text, end);
+      }
+      // Not the plain form: that of 1E+999999999 has a billion digits.
+      case JsonNumber(var number) -> raw(ascii(number.toString()));
+      case JsonBoolean(var isTrue) -> raw(isTrue ? TRUE : FALSE);
+      case JsonNull() -> raw(NULL);
+    }
+    return size <= end;
+  }
+
+  private boolean writeMembers(JsonObject object, int end) {
+    add('{');
+    var isFirst = true;
+    for (var member : object.members()) {
+      if (!isFirst) {
+        add(',');
+      }
+      isFirst = false;
+      if (!writeString(member.name(), end)) {
+        return false;
+      }
+      add(':');
+      if (!write(member.value(), end)) {
+        return false;
+      }
+    }
+    add('}');
+    return size <= end;
+  }
+
+  private boolean writeElements(JsonArray array, int end) {
+    add('[');
+    var isFirst = true;
+    for (var element : array.elements()) {
+      if (!isFirst) {
+        add(',');
+      }
+      isFirst = false;
+      if (!write(element, end)) {
+        return false;
+      }
+    }
+    add(']');
+    return size <= end;
+  }
+
+  private boolean writeString(String text, int end) {
+    if (text.length() > end - size) {
+      return false;
+    }
+    string(text);
+    return size <= end;
+  }
+
+  /// Adds chars up to the first that does not stand for itself, and returns how many those were.
+  private int plainPrefix(String text, int length) {
+    var position = size;
+    var i = 0;
+    while (i < length) {
+      var c = text.charAt(i);
+      if (c >= PLAIN.length || !PLAIN[c]) {
+        break;
+      }
+      content[position++] = (byte) c;
+      i++;
+    }
+    size = position;
+    return i;
+  }
+
+  private void escape(String text, int from, int to) {
+    reserve(MOST_BYTES_A_CHAR * (to - from) + 1);
+    for (var i = from; i < to; i++) {
+      var c = text.charAt(i);
+      if (c < PLAIN.length && PLAIN[c]) {
+        content[size++] = (byte) c;
+      } else if (c == '"' || c == '\\') {
+        content[size++] = '\\';
+        content[size++] = (byte) c;
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < to
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+        addPair(c, text.charAt(i));
+      } else if (Character.isSurrogate(c)) {
+        addUtf8(REPLACEMENT);
+      } else if (isUnseen(c)) {
+        addEscape(c);
+      } else {
+        addUtf8(c);
+      }
+    }
+  }
+
+  private void addPair(char high, char low) {
+    var character = Character.toCodePoint(high, low);
+    if (isUnseen(character)) {
+      addEscape(high);
+      addEscape(low);
+      return;
+    }
+    content[size++] = (byte) (0xf0 | (character >> 18));
+    addContinuation(character >> 12);
+    addContinuation(character >> 6);
+    addContinuation(character);
+  }
+
+  /// Adds a character beyond ASCII that is no surrogate.
+  private void addUtf8(char c) {
+    if (c < 0x800) {
+      content[size++] = (byte) (0xc0 | (c >> 6));
+    } else {
+      content[size++] = (byte) (0xe0 | (c >> 12));
+      addContinuation(c >> 6);
+    }
+    addContinuation(c);
+  }
+
+  private void addContinuation(int bits) {
+    content[size++] = (byte) (0x80 | (bits & 0x3f));
+  }
+
+  private void addEscape(char c) {
+    content[size++] = '\\';
+    content[size++] = 'u';
+    content[size++] = HEX[c >> 12];
+    content[size++] = HEX[(c >> 8) & 0xf];
+    content[size++] = HEX[(c >> 4) & 0xf];
+    content[size++] = HEX[c & 0xf];
+  }
+
+  /// Characters that move a cursor, turn the direction of writing or end a line.
+  private static boolean isUnseen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void add(char c) {
+    reserve(1);
+    content[size++] = (byte) c;
+  }
+
+  private void reserve(int more) {
+    if (content.length - size < more) {
+      content = Arrays.copyOf(content, Math.max(2 * content.length, size + more));
+    }
+  }
+
+  private static boolean[] plain() {
+    var plain = new boolean[0x7f];
+    for (var c = ' '; c < plain.length; c++) {
+      plain[c] = c != '"' && c != '\\';
+    }
+    return plain;
+  }
+}

@@ -1,0 +1,126 @@
+package org.trentkms.server.auditlog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.datadir.PrivateFiles;
+
+/// A file that grows by whole lines. Writing is for one thread at a time; {@link #sync} may run
+/// beside it.
+///
+/// Not a {@link java.nio.channels.FileChannel}: an interruption of the thread that writes would
+/// close it.
+final class LogFile implements AutoCloseable {
+
+  private static final int BLOCK = 64 << 10;
+
+  private final RandomAccessFile file;
+  private long length;
+  private boolean isTorn;
+
+  private LogFile(RandomAccessFile file) {
+    this.file = file;
+  }
+
+  /// Opens the file, or makes it, and cuts off a last line that a crash has left without its end.
+  static LogFile open(Path path) throws IOException {
+    if (Files.exists(path)) {
+      PrivateFiles.requireOwn(path);
+    } else {
+      PrivateFiles.create(path);
+      PrivateFiles.syncFolderOf(path);
+    }
+    var log = new LogFile(new RandomAccessFile(path.toFile(), "rw"));
+    log.length = log.endOfLastLine();
+    log.repair();
+    return log;
+  }
+
+  /// Reads the lines of a file from an offset on; from the beginning where no line begins at the
+  /// offset.
+  static void read(Path path, long from, Consumer<Bytes> reader) throws IOException {
+    try (var content = new RandomAccessFile(path.toFile(), "r")) {
+      content.seek(isStartOfLine(content, from) ? from : 0);
+      var line = new ByteArrayOutputStream();
+      var block = new byte[BLOCK];
+      for (var size = content.read(block); size > 0; size = content.read(block)) {
+        var start = 0;
+        for (var i = 0; i < size; i++) {
+          if (block[i] == '\n') {
+            line.write(block, start, i - start);
+            reader.accept(Bytes.owning(line.toByteArray()));
+            line.reset();
+            start = i + 1;
+          }
+        }
+        line.write(block, start, size - start);
+      }
+    }
+  }
+
+  private static boolean isStartOfLine(RandomAccessFile content, long offset) throws IOException {
+    if (offset < 1 || offset > content.length()) {
+      return false;
+    }
+    content.seek(offset - 1);
+    return content.read() == '\n';
+  }
+
+  /// The number of bytes, up to the end of the last line.
+  long length() {
+    return length;
+  }
+
+  /// Adds lines, with one write(2) where the system takes them at once: all of them, or none where
+  /// it fails.
+  void append(byte[] lines, int size) throws IOException {
+    if (isTorn) {
+      repair();
+    }
+    isTorn = true;
+    try {
+      file.write(lines, 0, size);
+      isTorn = false;
+    } finally {
+      if (isTorn) {
+        repair();
+      }
+    }
+    length += size;
+  }
+
+  /// Waits until all that was written is on the disk.
+  void sync() throws IOException {
+    file.getFD().sync();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+
+  private void repair() throws IOException {
+    file.setLength(length);
+    file.seek(length);
+    isTorn = false;
+  }
+
+  private long endOfLastLine() throws IOException {
+    var block = new byte[BLOCK];
+    for (var end = file.length(); end > 0; end -= Math.min(end, BLOCK)) {
+      var size = (int) Math.min(end, BLOCK);
+      file.seek(end - size);
+      file.readFully(block, 0, size);
+      for (var i = size - 1; i >= 0; i--) {
+        if (block[i] == '\n') {
+          return end - size + i + 1;
+        }
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,136 @@
+package org.trentkms.server.auditlog;
+
+import static org.trentkms.server.auditlog.JsonBuffer.ascii;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.trentkms.audit.AuditEvent;
+import org.trentkms.audit.AuditEvent.Results;
+import org.trentkms.audit.Resource;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.identity.Caller;
+import org.trentkms.identity.Principal;
+import org.trentkms.json.JsonValue;
+import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.secret.Bytes;
+
+/// Makes the CloudTrail record of an event. For one thread at a time.
+///
+/// Members and bounds are those of "CloudTrail record contents" in the AWS CloudTrail User Guide: a
+/// text beyond its bound is cut, an object beyond its bound is replaced by the mark that it was
+/// omitted. So a record is never longer than about 256 KB, whatever a caller sends.
+final class RecordEncoder {
+
+  private static final int MOST_TEXT = 1024;
+  private static final int MOST_NAME = 128;
+  private static final int MOST_ELEMENTS = 100 << 10;
+  private static final int MOST_ADDITIONAL = 28 << 10;
+
+  private static final byte[] TYPE_ROOT =
+      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Root\",\"principalId\":");
+  private static final byte[] ARN = ascii(",\"arn\":");
+  private static final byte[] ACCOUNT_ID = ascii(",\"accountId\":");
+  private static final byte[] ACCESS_KEY_ID = ascii(",\"accessKeyId\":");
+  private static final byte[] EVENT_TIME = ascii("},\"eventTime\":\"");
+  private static final byte[] EVENT_NAME =
+      ascii("\",\"eventSource\":\"kms.amazonaws.com\",\"eventName\":");
+  private static final byte[] AWS_REGION = ascii(",\"awsRegion\":");
+  private static final byte[] SOURCE_ADDRESS = ascii(",\"sourceIPAddress\":");
+  private static final byte[] USER_AGENT = ascii(",\"userAgent\":");
+  private static final byte[] ERROR_CODE = ascii(",\"errorCode\":");
+  private static final byte[] ERROR_MESSAGE = ascii(",\"errorMessage\":");
+  private static final byte[] REQUEST_PARAMETERS = ascii(",\"requestParameters\":");
+  private static final byte[] RESPONSE_ELEMENTS = ascii(",\"responseElements\":");
+  private static final byte[] ADDITIONAL_DATA = ascii(",\"additionalEventData\":");
+  private static final byte[] OMITTED = ascii("{\"omitted\":true}");
+  private static final byte[] REQUEST_ID = ascii(",\"requestID\":");
+  private static final byte[] EVENT_ID = ascii(",\"eventID\":");
+  private static final byte[] READ_ONLY_RESOURCES = ascii(",\"readOnly\":true,\"resources\":[");
+  private static final byte[] MUTATING_RESOURCES = ascii(",\"readOnly\":false,\"resources\":[");
+  private static final byte[] FIRST_RESOURCE = ascii("{\"accountId\":");
+  private static final byte[] NEXT_RESOURCE = ascii(",{\"accountId\":");
+  private static final byte[] RESOURCE_TYPE = ascii(",\"type\":");
+  private static final byte[] RESOURCE_ARN = ascii(",\"ARN\":");
+  private static final byte[] END_OF_OBJECT = ascii("}");
+  private static final byte[] RECIPIENT =
+      ascii("],\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":");
+  private static final byte[] END = ascii(",\"eventCategory\":\"Management\"}");
+
+  private final JsonBuffer json = new JsonBuffer();
+  private long second = Long.MIN_VALUE;
+  private byte[] secondText = {};
+
+  /// The record of the event, on one line without its end.
+  Bytes encode(AuditEvent event) {
+    var caller = event.origin().caller();
+    identity(caller);
+    json.raw(EVENT_TIME).raw(time(event.time()));
+    json.raw(EVENT_NAME).string(event.name());
+    json.raw(AWS_REGION).string(caller.region().value());
+    json.raw(SOURCE_ADDRESS).string(event.origin().sourceAddress(), MOST_NAME);
+    json.raw(USER_AGENT).string(event.origin().userAgent(), MOST_TEXT);
+    event.results().refusal().ifPresent(this::error);
+    json.raw(REQUEST_PARAMETERS);
+    value(event.parameters(), MOST_ELEMENTS);
+    results(event.results());
+    json.raw(REQUEST_ID).string(event.requestId().value(), MOST_NAME);
+    json.raw(EVENT_ID).string(event.eventId(), MOST_NAME);
+    json.raw(event.isReadOnly() ? READ_ONLY_RESOURCES : MUTATING_RESOURCES);
+    resources(event.results().resources());
+    json.raw(RECIPIENT).string(caller.account().value()).raw(END);
+    return json.take();
+  }
+
+  private void identity(Caller caller) {
+    switch (caller.principal()) {
+      case Principal.Root(var account) -> json.raw(TYPE_ROOT).string(account.value());
+    }
+    json.raw(ARN).string(caller.arn());
+    json.raw(ACCOUNT_ID).string(caller.account().value());
+    json.raw(ACCESS_KEY_ID).string(caller.accessKeyId(), MOST_NAME);
+  }
+
+  /// A denial is AccessDenied in CloudTrail whatever it is on the wire.
+  private void error(KmsException refusal) {
+    var code = refusal.code();
+    json.raw(ERROR_CODE);
+    json.string(code == ErrorCode.ACCESS_DENIED ? "AccessDenied" : code.wireName());
+    refusal.text().ifPresent(text -> json.raw(ERROR_MESSAGE).string(text, MOST_TEXT));
+  }
+
+  private void results(Results results) {
+    json.raw(RESPONSE_ELEMENTS);
+    value(results.responseElements(), MOST_ELEMENTS);
+    if (!(results.additionalData() instanceof JsonNull)) {
+      json.raw(ADDITIONAL_DATA);
+      value(results.additionalData(), MOST_ADDITIONAL);
+    }
+  }
+
+  private void value(JsonValue value, int most) {
+    if (!json.value(value, most)) {
+      json.raw(OMITTED);
+    }
+  }
+
+  private void resources(List<Resource> resources) {
+    var isFirst = true;
+    for (var resource : resources) {
+      json.raw(isFirst ? FIRST_RESOURCE : NEXT_RESOURCE).string(resource.account().value());
+      json.raw(RESOURCE_TYPE).string(resource.type());
+      json.raw(RESOURCE_ARN).string(resource.arn()).raw(END_OF_OBJECT);
+      isFirst = false;
+    }
+  }
+
+  /// The time in whole seconds; most events share theirs with the one before.
+  private byte[] time(Instant time) {
+    if (time.getEpochSecond() != second) {
+      second = time.getEpochSecond();
+      secondText = ascii(time.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+    return secondText;
+  }
+}
