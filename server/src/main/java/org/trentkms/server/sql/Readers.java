@@ -9,8 +9,8 @@ import org.trentkms.store.StoreFailure;
 
 /// A few connections that read, each lent to one thread at a time.
 ///
-/// A pool of our own because its connections keep their statements prepared, which is a third of the
-/// cost of a read, and because a connection to a file never goes stale.
+/// A pool of our own because its connections keep their statements prepared, which is a third of
+/// the cost of a read, and because a connection to a file never goes stale.
 final class Readers implements AutoCloseable {
 
   private static final int COUNT = 4;
