@@ -18,7 +18,6 @@ final class Connections {
   /// Temporary tables stay in memory, so that nothing of the store is ever in a shared folder.
   private static final List<String> WRITER_SETTINGS =
       List.of(
-          "PRAGMA journal_mode = WAL",
           "PRAGMA synchronous = FULL",
           "PRAGMA fullfsync = ON",
           "PRAGMA checkpoint_fullfsync = ON",
@@ -33,26 +32,24 @@ final class Connections {
 
   /// The connection that writes.
   static Statements writer(Path file) throws SQLException {
-    var writer = open(file, "mode=rw", new SQLiteConfig());
-    for (var setting : WRITER_SETTINGS) {
-      writer.run(setting);
+    var writer = open(file, "mode=rw", new SQLiteConfig(), WRITER_SETTINGS);
+    var mode = writer.first(row -> row.getString(1), "PRAGMA journal_mode = WAL").orElseThrow();
+    if (!mode.equals("wal")) {
+      writer.close();
+      throw new SQLException("the file system of " + file + " cannot share memory, as WAL needs");
     }
     return writer;
   }
 
   /// A connection that reads what has been committed.
   static Statements reader(Path file) throws SQLException {
-    var reader = open(file, "mode=ro", readOnly());
-    for (var setting : READER_SETTINGS) {
-      reader.run(setting);
-    }
-    return reader;
+    return open(file, "mode=ro", readOnly(), READER_SETTINGS);
   }
 
   /// A connection that takes the file as it is, and makes no file beside it. Only where no other
   /// connection is open and the last one was closed in good order.
   static Statements untouched(Path file) throws SQLException {
-    return open(file, "mode=ro&immutable=1", readOnly());
+    return open(file, "mode=ro&immutable=1", readOnly(), READER_SETTINGS);
   }
 
   /// The address by which the driver opens the file.
@@ -66,9 +63,18 @@ final class Connections {
     return config;
   }
 
-  private static Statements open(Path file, String options, SQLiteConfig config)
-      throws SQLException {
+  private static Statements open(
+      Path file, String options, SQLiteConfig config, List<String> settings) throws SQLException {
     config.setBusyTimeout(BUSY_MILLISECONDS);
-    return new Statements(config.createConnection(url(file, options)));
+    var connection = new Statements(config.createConnection(url(file, options)));
+    try {
+      for (var setting : settings) {
+        connection.run(setting);
+      }
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 }

@@ -50,12 +50,21 @@ public final class SqliteStore implements Store {
       Path file, Maker maker, InstantSource clock, CommitListener listener) {
     try {
       new StoreFile(file).prepare(maker, clock);
-      var writer = new Writer(Connections.writer(file));
-      var store = new SqliteStore(writer, new Readers(file), listener);
-      writer.start();
-      return store;
+      return connect(file, listener);
     } catch (IOException | SQLException | FlywayException e) {
       throw new StoreFailure("the store " + file + " could not be opened", e);
+    }
+  }
+
+  private static SqliteStore connect(Path file, CommitListener listener) throws SQLException {
+    var connection = Connections.writer(file);
+    try {
+      var store = new SqliteStore(new Writer(connection), new Readers(file), listener);
+      store.writer.start();
+      return store;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.PrivateFiles;
@@ -120,7 +121,7 @@ final class StoreFile {
     }
   }
 
-  private void examine() throws IOException {
+  private void examine() throws IOException, SQLException {
     var log = beside("-wal");
     var wasCrashed = Files.exists(log) && Files.size(log) > 0;
     if (!wasCrashed && Files.size(file) > ALWAYS_EXAMINED_BYTES) {
@@ -132,9 +133,19 @@ final class StoreFile {
         throw new DataDirectoryFailure(
             Reason.DAMAGED, file, "is damaged: " + String.join(", ", findings));
       }
-    } catch (SQLException e) {
-      throw new DataDirectoryFailure(Reason.DAMAGED, file, "is damaged", e);
+    } catch (SQLiteException e) {
+      if (isOfDamage(e)) {
+        throw new DataDirectoryFailure(Reason.DAMAGED, file, "is damaged", e);
+      }
+      throw e;
     }
+  }
+
+  private static boolean isOfDamage(SQLiteException failure) {
+    return switch (failure.getResultCode()) {
+      case SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_CORRUPT_SEQUENCE, SQLITE_NOTADB -> true;
+      default -> false;
+    };
   }
 
   private Path beside(String suffix) {

@@ -68,11 +68,12 @@ final class Writer implements AutoCloseable {
   }
 
   private void run() {
-    var group = List.<Work>of();
+    var group = queue.take(LARGEST_GROUP);
     try {
-      for (group = queue.take(LARGEST_GROUP); !group.isEmpty(); group = queue.take(LARGEST_GROUP)) {
+      while (!group.isEmpty()) {
         commit(group);
         clear(group);
+        group = queue.take(LARGEST_GROUP);
       }
     } finally {
       // Reached with work in hand only by a bug. Nobody shall wait for a thread that is gone.

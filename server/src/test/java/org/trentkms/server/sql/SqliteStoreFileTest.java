@@ -35,6 +35,7 @@ import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit.Committed;
+import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
 import org.trentkms.store.Write.DeleteAlias;
@@ -97,11 +98,27 @@ final class SqliteStoreFileTest {
 
   @Test
   void open_whereCreationWasCutOff_beginsAnew() throws Exception {
-    Files.writeString(folder.resolve("trent.db.new"), "half of a store");
+    fill();
+    cutOffAnUpdate();
+    Files.move(folder.resolve("cut off/trent.db"), folder.resolve("trent.db.new"));
+    Files.move(folder.resolve("cut off/trent.db-journal"), folder.resolve("trent.db.new-journal"));
+    Files.delete(file());
 
-    open().close();
-
+    try (var store = open()) {
+      assertThat(store.keys(keyArn(1).account(), REGION, Page.first(1))).isEmpty();
+    }
     assertThat(files()).containsOnlyKeys(Path.of("trent.db"));
+  }
+
+  @Test
+  void open_whereAMigrationWasCutOff_undoesIt() throws Exception {
+    fill();
+    cutOffAnUpdate();
+
+    try (var store = open("cut off")) {
+      assertThat(store.key(REGION, keyId(7))).contains(key(7));
+    }
+    assertThat(folder.resolve("cut off/trent.db-journal")).doesNotExist();
   }
 
   @Test
@@ -117,6 +134,21 @@ final class SqliteStoreFileTest {
     }
     try (var connection = Connections.reader(file())) {
       assertThat(number(connection, "PRAGMA user_version")).isEqualTo(Schema.VERSION);
+    }
+  }
+
+  @Test
+  void open_currentSchema_runsNoMigrations() throws Exception {
+    open().close();
+    try (var writer = Connections.writer(file())) {
+      writer.run("DROP TABLE flyway_schema_history");
+    }
+
+    open().close();
+
+    try (var connection = Connections.reader(file())) {
+      assertThat(number(connection, "SELECT count(*) FROM sqlite_schema WHERE name LIKE 'flyway%'"))
+          .isZero();
     }
   }
 
@@ -174,7 +206,7 @@ final class SqliteStoreFileTest {
         writer.run("PRAGMA wal_checkpoint(PASSIVE)");
       }
       store.commit(insert(200), text("event"));
-      copyTo("crashed");
+      copyTo("crashed", "", "-wal", "-shm");
     }
     overwriteThePagesOf(file("crashed"));
 
@@ -205,7 +237,7 @@ final class SqliteStoreFileTest {
         store.commit(Change.of(new ReplaceKey(key(keyArn(number), 2))), text("again " + number));
         if (number % 10 == 0) {
           var copy = "crash " + number;
-          copyTo(copy);
+          copyTo(copy, "", "-wal", "-shm");
           try (var reopened = open(copy)) {
             assertThat(reopened.key(REGION, keyId(number))).contains(key(keyArn(number), 2));
             assertThat(reopened.pendingEvents()).isEqualTo(store.pendingEvents());
@@ -261,6 +293,21 @@ final class SqliteStoreFileTest {
     }
   }
 
+  /// Copies file and rollback journal in the middle of a transaction that is larger than the cache,
+  /// outside of WAL mode, as migrations are.
+  private void cutOffAnUpdate() throws Exception {
+    try (var connection = raw()) {
+      connection.run("PRAGMA journal_mode = DELETE");
+      connection.run("PRAGMA cache_size = 1");
+      connection.run("BEGIN IMMEDIATE");
+      connection.run("UPDATE keys SET body = zeroblob(5000)");
+      copyTo("cut off", "", "-journal");
+      connection.run("ROLLBACK");
+    }
+    Files.setPosixFilePermissions(
+        folder.resolve("cut off/trent.db"), PosixFilePermissions.fromString("rw-------"));
+  }
+
   private static Change insert(long number) {
     return Change.of(new InsertKey(key(number)));
   }
@@ -303,9 +350,9 @@ final class SqliteStoreFileTest {
   }
 
   /// What kill -9 leaves: the files as they are while the store is open.
-  private void copyTo(String copy) throws IOException {
+  private void copyTo(String copy, String... suffixes) throws IOException {
     Files.createDirectory(folder.resolve(copy));
-    for (var suffix : new String[] {"", "-wal", "-shm"}) {
+    for (var suffix : suffixes) {
       var name = "trent.db" + suffix;
       Files.copy(folder.resolve(name), folder.resolve(copy).resolve(name));
     }
