@@ -44,12 +44,12 @@ public final class ChangeJournal {
   /// The last event that the log has taken, and where the log ended then.
   private record Appended(long sequence, long position) {}
 
-  /// A journal over a log.
+  /// A journal over a log, which remembers in a file beside it how far it has come.
   ///
-  /// @param mark the file in which the journal remembers how far it has come
-  public ChangeJournal(FileAuditLog log, Path mark) {
+  /// @param folder that of the log
+  public ChangeJournal(FileAuditLog log, Path folder) {
     this.log = log;
-    this.mark = new SettledMark(mark);
+    this.mark = new SettledMark(folder.resolve("settled"));
   }
 
   /// Appends the event of a commit to the log, in the order of the calls, and returns the position

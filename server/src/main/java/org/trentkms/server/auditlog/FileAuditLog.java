@@ -27,6 +27,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileAuditLog.class);
 
+  private static final String FILE = "audit.log";
   private static final int SMALLEST_BUFFER = 64 << 10;
   private static final int LARGEST_BUFFER = 8 << 20;
 
@@ -63,11 +64,12 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     written = file.length();
   }
 
-  /// Opens the log in a file, or begins one.
+  /// Opens the log in a folder, or begins one.
   ///
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where others than the owner may use
-  ///   the file
-  public static FileAuditLog open(Path path) throws IOException {
+  ///   its file
+  public static FileAuditLog open(Path folder) throws IOException {
+    var path = folder.resolve(FILE);
     return new FileAuditLog(path, LogFile.open(path));
   }
 

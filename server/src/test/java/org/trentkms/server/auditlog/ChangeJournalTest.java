@@ -40,8 +40,8 @@ final class ChangeJournalTest {
   @BeforeEach
   void start() throws IOException {
     Files.createDirectories(file(""));
-    log = FileAuditLog.open(file("audit.log"));
-    journal = new ChangeJournal(log, file("settled"));
+    log = FileAuditLog.open(file(""));
+    journal = new ChangeJournal(log, file(""));
     store = new InMemoryStore(disk, new Listener(journal));
     journal.replay(store);
   }
@@ -169,7 +169,7 @@ final class ChangeJournalTest {
 
   @Test
   void logged_beforeReplay_isRefused() {
-    var early = new ChangeJournal(log, file("settled"));
+    var early = new ChangeJournal(log, file(""));
 
     assertThatThrownBy(() -> early.logged(new PendingEvent(1, text("early"))))
         .isInstanceOf(KmsException.class);

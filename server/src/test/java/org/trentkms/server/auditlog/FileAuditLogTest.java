@@ -37,7 +37,7 @@ final class FileAuditLogTest {
 
   @Test
   void append_alone_writesNothing() throws Exception {
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       assertThat(log.append(record("one"))).isEqualTo(4);
       assertThat(log.append(record("three"))).isEqualTo(10);
 
@@ -48,7 +48,7 @@ final class FileAuditLogTest {
 
   @Test
   void flush_writesEachRecordAsALine() throws Exception {
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       log.append(record("one"));
       var end = log.append(record("two"));
       log.flush();
@@ -65,7 +65,7 @@ final class FileAuditLogTest {
 
   @Test
   void close_writesWhatWasAppended_andTakesNoMore() throws Exception {
-    var log = FileAuditLog.open(file);
+    var log = FileAuditLog.open(folder);
     log.append(record("one"));
     log.close();
 
@@ -78,7 +78,7 @@ final class FileAuditLogTest {
     Files.writeString(file, "one\ntwo\n");
     onlyForTheOwner();
 
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       assertThat(log.written()).isEqualTo(8);
       assertThat(log.append(record("three"))).isEqualTo(14);
     }
@@ -91,7 +91,7 @@ final class FileAuditLogTest {
     Files.writeString(file, "one\ntwo\n" + "x".repeat(size));
     onlyForTheOwner();
 
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       assertThat(file).hasContent("one\ntwo\n");
       log.append(record("three"));
     }
@@ -103,7 +103,7 @@ final class FileAuditLogTest {
     Files.writeString(file, "x".repeat(100_000));
     onlyForTheOwner();
 
-    FileAuditLog.open(file).close();
+    FileAuditLog.open(folder).close();
 
     assertThat(file).isEmptyFile();
   }
@@ -113,13 +113,13 @@ final class FileAuditLogTest {
     Files.writeString(file, "one\nhalf");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-    assertThatThrownBy(() -> FileAuditLog.open(file)).isInstanceOf(DataDirectoryFailure.class);
+    assertThatThrownBy(() -> FileAuditLog.open(folder)).isInstanceOf(DataDirectoryFailure.class);
     assertThat(file).hasContent("one\nhalf");
   }
 
   @Test
   void append_whereTooMuchWaits_isRefusedUntilItIsWritten() throws Exception {
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       var large = Bytes.owning(new byte[1 << 20]);
       IntStream.range(0, 7).forEach(_ -> log.append(large));
 
@@ -134,7 +134,7 @@ final class FileAuditLogTest {
 
   @Test
   void fullDisk_leavesNoHalfLine_andLosesNothingWhenItHasRoomAgain() throws Exception {
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       log.append(record("before"));
       log.flush();
       long end;
@@ -163,7 +163,7 @@ final class FileAuditLogTest {
 
   @Test
   void flush_inAnInterruptedThread_writes() throws Exception {
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       log.append(record("one"));
       Thread.currentThread().interrupt();
       log.sync();
@@ -177,7 +177,7 @@ final class FileAuditLogTest {
   @Test
   void manyThreads_findTheirRecordsAtTheirPositions() throws Exception {
     var positions = new ConcurrentSkipListMap<Long, String>();
-    try (var log = FileAuditLog.open(file);
+    try (var log = FileAuditLog.open(folder);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       join(
           IntStream.range(0, 8)
@@ -198,7 +198,7 @@ final class FileAuditLogTest {
 
   @Test
   void read_fromAPositionThatBeginsNoRecord_beginsAtTheFirst() throws Exception {
-    try (var log = FileAuditLog.open(file)) {
+    try (var log = FileAuditLog.open(folder)) {
       var first = log.append(record("one"));
       log.append(record("x".repeat(100_000)));
       log.append(record("three"));
