@@ -2,7 +2,7 @@ package org.trentkms.secret;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.trentkms.error.Bug;
 
@@ -11,11 +11,16 @@ import org.trentkms.error.Bug;
 /// The content is lent, never handed out; {@link #close} overwrites it once the last loan under way
 /// has ended, and every later use throws. It shows in no text, is compared in constant time and has
 /// a hash code that says nothing.
+///
+/// Nobody waits: the state counts the loans under way and is negative from the closing on, and
+/// whoever brings it to {@link #CLOSED}, the closer or the last borrower, overwrites the content.
 public final class SecretBytes implements AutoCloseable {
 
+  /// The state of a closed secret that nobody borrows: the sign bit alone.
+  private static final int CLOSED = Integer.MIN_VALUE;
+
   private final byte[] content;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean isClosed;
+  private final AtomicInteger state = new AtomicInteger();
 
   private SecretBytes(byte[] content) {
     this.content = content;
@@ -47,37 +52,42 @@ public final class SecretBytes implements AutoCloseable {
 
   /// Lends the content for the duration of the call; the borrower keeps no reference to it.
   public <T> T lend(Function<byte[], T> borrower) {
-    lock.readLock().lock();
+    beginLoan();
     try {
-      if (isClosed) {
-        throw new Bug("a secret was used after it had been wiped");
-      }
       return borrower.apply(content);
     } finally {
-      lock.readLock().unlock();
+      if (state.decrementAndGet() == CLOSED) {
+        wipe();
+      }
     }
   }
 
-  /// Whether the content is overwritten already.
+  /// Whether it was closed, so that nobody can borrow it any more.
   public boolean isClosed() {
-    lock.readLock().lock();
-    try {
-      return isClosed;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return state.get() < 0;
   }
 
-  /// Overwrites the content, after the loans under way have ended. Closing twice is harmless.
+  /// Ends all use of the secret and overwrites it; where loans are under way, the last of them
+  /// overwrites it when it ends. Closing twice is harmless.
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      isClosed = true;
-      Arrays.fill(content, (byte) 0);
-    } finally {
-      lock.writeLock().unlock();
+    if (state.getAndUpdate(loans -> loans | CLOSED) == 0) {
+      wipe();
     }
+  }
+
+  private void beginLoan() {
+    var loans = state.get();
+    while (loans >= 0 && !state.compareAndSet(loans, loans + 1)) {
+      loans = state.get();
+    }
+    if (loans < 0) {
+      throw new Bug("a secret was used after it had been wiped");
+    }
+  }
+
+  private void wipe() {
+    Arrays.fill(content, (byte) 0);
   }
 
   /// Equality of content, in time that depends on the lengths alone.
