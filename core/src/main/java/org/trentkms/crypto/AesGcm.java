@@ -39,7 +39,7 @@ public final class AesGcm {
       var cipher = initialize(Cipher.ENCRYPT_MODE, freshKey, associatedData);
       plaintext.lend(bytes -> encrypt(cipher, bytes, target, offset));
     } catch (GeneralSecurityException e) {
-      throw new Bug("AES-GCM takes every key of its size", e);
+      throw new Bug("AES-GCM takes every fresh key of its size", e);
     }
   }
 
@@ -72,8 +72,8 @@ public final class AesGcm {
     }
   }
 
-  /// The JDK's Cipher refuses to encrypt twice with the same key and vector; a decryption between
-  /// two encryptions or another key satisfies it.
+  /// The JDK's Cipher refuses to encrypt with the key and vector of its last encryption, which is a
+  /// second guard against a key that is not fresh.
   private static Cipher initialize(int mode, byte[] key, byte[]... associatedData)
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     var cipher = PER_THREAD.get();

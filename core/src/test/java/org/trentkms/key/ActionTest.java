@@ -1,0 +1,39 @@
+package org.trentkms.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The columns of the table of actions in the AWS KMS Developer Guide ("AWS KMS permissions").
+final class ActionTest {
+
+  private static final String CRYPTOGRAPHIC =
+      "kms:Decrypt kms:Encrypt kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext"
+          + " kms:ReEncryptFrom kms:ReEncryptTo";
+
+  @Test
+  void aliases_nameKeysForCryptographyAndDescriptionAlone() {
+    assertThat(names(Action::takesAliases)).isEqualTo(sorted(CRYPTOGRAPHIC + " kms:DescribeKey"));
+  }
+
+  @Test
+  void keysOfOtherAccounts_areForCryptographyAndReading() {
+    assertThat(names(Action::reachesOtherAccounts))
+        .isEqualTo(sorted(CRYPTOGRAPHIC + " kms:DescribeKey kms:GetKeyRotationStatus"));
+  }
+
+  private static String names(Predicate<Action> which) {
+    return sorted(
+        Arrays.stream(Action.values())
+            .filter(which)
+            .map(Action::policyName)
+            .collect(Collectors.joining(" ")));
+  }
+
+  private static String sorted(String names) {
+    return Arrays.stream(names.split(" ", -1)).sorted().collect(Collectors.joining(" "));
+  }
+}

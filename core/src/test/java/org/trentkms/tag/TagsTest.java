@@ -1,0 +1,70 @@
+package org.trentkms.tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+
+final class TagsTest {
+
+  @Test
+  void tags_areInTheOrderOfTheirKeys_andReplaceTheOld() {
+    var tags = Tags.NONE.with(List.of(new Tag("b", "1"), new Tag("a", "2"), new Tag("B", "3")));
+
+    assertThat(tags.with(List.of(new Tag("b", "4"))).values())
+        .containsExactly(Map.entry("B", "3"), Map.entry("a", "2"), Map.entry("b", "4"));
+    assertThat(tags.values()).containsEntry("b", "1");
+  }
+
+  @Test
+  void removal_ignoresKeysThatNoTagHas() {
+    var tags = Tags.of(Map.of("a", "1", "b", "2"));
+
+    assertThat(tags.without(List.of("a", "c", "a"))).isEqualTo(Tags.of(Map.of("b", "2")));
+  }
+
+  @Test
+  void keyTwiceInARequest_isRefused() {
+    assertRefused(ErrorCode.TAG, List.of(new Tag("a", "1"), new Tag("a", "1")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws:", "aws:x", "AWS:x", "aWs:x"})
+  void keysOfAws_areReserved(String key) {
+    assertRefused(ErrorCode.TAG, List.of(new Tag(key, "")));
+  }
+
+  @Test
+  void fifty_areTheMost_andReplacingIsNoMore() {
+    var fifty = Tags.NONE.with(numbered(50));
+
+    assertThat(fifty.with(List.of(new Tag("0", "new"))).values()).hasSize(50);
+    assertThatThrownBy(() -> fifty.with(List.of(new Tag("50", ""))))
+        .extracting(refusal -> ((KmsException) refusal).code())
+        .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+    assertRefused(ErrorCode.LIMIT_EXCEEDED, numbered(51));
+  }
+
+  @Test
+  void tags_cannotBeChangedFromOutside() {
+    assertThatThrownBy(() -> Tags.of(Map.of("a", "1")).values().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static List<Tag> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(i -> new Tag(String.valueOf(i), "")).toList();
+  }
+
+  private static void assertRefused(ErrorCode code, List<Tag> tags) {
+    assertThatThrownBy(() -> Tags.NONE.with(tags))
+        .extracting(refusal -> ((KmsException) refusal).code())
+        .isEqualTo(code);
+  }
+}
