@@ -87,11 +87,21 @@ public final class EncryptionContext {
       throw new KmsException(
           ErrorCode.VALIDATION, "The encryption context is longer than " + LONGEST + " bytes.");
     }
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (!isUnicode(text)) {
       throw new KmsException(
           ErrorCode.VALIDATION, "The encryption context holds text that is not Unicode.");
     }
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isUnicode(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        // Rare: the encoder is too dear for every text.
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      }
+    }
+    return true;
   }
 
   @Override
