@@ -1,0 +1,120 @@
+package org.trentkms.server.wire;
+
+import static java.util.Map.entry;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.error.Bug;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
+
+/// Which type of the wire each Java type is. A record is read when it is first met and then known
+/// for good; starting reads none.
+final class Bindings {
+
+  private static final WireType TEXT = new TextType();
+  private static final WireType MAP = new MapType();
+
+  /// The types that are no record, list, map or enumeration: there are these and no others.
+  private static final Map<Class<?>, WireType> SIMPLE =
+      Map.ofEntries(
+          entry(String.class, TEXT),
+          entry(Integer.class, new IntegerType()),
+          entry(Boolean.class, new BooleanType()),
+          entry(Instant.class, new TimestampType()),
+          entry(Bytes.class, new BlobType()),
+          entry(SecretBytes.class, new SecretBlobType()),
+          entry(KeyReference.class, text(KeyReference::parse, KeyReference::text)),
+          entry(AccountId.class, text(AccountId::new, AccountId::value)),
+          entry(Region.class, text(Region::new, Region::value)),
+          entry(KeyId.class, text(KeyId::new, KeyId::value)),
+          entry(MaterialId.class, text(MaterialId::new, MaterialId::value)),
+          entry(AliasName.class, text(AliasName::new, AliasName::value)),
+          entry(KeyArn.class, answer(KeyArn::toString)),
+          entry(AliasArn.class, answer(AliasArn::toString)),
+          entry(
+              EncryptionContext.class,
+              new ConvertedType<Map<String, String>, EncryptionContext>(
+                  MAP, EncryptionContext::of, EncryptionContext::pairs)));
+
+  private final Map<Class<?>, RecordType> records = new ConcurrentHashMap<>();
+
+  /// The binding of a record class.
+  RecordType of(Class<?> type) {
+    var known = records.get(type);
+    return known != null ? known : bind(type);
+  }
+
+  private RecordType bind(Class<?> type) {
+    var components = type.getRecordComponents();
+    var members = new ArrayList<MemberBinding>(components.length);
+    for (var i = 0; i < components.length; i++) {
+      var wireType = typeOf(components[i], components[i].getGenericType());
+      members.add(new MemberBinding(i, components[i], wireType));
+    }
+    var bound = new RecordType(constructor(type, components), members);
+    records.put(type, bound);
+    return bound;
+  }
+
+  private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
+    var parameters =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      var constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor;
+    } catch (NoSuchMethodException e) {
+      throw new Bug("a record without its constructor: " + type, e);
+    }
+  }
+
+  private WireType typeOf(RecordComponent component, Type type) {
+    return switch (type) {
+      case Class<?> simple when SIMPLE.containsKey(simple) -> SIMPLE.get(simple);
+      case Class<?> enumeration when enumeration.isEnum() -> new EnumType(enumeration);
+      case Class<?> structure when structure.isRecord() -> of(structure);
+      case ParameterizedType list when list.getRawType() == List.class ->
+          new ListType(
+              typeOf(component, list.getActualTypeArguments()[0]),
+              Constraints.ofElements(component));
+      case ParameterizedType map
+          when map.getRawType() == Map.class
+              && Arrays.equals(
+                  map.getActualTypeArguments(), new Type[] {String.class, String.class}) ->
+          MAP;
+      default -> throw new Bug("the wire knows no such type: " + component);
+    };
+  }
+
+  private static <T> WireType text(Function<String, T> parser, Function<T, String> printer) {
+    return new ConvertedType<>(TEXT, parser, printer);
+  }
+
+  /// A text that only answers hold.
+  private static <T> WireType answer(Function<T, String> printer) {
+    return text(
+        text -> {
+          throw new Bug("of answers only");
+        },
+        printer);
+  }
+}
