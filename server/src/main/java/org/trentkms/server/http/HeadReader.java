@@ -1,0 +1,84 @@
+package org.trentkms.server.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Optional;
+import org.trentkms.server.http.ReplyForm.Persistence;
+
+/// Makes of what Netty's decoder read a head that can be understood in one way only, or a refusal.
+final class HeadReader {
+
+  private HeadReader() {}
+
+  static Head read(HttpRequest message) {
+    if (message.decoderResult().isFailure()) {
+      return Refusal.of(message.decoderResult().cause());
+    }
+    return framingRefusal(message)
+        .or(() -> expectationRefusal(message))
+        .<Head>map(refusal -> refusal)
+        .orElseGet(() -> target(message));
+  }
+
+  private static Optional<Refusal> framingRefusal(HttpRequest message) {
+    var version = message.protocolVersion();
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+      return Optional.of(Refusal.VERSION);
+    }
+    // Netty takes such a request of an early WebSocket draft to have eight bytes of body.
+    if (message.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)) {
+      return Optional.of(Refusal.MALFORMED);
+    }
+    var coding = message.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+    return coding == null || HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)
+        ? Optional.empty()
+        : Optional.of(Refusal.TRANSFER_CODING);
+  }
+
+  private static Optional<Refusal> expectationRefusal(HttpRequest message) {
+    var expectation = message.headers().get(HttpHeaderNames.EXPECT);
+    return expectation == null || HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation)
+        ? Optional.empty()
+        : Optional.of(Refusal.EXPECTATION);
+  }
+
+  private static Head target(HttpRequest message) {
+    var target = RequestTarget.parse(message.uri());
+    if (target.isEmpty()) {
+      return Refusal.TARGET;
+    }
+    var host = message.headers().get(HttpHeaderNames.HOST);
+    var isNamed = host != null && !host.isEmpty();
+    if (!isNamed && message.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+      return Refusal.AMBIGUOUS_HOST;
+    }
+    var authority = target.get().authority();
+    if (!authority.isEmpty() && !authority.equalsIgnoreCase(host)) {
+      return Refusal.AMBIGUOUS_HOST;
+    }
+    return head(message, target.get());
+  }
+
+  private static RequestHead head(HttpRequest message, RequestTarget target) {
+    return new RequestHead(
+        message.method().name(),
+        target,
+        ((RequestHeaders) message.headers()).inOrder(),
+        HttpUtil.getContentLength(message, -1L),
+        HttpUtil.is100ContinueExpected(message),
+        new ReplyForm(message.method().equals(HttpMethod.HEAD), persistence(message)));
+  }
+
+  private static Persistence persistence(HttpRequest message) {
+    if (!HttpUtil.isKeepAlive(message)) {
+      return Persistence.CLOSE;
+    }
+    return message.protocolVersion().equals(HttpVersion.HTTP_1_1)
+        ? Persistence.KEEP
+        : Persistence.KEEP_AND_SAY_SO;
+  }
+}

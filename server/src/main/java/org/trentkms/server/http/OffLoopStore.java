@@ -1,0 +1,100 @@
+package org.trentkms.server.http;
+
+import io.vertx.core.Context;
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.Commit;
+import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.Page;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.Store;
+
+/// A store that no event loop ever waits for: called on one, it throws {@link WouldBlock} and
+/// leaves the store alone.
+public final class OffLoopStore implements Store {
+
+  private final Store store;
+
+  /// The same store, out of the event loops' reach.
+  public OffLoopStore(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<KeyRow> key(Region region, KeyId id) {
+    return offLoop().key(region, id);
+  }
+
+  @Override
+  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
+    return offLoop().keys(account, region, page);
+  }
+
+  @Override
+  public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
+    return offLoop().material(key, idPrefix);
+  }
+
+  @Override
+  public Optional<AliasRow> alias(AliasArn arn) {
+    return offLoop().alias(arn);
+  }
+
+  @Override
+  public List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page) {
+    return offLoop().aliases(account, region, page);
+  }
+
+  @Override
+  public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
+    return offLoop().aliasesOf(key, page);
+  }
+
+  @Override
+  public List<DomainKeyRow> domainKeys() {
+    return offLoop().domainKeys();
+  }
+
+  @Override
+  public Commit commit(Change change, Bytes event) {
+    return offLoop().commit(change, event);
+  }
+
+  @Override
+  public Commit commit(Change change) {
+    return offLoop().commit(change);
+  }
+
+  @Override
+  public List<PendingEvent> pendingEvents() {
+    return offLoop().pendingEvents();
+  }
+
+  @Override
+  public void settle(long sequence) {
+    offLoop().settle(sequence);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private Store offLoop() {
+    if (Context.isOnEventLoopThread()) {
+      throw new WouldBlock();
+    }
+    return store;
+  }
+}

@@ -1,0 +1,141 @@
+package org.trentkms.server.http;
+
+import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// The requests of one connection, served one after the other, so that their replies are in their
+/// order and a client may count on the first of two having happened before the second. Confined to
+/// the event loop, but for what it starts off it.
+final class Turns {
+
+  /// How many replies may wait for the end of an iteration before no more are made.
+  private static final int MOST_UNSENT = 64;
+
+  private final Connection connection;
+  private final EventExecutor eventLoop;
+  private final ReplyGroup replies;
+  private final Backing backing;
+  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private boolean isBusy;
+  private int unsent;
+
+  Turns(Connection connection, EventExecutor eventLoop, ReplyGroup replies, Backing backing) {
+    this.connection = connection;
+    this.eventLoop = eventLoop;
+    this.replies = replies;
+    this.backing = backing;
+  }
+
+  /// Serves the turn when all before it are served.
+  void take(Turn turn) {
+    waiting.add(turn);
+    advance();
+  }
+
+  /// Serves what waits, unless something is being served or the client does not read its replies.
+  void advance() {
+    while (!waiting.isEmpty() && !isBusy && unsent < MOST_UNSENT && connection.isWritable()) {
+      switch (waiting.remove()) {
+        case Turn.Refusing(var refusal, var form) ->
+            finish(refusal.reply(backing.requestIds().get()), form);
+        case Turn.Asking asking -> serve(asking);
+      }
+    }
+  }
+
+  /// Takes note that the connection has written a reply.
+  void sent() {
+    unsent--;
+  }
+
+  /// Whether a request waits that nobody has begun to serve.
+  boolean areWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /// Whether a request is being served off the event loop.
+  boolean isBusy() {
+    return isBusy;
+  }
+
+  /// Whether everything that was taken is answered.
+  boolean areDone() {
+    return waiting.isEmpty() && !isBusy && unsent == 0;
+  }
+
+  /// Forgets what waits, because nobody is there to be answered.
+  void drop() {
+    for (var turn : waiting) {
+      if (turn instanceof Turn.Asking asking) {
+        asking.body().close();
+      }
+    }
+    waiting.clear();
+  }
+
+  private void serve(Turn.Asking asking) {
+    if (backing.exchange().mayBlock(asking.request())) {
+      serveOffLoop(asking);
+      return;
+    }
+    var isDone = true;
+    try {
+      finish(backing.exchange().handle(asking.request()), asking.form());
+    } catch (WouldBlock _) {
+      isDone = false;
+      serveOffLoop(asking);
+    } finally {
+      if (isDone) {
+        asking.body().close();
+      }
+    }
+  }
+
+  private void serveOffLoop(Turn.Asking asking) {
+    isBusy = backing.offLoop().start(() -> answerAndReturn(asking));
+    if (!isBusy) {
+      asking.body().close();
+      finish(Refusal.TOO_MUCH_WAITING.reply(backing.requestIds().get()), asking.form());
+    }
+  }
+
+  /// On a thread of its own. An exchange that breaks its promise by throwing has no reply.
+  private void answerAndReturn(Turn.Asking asking) {
+    Reply reply = null;
+    try (var _ = asking.body()) {
+      reply = backing.exchange().handle(asking.request());
+      ReplyGroup.write(backing.auditGate(), reply.position());
+    } finally {
+      comeBack(reply, asking.form());
+    }
+  }
+
+  private void comeBack(@Nullable Reply reply, ReplyForm form) {
+    try {
+      eventLoop.execute(() -> goOn(reply, form));
+    } catch (RejectedExecutionException _) {
+      // The listener was closed and waited no longer; nobody is there to be answered.
+      if (reply != null) {
+        reply.wipe();
+      }
+    }
+  }
+
+  private void goOn(@Nullable Reply reply, ReplyForm form) {
+    isBusy = false;
+    if (reply == null) {
+      connection.close();
+    } else {
+      finish(reply, form);
+      connection.advance();
+    }
+  }
+
+  private void finish(Reply reply, ReplyForm form) {
+    unsent++;
+    replies.add(connection, reply, form);
+  }
+}
