@@ -25,4 +25,9 @@ public record AliasRecord(
   public AliasRecord pointedAt(KeyId next, Instant now) {
     return new AliasRecord(arn, next, created, now, version + 1);
   }
+
+  /// A new alias over this one, whose key is gone.
+  public AliasRecord remade(KeyId next, Instant now) {
+    return new AliasRecord(arn, next, now, now, version + 1);
+  }
 }

@@ -4,7 +4,8 @@ package org.trentkms.key;
 /// resource.
 ///
 /// Which forms of naming a key an action takes, and whether the key may be of another account,
-/// follow the table of actions in the AWS KMS Developer Guide ("AWS KMS permissions").
+/// follow the table of actions in the AWS KMS Developer Guide ("AWS KMS permissions"). What is done
+/// to two keys at once is two actions, because it asks another state of each.
 public enum Action {
   CANCEL_KEY_DELETION("CancelKeyDeletion"),
   CREATE_ALIAS("CreateAlias"),
@@ -29,6 +30,7 @@ public enum Action {
   TAG_RESOURCE("TagResource"),
   UNTAG_RESOURCE("UntagResource"),
   UPDATE_ALIAS("UpdateAlias"),
+  UPDATE_ALIAS_FROM("UpdateAlias"),
   UPDATE_KEY_DESCRIPTION("UpdateKeyDescription");
 
   private final String operation;

@@ -128,7 +128,8 @@ public final class StateTable {
           LIST_ALIASES,
           LIST_KEY_POLICIES,
           LIST_RESOURCE_TAGS,
-          PUT_KEY_POLICY ->
+          PUT_KEY_POLICY,
+          UPDATE_ALIAS_FROM ->
           ALWAYS;
     };
   }

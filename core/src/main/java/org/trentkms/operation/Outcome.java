@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.audit.Resource;
+import org.trentkms.id.KeyArn;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
@@ -29,6 +30,15 @@ public record Outcome(Optional<Record> response, Optional<Change> change, Audit 
     /// Nothing but the resources.
     public static Audit of(Resource... resources) {
       return new Audit(List.of(resources), new JsonNull(), new JsonNull());
+    }
+
+    /// What a change of a key shows: the key after the other resources, and its ARN as response
+    /// element.
+    public static Audit changed(KeyArn key, Resource... others) {
+      var resources = new ArrayList<>(List.of(others));
+      resources.add(Resource.key(key));
+      var elements = new ResponseElements().with("keyId", key.toString()).build();
+      return new Audit(resources, elements, new JsonNull());
     }
 
     /// The same with these response elements.

@@ -1,0 +1,48 @@
+package org.trentkms.alias;
+
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+
+/// The refusals that concern aliases, with the texts of AWS KMS.
+public final class AliasErrors {
+
+  private AliasErrors() {}
+
+  /// An alias has this name already.
+  public static KmsException alreadyExists(AliasArn arn) {
+    return new KmsException(
+        ErrorCode.ALREADY_EXISTS, "An alias with the name " + arn + " already exists");
+  }
+
+  /// The name does not begin as alias names do, or is no name otherwise.
+  public static KmsException invalidName(ErrorCode code, String name) {
+    return new KmsException(
+        code,
+        name.startsWith(AliasName.PREFIX)
+            ? "Alias name " + name + " is not valid"
+            : "Alias must start with the prefix \"alias/\". Please see"
+                + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+  }
+
+  /// The name is of those that AWS services make.
+  public static KmsException reserved(ErrorCode code) {
+    return new KmsException(code, "Alias with the prefix alias/aws/ is reserved");
+  }
+
+  /// The key has as many aliases as it may.
+  public static KmsException tooMany() {
+    return new KmsException(
+        ErrorCode.LIMIT_EXCEEDED, "The key has as many aliases as it may have.");
+  }
+
+  /// The alias cannot be moved between these two keys.
+  public static KmsException otherKind(AliasArn alias) {
+    return new KmsException(
+        ErrorCode.VALIDATION,
+        alias
+            + " cannot be moved: the current and the new key must be of the same type and have the"
+            + " same key usage.");
+  }
+}

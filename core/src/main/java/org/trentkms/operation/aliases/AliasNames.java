@@ -1,0 +1,24 @@
+package org.trentkms.operation.aliases;
+
+import org.trentkms.alias.AliasErrors;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.operation.Call;
+
+/// Reads the names of aliases that are to be made, moved or deleted.
+final class AliasNames {
+
+  private AliasNames() {}
+
+  /// The alias of this name in the caller's account and Region.
+  ///
+  /// @param refusal the error where the text is no name, or a reserved one
+  static AliasArn own(String name, Call<?> call, ErrorCode refusal) {
+    var parsed = AliasName.parse(name).orElseThrow(() -> AliasErrors.invalidName(refusal, name));
+    if (parsed.isReserved()) {
+      throw AliasErrors.reserved(refusal);
+    }
+    return new AliasArn(call.caller().region(), call.caller().account(), parsed);
+  }
+}

@@ -1,0 +1,103 @@
+package org.trentkms.operation.cryptographic;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.ciphertext.CiphertextBlob;
+import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.Action;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.keyring.OpenKey;
+import org.trentkms.keyring.Opened;
+import org.trentkms.operation.Call;
+import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
+
+/// Finds the key of a ciphertext and opens it, as Decrypt and the first half of ReEncrypt do.
+final class Ciphertexts {
+
+  private final Keyring keyring;
+
+  Ciphertexts(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  /// What a request says of a ciphertext.
+  ///
+  /// @param key absent where the ciphertext itself names it
+  /// @param isIgnored whether only the right to open it is to be tried
+  record Source(
+      @Nullable Bytes ciphertext,
+      @Nullable KeyReference key,
+      EncryptionAlgorithm algorithm,
+      EncryptionContext context,
+      boolean isIgnored) {}
+
+  /// Opens the key of the ciphertext for the action: the one that the request names, or else the
+  /// one that the ciphertext names.
+  OpenKey key(Source source, Action action, Call<?> call) {
+    if (source.key() != null) {
+      return call.open(keyring, source.key(), action);
+    }
+    var blob = blob(source);
+    return keyring.open(blob, action, call.caller(), call.now());
+  }
+
+  /// The plaintext of the ciphertext, or an empty one where it is to be ignored.
+  ///
+  /// @throws KmsException IncorrectKeyException where the ciphertext is of another key;
+  ///   InvalidCiphertextException where it does not open, whatever the reason
+  Opened open(Source source, OpenKey key) {
+    Algorithms.require(key, source.algorithm());
+    if (source.isIgnored()) {
+      return new Opened(SecretBytes.owning(new byte[0]), key.record().currentMaterial());
+    }
+    var blob = blob(source);
+    if (!blob.keyId().equals(key.arn().key())) {
+      throw new KmsException(
+          ErrorCode.INCORRECT_KEY,
+          "The key ID in the request does not identify a CMK that can perform this operation.");
+    }
+    return key.open(blob, source.context());
+  }
+
+  private static CiphertextBlob blob(Source source) {
+    return Optional.ofNullable(source.ciphertext())
+        .flatMap(CiphertextBlob::parse)
+        .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
+  }
+
+  /// Whether the request is a dry run without a ciphertext; checks what such a request must say.
+  static boolean isIgnored(
+      @Nullable List<DryRunModifier> modifiers,
+      @Nullable Boolean dryRun,
+      @Nullable Bytes ciphertext,
+      @Nullable KeyReference key) {
+    if (modifiers == null || modifiers.isEmpty()) {
+      requirePresent(ciphertext);
+      return false;
+    }
+    if (!Boolean.TRUE.equals(dryRun)) {
+      throw new KmsException(
+          ErrorCode.VALIDATION, "DryRunModifiers can only be specified when DryRun is true.");
+    }
+    if (key == null) {
+      throw new KmsException(
+          ErrorCode.VALIDATION, "A key must be specified when IGNORE_CIPHERTEXT is.");
+    }
+    return true;
+  }
+
+  private static void requirePresent(@Nullable Bytes ciphertext) {
+    if (ciphertext == null) {
+      throw new KmsException(
+          ErrorCode.VALIDATION,
+          "1 validation error detected: Value null at 'ciphertextBlob' failed to satisfy constraint:"
+              + " Member must not be null");
+    }
+  }
+}

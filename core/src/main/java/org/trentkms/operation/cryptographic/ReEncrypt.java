@@ -1,0 +1,112 @@
+package org.trentkms.operation.cryptographic;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.audit.Resource;
+import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.Action;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.keyring.OpenKey;
+import org.trentkms.keyring.Opened;
+import org.trentkms.keyring.Sealed;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.DryRunnable;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.operation.TakesGrantTokens;
+import org.trentkms.operation.cryptographic.Ciphertexts.Source;
+import org.trentkms.secret.Bytes;
+import org.trentkms.shape.ElementLength;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Required;
+import org.trentkms.shape.Unlogged;
+
+/// ReEncrypt: opens a ciphertext and encrypts what was in it again, inside the service.
+public final class ReEncrypt implements Operation<ReEncrypt.Request> {
+
+  private final Keyring keyring;
+  private final Ciphertexts ciphertexts;
+
+  public ReEncrypt(Keyring keyring) {
+    this.keyring = keyring;
+    this.ciphertexts = new Ciphertexts(keyring);
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    var request = call.request();
+    var source = source(request);
+    try (var from = ciphertexts.key(source, Action.RE_ENCRYPT_FROM, call);
+        var to = call.open(keyring, request.destinationKeyId(), Action.RE_ENCRYPT_TO)) {
+      var algorithm = Algorithms.orDefault(request.destinationEncryptionAlgorithm());
+      Algorithms.require(to, algorithm);
+      var opened = ciphertexts.open(source, from);
+      try (var plaintext = opened.plaintext()) {
+        var sealed = to.seal(plaintext, Contexts.of(request.destinationEncryptionContext()));
+        return outcome(new Both(from, opened, source.algorithm()), to, sealed, algorithm);
+      }
+    }
+  }
+
+  private static Outcome outcome(
+      Both source, OpenKey to, Sealed sealed, EncryptionAlgorithm algorithm) {
+    var sourceMaterial = source.opened().material().value();
+    var destinationMaterial = sealed.material().value();
+    return Outcome.answer(
+        new Response(
+            sealed.blob(),
+            source.key().arnText(),
+            to.arnText(),
+            source.algorithm(),
+            algorithm,
+            sourceMaterial,
+            destinationMaterial),
+        Audit.of(Resource.key(source.key().arn()), Resource.key(to.arn()))
+            .withAdditional("sourceKeyMaterialId", sourceMaterial)
+            .withAdditional("destinationKeyMaterialId", destinationMaterial));
+  }
+
+  private static Source source(Request request) {
+    return new Source(
+        request.ciphertextBlob(),
+        request.sourceKeyId(),
+        Algorithms.orDefault(request.sourceEncryptionAlgorithm()),
+        Contexts.of(request.sourceEncryptionContext()),
+        Ciphertexts.isIgnored(
+            request.dryRunModifiers(),
+            request.dryRun(),
+            request.ciphertextBlob(),
+            request.sourceKeyId()));
+  }
+
+  /// The source key, what it opened, and how.
+  private record Both(OpenKey key, Opened opened, EncryptionAlgorithm algorithm) {}
+
+  /// The ciphertext with what it was bound to, and what the new one is to be bound to.
+  public record Request(
+      @Nullable @Unlogged @Length(min = 1, max = 6144) Bytes ciphertextBlob,
+      @Nullable EncryptionContext sourceEncryptionContext,
+      @Nullable @Length(min = 1, max = 2048) KeyReference sourceKeyId,
+      @Required @Length(min = 1, max = 2048) KeyReference destinationKeyId,
+      @Nullable EncryptionContext destinationEncryptionContext,
+      @Nullable EncryptionAlgorithm sourceEncryptionAlgorithm,
+      @Nullable EncryptionAlgorithm destinationEncryptionAlgorithm,
+      @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
+          List<String> grantTokens,
+      @Nullable @Unlogged Boolean dryRun,
+      @Nullable @Unlogged List<DryRunModifier> dryRunModifiers)
+      implements DryRunnable, TakesGrantTokens {}
+
+  /// The new ciphertext, and keys, algorithms and materials of both.
+  public record Response(
+      Bytes ciphertextBlob,
+      String sourceKeyId,
+      String keyId,
+      EncryptionAlgorithm sourceEncryptionAlgorithm,
+      EncryptionAlgorithm destinationEncryptionAlgorithm,
+      @Nullable String sourceKeyMaterialId,
+      @Nullable String destinationKeyMaterialId) {}
+}

@@ -1,0 +1,118 @@
+package org.trentkms.operation.keys;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.algorithm.CustomerMasterKeySpec;
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.algorithm.Origin;
+import org.trentkms.audit.Resource;
+import org.trentkms.authorization.AccountAction;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.crypto.RandomBytes;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.json.JsonReader;
+import org.trentkms.key.KeyPolicies;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Lifecycle;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Materials;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.operation.ResponseElements;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Matches;
+import org.trentkms.store.Change;
+import org.trentkms.tag.Tag;
+import org.trentkms.tag.Tags;
+
+/// CreateKey: makes a KMS key.
+public final class CreateKey implements Operation<CreateKey.Request> {
+
+  private final Authorizer authorizer;
+  private final KeyRecords records;
+  private final Materials materials;
+  private final RandomBytes random;
+  private final JsonReader json;
+
+  public CreateKey(
+      Authorizer authorizer,
+      KeyRecords records,
+      Materials materials,
+      RandomBytes random,
+      JsonReader json) {
+    this.authorizer = authorizer;
+    this.records = records;
+    this.materials = materials;
+    this.random = random;
+    this.json = json;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    var request = call.request();
+    authorizer.authorize(call.caller(), AccountAction.CREATE_KEY);
+    var parameters = KeyChoice.of(request);
+    var tags = tags(call);
+    var policy = policy(call);
+    var arn = new KeyArn(call.caller().region(), call.caller().account(), newId());
+    var material = materials.create(arn, parameters);
+    var description = request.description() == null ? "" : request.description();
+    var life = Lifecycle.beginning(call.now());
+    var key = new KeyRecord(arn, parameters, life, description, tags, policy, material.id(), 1);
+    var metadata = KeyMetadata.of(key);
+    return Outcome.changed(
+        new Response(metadata),
+        Change.of(records.insert(key), material.write()),
+        Audit.of(Resource.key(arn))
+            .withResponseElements(
+                new ResponseElements().with("keyMetadata", metadata.logged()).build()));
+  }
+
+  private Tags tags(Call<Request> call) {
+    var tags = call.request().tags();
+    if (tags == null || tags.isEmpty()) {
+      return Tags.NONE;
+    }
+    authorizer.authorize(call.caller(), AccountAction.TAG_RESOURCE);
+    return Tags.NONE.with(tags);
+  }
+
+  private String policy(Call<Request> call) {
+    var policy = call.request().policy();
+    if (policy == null) {
+      return KeyPolicies.defaultFor(call.caller().region(), call.caller().account());
+    }
+    KeyPolicies.require(policy, json);
+    return policy;
+  }
+
+  /// A random UUID (RFC 9562, version 4).
+  private KeyId newId() {
+    var bytes = random.bytes(KeyId.SIZE);
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+    return KeyId.of(bytes, false);
+  }
+
+  /// What kind of key, and what it begins with.
+  public record Request(
+      @Nullable @Length(min = 1, max = 131072) @Matches("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
+          String policy,
+      @Nullable @Length(max = 8192) String description,
+      @Nullable KeyUsage keyUsage,
+      @Nullable CustomerMasterKeySpec customerMasterKeySpec,
+      @Nullable KeySpec keySpec,
+      @Nullable Origin origin,
+      @Nullable @Length(min = 1, max = 64) String customKeyStoreId,
+      @Nullable Boolean bypassPolicyLockoutSafetyCheck,
+      @Nullable List<Tag> tags,
+      @Nullable Boolean multiRegion,
+      @Nullable @Length(min = 1, max = 128) @Matches("^[a-zA-Z0-9-_.]+$") String xksKeyId) {}
+
+  /// The key.
+  public record Response(KeyMetadata keyMetadata) {}
+}

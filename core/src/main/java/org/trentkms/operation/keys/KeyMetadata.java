@@ -1,0 +1,118 @@
+package org.trentkms.operation.keys;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.algorithm.CustomerMasterKeySpec;
+import org.trentkms.algorithm.EncapsulationAlgorithm;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.algorithm.KeyAgreementAlgorithm;
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.algorithm.MacAlgorithm;
+import org.trentkms.algorithm.Origin;
+import org.trentkms.algorithm.SigningAlgorithm;
+import org.trentkms.json.JsonValue;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.KeyState;
+import org.trentkms.key.Lifecycle;
+import org.trentkms.operation.ResponseElements;
+import org.trentkms.shape.WireName;
+
+/// What callers see of a key (KeyMetadata of the API model). Members that a key has no value for
+/// are null, and left out of answers.
+public record KeyMetadata(
+    @WireName("AWSAccountId") String awsAccountId,
+    String keyId,
+    String arn,
+    Instant creationDate,
+    Boolean enabled,
+    String description,
+    KeyUsage keyUsage,
+    KeyState keyState,
+    @Nullable Instant deletionDate,
+    @Nullable Instant validTo,
+    Origin origin,
+    @Nullable String customKeyStoreId,
+    @Nullable String cloudHsmClusterId,
+    @Nullable ExpirationModel expirationModel,
+    KeyManager keyManager,
+    @Nullable CustomerMasterKeySpec customerMasterKeySpec,
+    KeySpec keySpec,
+    @Nullable List<EncryptionAlgorithm> encryptionAlgorithms,
+    @Nullable List<SigningAlgorithm> signingAlgorithms,
+    @Nullable List<KeyAgreementAlgorithm> keyAgreementAlgorithms,
+    @Nullable List<EncapsulationAlgorithm> encapsulationAlgorithms,
+    Boolean multiRegion,
+    @Nullable MultiRegionConfiguration multiRegionConfiguration,
+    @Nullable Integer pendingDeletionWindowInDays,
+    @Nullable List<MacAlgorithm> macAlgorithms,
+    @Nullable XksKeyConfiguration xksKeyConfiguration,
+    @Nullable String currentKeyMaterialId) {
+
+  /// Who manages a key (KeyManagerType of the API model).
+  public enum KeyManager {
+    AWS,
+    CUSTOMER
+  }
+
+  /// Whether imported key material expires (ExpirationModelType of the API model).
+  public enum ExpirationModel {
+    KEY_MATERIAL_EXPIRES,
+    KEY_MATERIAL_DOES_NOT_EXPIRE
+  }
+
+  /// The metadata of a key that is not over.
+  public static KeyMetadata of(KeyRecord key) {
+    var parameters = key.parameters();
+    var state = key.lifecycle().state();
+    return new KeyMetadata(
+        key.arn().account().value(),
+        key.arn().key().value(),
+        key.arn().toString(),
+        key.lifecycle().created(),
+        state == KeyState.ENABLED,
+        key.description(),
+        parameters.usage(),
+        state,
+        key.lifecycle().deletion().map(Lifecycle.Deletion::date).orElse(null),
+        null,
+        parameters.origin(),
+        null,
+        null,
+        null,
+        KeyManager.CUSTOMER,
+        CustomerMasterKeySpec.of(parameters.spec()).orElse(null),
+        parameters.spec(),
+        List.of(EncryptionAlgorithm.SYMMETRIC_DEFAULT),
+        null,
+        null,
+        null,
+        key.arn().key().isMultiRegion(),
+        null,
+        null,
+        null,
+        null,
+        key.currentMaterial().value());
+  }
+
+  /// The metadata as the response elements of a CloudTrail record show it.
+  JsonValue logged() {
+    return new ResponseElements()
+        .with("aWSAccountId", awsAccountId)
+        .with("keyId", keyId)
+        .with("arn", arn)
+        .with("creationDate", creationDate)
+        .with("enabled", enabled)
+        .with("description", description)
+        .with("keyUsage", keyUsage.name())
+        .with("keyState", keyState.toString())
+        .with("origin", origin.name())
+        .with("keyManager", keyManager.name())
+        .with("keySpec", keySpec.name())
+        .with("customerMasterKeySpec", keySpec.name())
+        .with("encryptionAlgorithms", List.of(EncryptionAlgorithm.SYMMETRIC_DEFAULT))
+        .with("multiRegion", multiRegion)
+        .build();
+  }
+}

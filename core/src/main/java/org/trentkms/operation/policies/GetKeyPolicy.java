@@ -1,0 +1,42 @@
+package org.trentkms.operation.policies;
+
+import org.jspecify.annotations.Nullable;
+import org.trentkms.audit.Resource;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.Action;
+import org.trentkms.key.KeyPolicies;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Matches;
+import org.trentkms.shape.Required;
+
+/// GetKeyPolicy: shows the policy of a KMS key, as it was given.
+public final class GetKeyPolicy implements Operation<GetKeyPolicy.Request> {
+
+  private final Keyring keyring;
+
+  public GetKeyPolicy(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    try (var key = call.open(keyring, call.request().keyId(), Action.GET_KEY_POLICY)) {
+      PolicyNames.require(call.request().policyName());
+      return Outcome.answer(
+          new Response(key.record().policy(), KeyPolicies.NAME), Audit.of(Resource.key(key.arn())));
+    }
+  }
+
+  /// Which key.
+  public record Request(
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Nullable @Length(min = 1, max = 128) @Matches("[\\w]+") String policyName) {}
+
+  /// The policy.
+  public record Response(String policy, String policyName) {}
+}

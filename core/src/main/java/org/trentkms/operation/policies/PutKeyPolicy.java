@@ -1,0 +1,51 @@
+package org.trentkms.operation.policies;
+
+import org.jspecify.annotations.Nullable;
+import org.trentkms.audit.Resource;
+import org.trentkms.id.KeyReference;
+import org.trentkms.json.JsonReader;
+import org.trentkms.key.Action;
+import org.trentkms.key.KeyPolicies;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Matches;
+import org.trentkms.shape.Required;
+import org.trentkms.store.Change;
+
+/// PutKeyPolicy: replaces the policy of a KMS key.
+public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
+
+  private final Keyring keyring;
+  private final KeyRecords records;
+  private final JsonReader json;
+
+  public PutKeyPolicy(Keyring keyring, KeyRecords records, JsonReader json) {
+    this.keyring = keyring;
+    this.records = records;
+    this.json = json;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    var request = call.request();
+    try (var key = call.open(keyring, request.keyId(), Action.PUT_KEY_POLICY)) {
+      PolicyNames.require(request.policyName());
+      KeyPolicies.require(request.policy(), json);
+      var next = key.record().withPolicy(request.policy());
+      return Outcome.changed(Change.of(records.replace(next)), Audit.of(Resource.key(key.arn())));
+    }
+  }
+
+  /// Which key, and its new policy.
+  public record Request(
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Nullable @Length(min = 1, max = 128) @Matches("[\\w]+") String policyName,
+      @Required @Length(min = 1, max = 131072) @Matches("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
+          String policy,
+      @Nullable Boolean bypassPolicyLockoutSafetyCheck) {}
+}

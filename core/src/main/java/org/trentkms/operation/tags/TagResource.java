@@ -1,0 +1,39 @@
+package org.trentkms.operation.tags;
+
+import java.util.List;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.Action;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Required;
+import org.trentkms.store.Change;
+import org.trentkms.tag.Tag;
+
+/// TagResource: adds tags to a KMS key, over those of the same tag keys.
+public final class TagResource implements Operation<TagResource.Request> {
+
+  private final Keyring keyring;
+  private final KeyRecords records;
+
+  public TagResource(Keyring keyring, KeyRecords records) {
+    this.keyring = keyring;
+    this.records = records;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    try (var key = call.open(keyring, call.request().keyId(), Action.TAG_RESOURCE)) {
+      var next = key.record().with(key.record().tags().with(call.request().tags()));
+      return Outcome.changed(Change.of(records.replace(next)), Audit.changed(key.arn()));
+    }
+  }
+
+  /// Which key, and its new tags.
+  public record Request(
+      @Required @Length(min = 1, max = 2048) KeyReference keyId, @Required List<Tag> tags) {}
+}
