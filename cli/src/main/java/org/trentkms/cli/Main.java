@@ -1,16 +1,19 @@
 package org.trentkms.cli;
 
+import java.time.InstantSource;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.http.BindFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program {@code trent}: hands the arguments to the command that they name. */
+/// The program `trent`: hands the arguments to the command that they name.
 @Command(
     name = "trent",
     description = "A key management service that speaks the AWS KMS API.",
-    subcommands = VersionCommand.class,
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = VersionCommand.class)
@@ -22,11 +25,37 @@ public final class Main implements Runnable {
   }
 
   static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    var clock = InstantSource.system();
+    var started = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
+    var surroundings = new Surroundings(System.getenv(), started, clock);
+    System.exit(commandLine(surroundings).execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main(CommandSpec.create()));
+  static CommandLine commandLine(Surroundings surroundings) {
+    return new CommandLine(new Main(CommandSpec.create()))
+        .addSubcommand(new DevCommand(surroundings))
+        .addSubcommand(new VersionCommand())
+        .setExecutionExceptionHandler(failures());
+  }
+
+  /// What a user can mend is one line and an exit code of its own; all else is a fault of Trent's.
+  private static IExecutionExceptionHandler failures() {
+    return (failure, command, _) ->
+        switch (failure) {
+          case DataDirectoryFailure e -> {
+            command.getErr().println("trent: " + e.getMessage());
+            yield ExitCode.of(e.reason());
+          }
+          case BindFailure e -> {
+            command.getErr().println("trent: " + e.getMessage());
+            yield ExitCode.ADDRESS;
+          }
+          default -> {
+            command.getErr().println("trent: an internal failure");
+            failure.printStackTrace(command.getErr());
+            yield 1;
+          }
+        };
   }
 
   @Override

@@ -8,6 +8,9 @@ import org.trentkms.secret.Bytes;
 /// written up to the position of its event; that is the listener's affair.
 public interface AuditLog {
 
+  /// Whether the log takes records now. A change that cannot be logged is better not made.
+  boolean isHealthy();
+
   /// The record of the event as it will stand in the log.
   Bytes encode(AuditEvent event);
 

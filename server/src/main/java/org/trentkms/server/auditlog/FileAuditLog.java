@@ -114,7 +114,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     return synced;
   }
 
-  /// Whether records are taken.
+  @Override
   public boolean isHealthy() {
     return isWritable && isSyncable;
   }

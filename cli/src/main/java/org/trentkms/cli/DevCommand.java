@@ -1,0 +1,198 @@
+package org.trentkms.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.Region;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.Principal;
+import org.trentkms.secret.SecretBytes;
+import org.trentkms.server.DevSettings;
+import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.Wiring;
+import org.trentkms.server.http.ListenerSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `trent dev`: a Trent for a laptop or a CI job, which believes any credentials.
+@Command(
+    name = "dev",
+    description =
+        "Serves the AWS KMS API on this machine, for development and tests. Any credentials will do:"
+            + " a 12-digit access key id is the account.",
+    sortOptions = false)
+final class DevCommand implements Callable<Integer> {
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final String SECRET_PREFIX = "env:";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "4599",
+      description = "The port to listen on; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address to listen on (default: ${DEFAULT-VALUE}). Any but a loopback address lets"
+              + " other machines in, and needs --allow-host.")
+  private String host = "";
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description =
+          "A host name or address by which clients call, besides those of loopback; may be repeated.")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      defaultValue = "us-east-1",
+      description =
+          "The Region to print for copying, and with --strict the only one served (default:"
+              + " ${DEFAULT-VALUE}). Otherwise every Region of a credential scope is served.")
+  private String region = "";
+
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      defaultValue = "000000000000",
+      description =
+          "The account of callers whose access key id is no account id (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String account = "";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the data lies and stays; without it, all is gone at the end.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--strict",
+      description = "Verify signatures as a server does; needs --access-key and --secret.")
+  private boolean isStrict;
+
+  @Option(
+      names = "--access-key",
+      paramLabel = "ID",
+      description = "The id of the only access key that --strict accepts.")
+  private @Nullable String accessKey;
+
+  @Option(
+      names = "--secret",
+      paramLabel = "env:NAME",
+      description = "The environment variable that holds the secret of the access key.")
+  private @Nullable String secret;
+
+  private final Surroundings surroundings;
+
+  DevCommand(Surroundings surroundings) {
+    this.spec = CommandSpec.create();
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var server = Wiring.dev(settings());
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    announce(server.port());
+    Thread.currentThread().join(); // until a signal ends the program
+    return 0;
+  }
+
+  private DevSettings settings() {
+    requireAllowedHost();
+    return new DevSettings(
+        parsed("--port", () -> ListenerSettings.of(host, port)),
+        Set.copyOf(allowedHosts),
+        parsed("--account", () -> new AccountId(account)),
+        Optional.ofNullable(data),
+        strict(parsed("--region", () -> new Region(region))));
+  }
+
+  private void requireAllowedHost() {
+    if (!LOOPBACK.contains(host) && allowedHosts.isEmpty()) {
+      throw refused(
+          "--host "
+              + host
+              + " lets other machines in: name with --allow-host how they call, such as"
+              + " --allow-host trent.test");
+    }
+  }
+
+  private Optional<Strict> strict(Region served) {
+    if (!isStrict) {
+      if (accessKey != null || secret != null) {
+        throw refused("--access-key and --secret need --strict");
+      }
+      return Optional.empty();
+    }
+    if (accessKey == null || secret == null) {
+      throw refused("--strict needs --access-key ID and --secret env:NAME");
+    }
+    var owner = new Principal.Root(parsed("--account", () -> new AccountId(account)));
+    return Optional.of(new Strict(new AccessKey(accessKey, secretOf(secret), owner), served));
+  }
+
+  private SecretBytes secretOf(String reference) {
+    if (!reference.startsWith(SECRET_PREFIX)) {
+      throw refused("--secret takes env:NAME, the name of an environment variable");
+    }
+    var name = reference.substring(SECRET_PREFIX.length());
+    var value = surroundings.environment().getOrDefault(name, "");
+    if (value.isEmpty()) {
+      throw refused("the environment variable " + name + " is not set");
+    }
+    return SecretBytes.owning(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private <T> T parsed(String option, Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (IllegalArgumentException e) {
+      throw refused(option + ": " + e.getMessage());
+    }
+  }
+
+  private ParameterException refused(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void announce(int boundPort) {
+    var out = spec.commandLine().getOut();
+    var shown = LOOPBACK.contains(host) ? host : allowedHosts.getFirst();
+    out.println("export AWS_ENDPOINT_URL_KMS=http://" + bracketed(shown) + ":" + boundPort);
+    out.println("export AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
+    if (!isStrict) {
+      out.println("export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");
+    }
+    out.println();
+    out.println("trent is ready after " + surroundings.sinceStart().toMillis() + " ms");
+    out.println(data == null ? "data: thrown away at the end" : "data: " + data.toAbsolutePath());
+    if (!LOOPBACK.contains(host)) {
+      out.println("warning: other machines reach this, and any credentials will do");
+    }
+    out.flush();
+  }
+
+  private static String bracketed(String address) {
+    return address.contains(":") ? "[" + address + "]" : address;
+  }
+}

@@ -1,0 +1,25 @@
+package org.trentkms.cli;
+
+import org.trentkms.server.datadir.DataDirectoryFailure;
+
+/// The exit codes of the program beyond 0 (success), 1 (a fault of Trent's own) and 2 (a wrong
+/// command line). The launcher script has three of its own: 69, 70 and 75.
+final class ExitCode {
+
+  /// The address cannot be listened on.
+  static final int ADDRESS = 10;
+
+  private ExitCode() {}
+
+  /// The exit code of data that must not be used.
+  static int of(DataDirectoryFailure.Reason reason) {
+    return switch (reason) {
+      case LOCKED -> 11;
+      case WRONG_KIND -> 12;
+      case FOREIGN, OPEN_TO_OTHERS -> 13;
+      case NOT_ACCESSIBLE -> 14;
+      case DAMAGED -> 15;
+      case NEWER_SCHEMA -> 16;
+    };
+  }
+}

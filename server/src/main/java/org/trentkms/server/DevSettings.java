@@ -1,0 +1,30 @@
+package org.trentkms.server;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.Region;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.server.http.ListenerSettings;
+
+/// What `trent dev` was asked for.
+///
+/// @param allowedHosts names by which clients may call besides those of loopback
+/// @param account whose root a caller is whose access key id is no account id
+/// @param data where the data lies; a throw-away folder of the user's cache where it is empty
+/// @param strict whom alone to serve, if signatures are to be verified
+public record DevSettings(
+    ListenerSettings listener,
+    Set<String> allowedHosts,
+    AccountId account,
+    Optional<Path> data,
+    Optional<Strict> strict) {
+
+  public DevSettings {
+    allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /// The rules of `server`: one access key, whose signature is verified, and one Region.
+  public record Strict(AccessKey accessKey, Region region) {}
+}

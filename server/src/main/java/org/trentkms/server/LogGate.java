@@ -1,0 +1,18 @@
+package org.trentkms.server;
+
+import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.http.AuditGate;
+
+/// The audit log as the listener sees it: how far it is written.
+record LogGate(FileAuditLog log) implements AuditGate {
+
+  @Override
+  public long written() {
+    return log.written();
+  }
+
+  @Override
+  public void flush() {
+    log.flush();
+  }
+}

@@ -1,0 +1,211 @@
+package org.trentkms.server.front;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trentkms.audit.AuditLog;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.RequestId;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Catalogue;
+import org.trentkms.operation.DryRunnable;
+import org.trentkms.operation.Entry;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.TakesGrantTokens;
+import org.trentkms.server.http.Exchange;
+import org.trentkms.server.http.Reply;
+import org.trentkms.server.http.WouldBlock;
+import org.trentkms.server.wire.AwsJson;
+import org.trentkms.server.wire.Target;
+import org.trentkms.sigv4.Authenticator;
+import org.trentkms.sigv4.HttpRequest;
+import org.trentkms.sigv4.SignedRequest;
+import org.trentkms.store.Commit;
+import org.trentkms.store.Store;
+
+/// The way of a request, from top to bottom: route it, prove its caller, decode and check it, do
+/// what it asks, record it, answer.
+///
+/// What fails before the caller is proved leaves no audit event: a stranger must not be able to
+/// fill the log. Every exit after that passes the log exactly once. A change is committed together
+/// with its event; where another change came between reading and writing, the operation decides
+/// anew.
+public final class RequestPath implements Exchange {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestPath.class);
+  private static final int MOST_ATTEMPTS = 50;
+  private static final String INTERNAL_TEXT =
+      "The request was rejected because an internal exception occurred. The request can be retried.";
+
+  private final Authenticator authenticator;
+  private final Catalogue catalogue;
+  private final AwsJson json;
+  private final Store store;
+  private final AuditLog audit;
+  private final Ambient ambient;
+
+  /// The path over these parts.
+  public RequestPath(
+      Authenticator authenticator,
+      Catalogue catalogue,
+      AwsJson json,
+      Store store,
+      AuditLog audit,
+      Ambient ambient) {
+    this.authenticator = authenticator;
+    this.catalogue = catalogue;
+    this.json = json;
+    this.store = store;
+    this.audit = audit;
+    this.ambient = ambient;
+  }
+
+  @Override
+  public boolean mayBlock(HttpRequest request) {
+    return route(request).map(Entry::mayBlock).orElse(false);
+  }
+
+  @Override
+  public Reply handle(HttpRequest request) {
+    var requestId = ambient.ids().get();
+    try {
+      var entry = route(request).orElseThrow(() -> new KmsException(ErrorCode.UNKNOWN_OPERATION));
+      return serve(entry, authenticator.authenticate(request), requestId);
+    } catch (KmsException e) {
+      return refused(e, requestId, 0);
+    } catch (WouldBlock e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return refused(internal(e, requestId), requestId, 0);
+    }
+  }
+
+  private Optional<Entry<?>> route(HttpRequest request) {
+    return Target.operation(request).flatMap(catalogue::find);
+  }
+
+  /// From here on the caller is proved, and what happens is recorded.
+  private <I extends Record> Reply serve(
+      Entry<I> entry, SignedRequest signed, RequestId requestId) {
+    var recorder = new Recorder(audit, entry, signed, requestId, ambient.ids().get().value());
+    try {
+      var input = json.decode(entry.request(), signed.request().body());
+      try {
+        recorder.parameters(json.parameters(input));
+        requireNoGrantTokens(input);
+        var call = new Call<>(input, signed.caller(), ambient.clock().instant());
+        return perform(entry, call, recorder, requestId);
+      } finally {
+        json.wipe(input);
+      }
+    } catch (WouldBlock e) {
+      throw e;
+    } catch (KmsException e) {
+      return refusedOnRecord(declared(entry, e, requestId), recorder, requestId);
+    } catch (RuntimeException e) {
+      return refusedOnRecord(internal(e, requestId), recorder, requestId);
+    }
+  }
+
+  private <I extends Record> Reply perform(
+      Entry<I> entry, Call<I> call, Recorder recorder, RequestId requestId) {
+    for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      var outcome = entry.handler().handle(call);
+      var position = settle(outcome, call, recorder);
+      if (position.isPresent()) {
+        return answered(outcome, requestId, position.get());
+      }
+      outcome.response().ifPresent(json::wipe);
+    }
+    throw new KmsException(
+        ErrorCode.THROTTLING,
+        "You have exceeded the rate at which you may call KMS. Reduce the frequency of your"
+            + " calls.");
+  }
+
+  /// Records the outcome, and commits its change if it has one; empty where that must be decided
+  /// anew.
+  private Optional<Long> settle(Outcome outcome, Call<?> call, Recorder recorder) {
+    try {
+      requireNoDryRun(call.request());
+      var event = recorder.success(outcome.audit(), call.now());
+      if (outcome.change().isEmpty()) {
+        return Optional.of(audit.append(event));
+      }
+      requireHealthyLog();
+      return switch (store.commit(outcome.change().get(), event)) {
+        case Commit.Committed(var position) -> Optional.of(position);
+        case Commit.Stale() -> Optional.empty();
+      };
+    } catch (RuntimeException e) {
+      outcome.response().ifPresent(json::wipe);
+      throw e;
+    }
+  }
+
+  private Reply answered(Outcome outcome, RequestId requestId, long position) {
+    if (outcome.response().isEmpty()) {
+      return new Reply(200, requestId, new byte[0], position);
+    }
+    var response = outcome.response().get();
+    try {
+      return new Reply(200, requestId, json.encode(response), position);
+    } finally {
+      json.wipe(response);
+    }
+  }
+
+  private Reply refusedOnRecord(KmsException refusal, Recorder recorder, RequestId requestId) {
+    try {
+      var position = audit.append(recorder.refusal(refusal, ambient.clock().instant()));
+      return refused(refusal, requestId, position);
+    } catch (RuntimeException e) {
+      return refused(internal(e, requestId), requestId, 0);
+    }
+  }
+
+  private Reply refused(KmsException refusal, RequestId requestId, long position) {
+    return new Reply(refusal.code().status(), requestId, json.error(refusal), position);
+  }
+
+  private void requireHealthyLog() {
+    if (!audit.isHealthy()) {
+      throw new KmsException(ErrorCode.KMS_INTERNAL, INTERNAL_TEXT);
+    }
+  }
+
+  private static void requireNoDryRun(Record request) {
+    if (request instanceof DryRunnable dry && Boolean.TRUE.equals(dry.dryRun())) {
+      throw new KmsException(
+          ErrorCode.DRY_RUN_OPERATION,
+          "The request would have succeeded, but the DryRun option is set.");
+    }
+  }
+
+  /// There are no grants yet, so no token can be of one.
+  private static void requireNoGrantTokens(Record request) {
+    if (request instanceof TakesGrantTokens with
+        && with.grantTokens() != null
+        && !with.grantTokens().isEmpty()) {
+      throw new KmsException(ErrorCode.INVALID_GRANT_TOKEN);
+    }
+  }
+
+  /// The refusal as the operation may make it: one that does not declare InvalidArnException
+  /// answers NotFoundException, and any other that it does not declare is a fault of Trent's own.
+  private static KmsException declared(Entry<?> entry, KmsException e, RequestId requestId) {
+    if (entry.mayRaise(e.code())) {
+      return e;
+    }
+    if (e.code() == ErrorCode.INVALID_ARN) {
+      return new KmsException(ErrorCode.NOT_FOUND, e.text().orElse("Invalid arn"));
+    }
+    return internal(e, requestId);
+  }
+
+  private static KmsException internal(RuntimeException e, RequestId requestId) {
+    LOG.error("request {} failed", requestId, e);
+    return new KmsException(ErrorCode.KMS_INTERNAL, INTERNAL_TEXT);
+  }
+}
