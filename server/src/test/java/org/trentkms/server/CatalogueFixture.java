@@ -1,0 +1,52 @@
+package org.trentkms.server;
+
+import java.util.Optional;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.RandomBytes;
+import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.keyring.Materials;
+import org.trentkms.operation.Catalogue;
+import org.trentkms.operation.table.Operations;
+import org.trentkms.operation.table.Tools;
+import org.trentkms.rootkey.RootKey;
+import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
+import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.store.InMemoryStore;
+import org.trentkms.store.RecordingListener;
+
+/// The catalogue over a store in memory.
+final class CatalogueFixture {
+
+  private CatalogueFixture() {}
+
+  static Catalogue catalogue() {
+    RandomBytes random = bytes -> {};
+    var store = new InMemoryStore(new RecordingListener());
+    DomainKeys.establish(store, new PlainRootKey(), random);
+    var domainKeys = DomainKeys.open(store, new PlainRootKey());
+    var records = new KeyRecords(store, domainKeys);
+    var materials = new Materials(domainKeys, random);
+    var authorizer = new Authorizer();
+    var keyring =
+        new Keyring(store, records, materials, authorizer, new SymmetricCipher(random), 10);
+    return Operations.catalogue(
+        new Tools(keyring, records, materials, authorizer, random, new JacksonJsonReader()));
+  }
+
+  /// A root key that hides nothing.
+  private static final class PlainRootKey implements RootKey {
+    @Override
+    public Bytes wrap(SecretBytes secret, Bytes associatedData) {
+      return Bytes.owning(new byte[0]);
+    }
+
+    @Override
+    public Optional<SecretBytes> unwrap(Bytes wrapped, Bytes associatedData) {
+      return Optional.of(SecretBytes.owning(new byte[32]));
+    }
+  }
+}
