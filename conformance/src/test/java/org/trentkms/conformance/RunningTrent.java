@@ -1,0 +1,68 @@
+package org.trentkms.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.trentkms.conformance.client.Clients;
+import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.TrentProcess;
+
+/// One `trent dev` for all tests that only call it: started by the first of them, ended after the
+/// last. Each takes accounts of its own.
+final class RunningTrent implements BeforeAllCallback {
+
+  private static final Namespace SHARED = Namespace.create(RunningTrent.class);
+  private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
+
+  private @Nullable Shared shared;
+
+  /// The process and the clients of it.
+  private record Shared(TrentProcess process, Clients clients) implements AutoCloseable {
+
+    static Shared start() {
+      try {
+        var process = TrentProcess.start(Launch.dev(Files.createTempDirectory("trent-it-")));
+        return new Shared(process, new Clients(process.endpoint()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      clients.close();
+      process.close();
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    shared =
+        context
+            .getRoot()
+            .getStore(SHARED)
+            .computeIfAbsent(Shared.class, _ -> Shared.start(), Shared.class);
+  }
+
+  /// Where it listens.
+  URI endpoint() {
+    return Objects.requireNonNull(shared).process().endpoint();
+  }
+
+  /// An account that nobody has used yet.
+  Account newAccount() {
+    return account(Long.toString(ACCOUNTS.incrementAndGet()), "us-east-1");
+  }
+
+  /// An account in a Region.
+  Account account(String id, String region) {
+    return new Account(id, region, Objects.requireNonNull(shared).clients().client(id, region));
+  }
+}
