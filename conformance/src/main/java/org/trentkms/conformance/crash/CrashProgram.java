@@ -1,0 +1,109 @@
+package org.trentkms.conformance.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.trentkms.conformance.client.Clients;
+import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.TrentProcess;
+
+/// Kills a server with SIGKILL at random moments while clients work with it, and requires after
+/// each start that everything it had acknowledged is there: keys, tags and aliases as they were
+/// left, every ciphertext, a sound store, and each change on record exactly once.
+///
+/// A killed process leaves the system's page cache as it is; that the disk has it too is for the
+/// durability trace to show.
+///
+/// Arguments: the number of rounds, and a seed for the moments.
+public final class CrashProgram {
+
+  private static final int SHORTEST_MILLISECONDS = 50;
+  private static final int LONGEST_MILLISECONDS = 1500;
+  private static final int OLD_WORKS_CHECKED = 50;
+
+  private final Path folder;
+  private final RandomGenerator random;
+  private final Acknowledged acknowledged = new Acknowledged();
+  private int checked;
+
+  private CrashProgram(Path folder, RandomGenerator random) {
+    this.folder = folder;
+    this.random = random;
+  }
+
+  static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
+    var rounds = Integer.parseInt(arguments[0]);
+    var seed = Long.parseLong(arguments[1]);
+    System.out.println("seed " + seed + ", " + rounds + " rounds");
+    var folder = Files.createTempDirectory("trent-crash-");
+    var program =
+        new CrashProgram(folder, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+    for (var round = 1; round <= rounds; round++) {
+      program.round();
+    }
+    program.lookAtEverything();
+    delete(folder);
+    System.out.println(
+        "all there after "
+            + rounds
+            + " kills: "
+            + program.acknowledged.works().size()
+            + " keys with their ciphertexts, "
+            + program.acknowledged.changes().size()
+            + " changes on record once");
+  }
+
+  private void round() throws IOException, SQLException, InterruptedException {
+    try (var trent = TrentProcess.start(launch());
+        var clients = new Clients(trent.endpoint())) {
+      check(clients, recent());
+      var workload = Workload.start(clients, acknowledged);
+      Thread.sleep(random.nextInt(SHORTEST_MILLISECONDS, LONGEST_MILLISECONDS));
+      trent.kill();
+      workload.await();
+    }
+    new Remains(data()).requireSoundStore(Files.createDirectories(folder.resolve("copy")));
+  }
+
+  private void lookAtEverything() throws IOException {
+    try (var trent = TrentProcess.start(launch());
+        var clients = new Clients(trent.endpoint())) {
+      check(clients, acknowledged.works());
+    }
+    new Remains(data()).requireOnRecordOnce(acknowledged.changes());
+  }
+
+  /// All work since the last look, and some that is older.
+  private List<Acknowledged.Work> recent() {
+    var works = acknowledged.works();
+    var first = Math.max(0, checked - OLD_WORKS_CHECKED);
+    checked = works.size();
+    return works.subList(first, works.size());
+  }
+
+  private static void check(Clients clients, List<Acknowledged.Work> works) {
+    var kms = clients.client("test", "us-east-1");
+    works.forEach(work -> Workload.check(kms, work));
+  }
+
+  private Launch launch() {
+    return Launch.dev(folder).withData(data());
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
