@@ -149,6 +149,8 @@ final class AliasesTagsPoliciesIT {
         .extracting(AliasListEntry::aliasName)
         .containsExactly("alias/2");
     assertThat(code(() -> kms.listKeys(r -> r.marker(marker)))).isEqualTo("InvalidMarkerException");
+    assertThat(code(() -> kms.listKeyPolicies(r -> r.keyId(key).marker("garbage"))))
+        .isEqualTo("ValidationException");
     assertThat(code(() -> kms.listAliases(r -> r.marker("garbage"))))
         .isEqualTo("InvalidMarkerException");
   }

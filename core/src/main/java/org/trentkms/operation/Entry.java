@@ -22,9 +22,13 @@ public record Entry<I extends Record>(
     traits = Set.copyOf(traits);
   }
 
-  /// Whether the operation may raise this error.
+  /// Whether the operation may raise this error: a common one, one that it declares, or, where it
+  /// takes grant tokens, that of a token (DescribeKey takes them and declares no error of theirs).
   public boolean mayRaise(ErrorCode code) {
-    return code.isCommon() || errors.contains(code);
+    return code.isCommon()
+        || errors.contains(code)
+        || (code == ErrorCode.INVALID_GRANT_TOKEN
+            && TakesGrantTokens.class.isAssignableFrom(request));
   }
 
   /// Whether the operation changes nothing, in CloudTrail's sense: cryptographic operations are

@@ -1,9 +1,10 @@
 package org.trentkms.operation.policies;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyPolicies;
@@ -13,7 +14,6 @@ import org.trentkms.operation.Listing;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
-import org.trentkms.operation.Paging;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Range;
@@ -32,9 +32,18 @@ public final class ListKeyPolicies implements Operation<ListKeyPolicies.Request>
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     try (var key = call.open(keyring, request.keyId(), Action.LIST_KEY_POLICIES)) {
-      var paging = Paging.of(Listing.POLICIES, request.limit(), request.marker(), Optional::of);
-      var names = paging.after().isPresent() ? List.<String>of() : List.of(KeyPolicies.NAME);
-      return Outcome.answer(new Response(names, null, false), Audit.of(Resource.key(key.arn())));
+      Listing.POLICIES.size(request.limit());
+      requireNoMarker(request.marker());
+      return Outcome.answer(
+          new Response(List.of(KeyPolicies.NAME), null, false), Audit.of(Resource.key(key.arn())));
+    }
+  }
+
+  /// There is no second page, so no marker can be of one; the operation has no error of its own for
+  /// it.
+  private static void requireNoMarker(@Nullable String marker) {
+    if (marker != null) {
+      throw new KmsException(ErrorCode.VALIDATION, "The marker is of no list of policies.");
     }
   }
 

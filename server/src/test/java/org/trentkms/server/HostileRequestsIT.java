@@ -1,0 +1,224 @@
+package org.trentkms.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.id.AccountId;
+import org.trentkms.operation.Entry;
+import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.json.JacksonJsonReader;
+
+/// No request ends in a 5xx, whatever stands in any of its members, and none breaks the audit log.
+final class HostileRequestsIT {
+
+  private static final Pattern KEY_ID = Pattern.compile("\"KeyId\":\"([^\"]+)\"");
+
+  /// JSON values, most of them wrong for any one member.
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "true",
+          "0",
+          "-1",
+          "1",
+          "1.5",
+          "5e0",
+          "1e300",
+          "1e999999999",
+          "2147483648",
+          "9223372036854775808",
+          "\"\"",
+          "\" \"",
+          "\"\\ud800\"",
+          "\"\\u0000\"",
+          "\"\\u2028\"",
+          "\"\\u001b[31m\\n\"",
+          "\"é\"",
+          "\"" + "x".repeat(3000) + "\"",
+          "\"" + "x".repeat(200_000) + "\"",
+          "[]",
+          "{}",
+          "[[]]",
+          "[null]",
+          "[1]",
+          "[\"\"]",
+          "[\"a\"]",
+          "{\"a\":null}",
+          "{\"a\":1}",
+          "{\"a\":\"b\"}",
+          "{\"\":\"\"}",
+          "{\"\\ud800\":\"a\"}",
+          "{\"a\":\"" + "x".repeat(8193) + "\"}",
+          "[{\"TagKey\":\"a\"}]",
+          "[{\"TagKey\":\"a\",\"TagValue\":\"\"},{\"TagKey\":\"a\",\"TagValue\":\"\"}]",
+          "\"arn:\"",
+          "\"arn:aws:kms:us-east-1:000000000000:key/\"",
+          "\"arn:aws:kms:us-east-1:000000000000:alias/\"",
+          "\"arn:aws:kms::000000000000:key/00000000-0000-0000-0000-000000000000\"",
+          "\"arn:aws:kms:eu-west-1:000000000000:key/00000000-0000-0000-0000-000000000000\"",
+          "\"arn:aws:kms:us-east-1:111111111111:alias/none\"",
+          "\"mrk-00000000000000000000000000000000\"",
+          "\"alias/none\"",
+          "\"alias/aws/s3\"",
+          "\"alias/\"",
+          "\"AAAA\"",
+          "\"A\"",
+          "\"====\"",
+          "\"" + "AQ".repeat(80) + "\"",
+          "\"SYMMETRIC_DEFAULT\"",
+          "\"RSA_2048\"",
+          "\"default\"",
+          "\"{\\\"Statement\\\":[{}]}\"",
+          "[".repeat(2000),
+          "{\"a\":".repeat(200) + "1" + "}".repeat(200));
+
+  private static final List<String> BODIES =
+      List.of(
+          "",
+          "null",
+          "[]",
+          "1",
+          "\"x\"",
+          "{",
+          "{\"KeyId\":}",
+          "{}x",
+          "\ufeff{}",
+          "{\"KeyId\":\"a\",\"KeyId\":\"b\"}",
+          "{\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}",
+          "{\"KeyId\":1" + "0".repeat(50_000) + "}",
+          "\u0000\u0000",
+          "{\"KeyId\":\"\ud800\"}");
+
+  @TempDir private static Path folder;
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static Optional<TrentServer> server = Optional.empty();
+  private static Map<String, String> usual = Map.of();
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    server =
+        Optional.of(
+            Wiring.dev(
+                new DevSettings(
+                    ListenerSettings.of("127.0.0.1", 0),
+                    Set.of(),
+                    new AccountId("000000000000"),
+                    Optional.of(folder.resolve("data")),
+                    Optional.empty())));
+    var made = KEY_ID.matcher(send("CreateKey", "{}").body());
+    assertThat(made.find()).isTrue();
+    var key = "\"" + made.group(1) + "\"";
+    usual =
+        Map.ofEntries(
+            Map.entry("KeyId", key),
+            Map.entry("TargetKeyId", key),
+            Map.entry("DestinationKeyId", key),
+            Map.entry("Plaintext", "\"AAAA\""),
+            Map.entry("CiphertextBlob", "\"" + "AQ".repeat(80) + "\""),
+            Map.entry("AliasName", "\"alias/usual\""),
+            Map.entry("Tags", "[{\"TagKey\":\"a\",\"TagValue\":\"b\"}]"),
+            Map.entry("TagKeys", "[\"a\"]"),
+            Map.entry("Policy", "\"{\\\"Statement\\\":[{}]}\""),
+            Map.entry("Description", "\"d\""),
+            Map.entry("NumberOfBytes", "5"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.ifPresent(TrentServer::close);
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void anyValueInAnyMember_isAnsweredOrRefused(Entry<?> entry)
+      throws IOException, InterruptedException {
+    var members =
+        Arrays.stream(entry.request().getRecordComponents())
+            .map(component -> capitalized(component.getName()))
+            .toList();
+    for (var member : members) {
+      for (var value : VALUES) {
+        requireNoFault(entry.name(), body(members, member, value));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void anyBody_isAnsweredOrRefused(Entry<?> entry) throws IOException, InterruptedException {
+    for (var body : BODIES) {
+      requireNoFault(entry.name(), body);
+    }
+  }
+
+  @Test
+  void theLog_isOneJsonObjectALine_afterAllThat() throws IOException, InterruptedException {
+    send("ListAliases", "{\"KeyId\":\"\\u001b[31m\\n\\u2028\"}");
+    var reader = new JacksonJsonReader();
+    try (var lines = Files.lines(folder.resolve("data/audit/audit.log"), StandardCharsets.UTF_8)) {
+      assertThat(lines).isNotEmpty().allMatch(line -> reader.read(line).isPresent());
+    }
+  }
+
+  static List<Entry<?>> entries() {
+    return List.copyOf(CatalogueFixture.catalogue().entries());
+  }
+
+  private static void requireNoFault(String operation, String body)
+      throws IOException, InterruptedException {
+    var reply = send(operation, body);
+    assertThat(reply.statusCode())
+        .as(operation + " " + body.substring(0, Math.min(200, body.length())))
+        .isIn(200, 400);
+    assertThat(reply.body()).doesNotContain("Exception:").doesNotContain("org.trentkms");
+  }
+
+  private static String body(List<String> members, String hostile, String value) {
+    return members.stream()
+        .filter(member -> member.equals(hostile) || usual.containsKey(member))
+        .map(member -> "\"" + member + "\":" + (member.equals(hostile) ? value : usual.get(member)))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String capitalized(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static HttpResponse<String> send(String operation, String body)
+      throws IOException, InterruptedException {
+    var port = server.orElseThrow().port();
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+            .header("X-Amz-Target", "TrentService." + operation)
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/kms/aws4_request,"
+                    + " SignedHeaders=host, Signature=none")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+}
