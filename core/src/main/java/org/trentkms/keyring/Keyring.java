@@ -197,14 +197,17 @@ public final class Keyring {
   }
 
   private OpenKey admit(Shared<CachedKey> held, Action action, Caller caller) {
+    var isAdmitted = false;
     try {
       var record = held.value().record();
       var permission = authorizer.authorize(caller, action, record);
       StateTable.require(action, record.arn(), record.lifecycle().state());
+      isAdmitted = true;
       return new OpenKey(held, cipher, permission);
-    } catch (KmsException e) {
-      held.close();
-      throw e;
+    } finally {
+      if (!isAdmitted) {
+        held.close();
+      }
     }
   }
 
@@ -219,7 +222,7 @@ public final class Keyring {
     return store
         .material(record.arn(), materialPrefix)
         .map(row -> {
-          try (var material = materials.unwrap(row, record.parameters())) {
+          try (var material = materials.unwrap(row, record)) {
             return BaseKey.of(record.arn().key(), row.id(), material);
           }
         });

@@ -9,6 +9,7 @@ import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.MaterialRow;
@@ -47,20 +48,21 @@ public final class Materials {
     }
   }
 
-  /// The material of a row.
-  SecretBytes unwrap(MaterialRow row, KeyParameters parameters) {
+  /// The material of a row, if it is one of this key: what the row says of its key is not asked.
+  SecretBytes unwrap(MaterialRow row, KeyRecord key) {
     var wrapped = row.wrapped().toByteArray();
     if (wrapped.length < HEADER_SIZE || wrapped[0] != FORMAT) {
-      throw new StoreFailure("the material of key " + row.key() + " is of an unknown format");
+      throw new StoreFailure("the material of key " + key.arn() + " is of an unknown format");
     }
     var header = ByteBuffer.wrap(wrapped, 1, HEADER_SIZE - 1);
     var generation = header.getInt();
-    var key = rowKey(generation, Arrays.copyOfRange(wrapped, 1, HEADER_SIZE));
+    var rowKey = rowKey(generation, Arrays.copyOfRange(wrapped, 1, HEADER_SIZE));
     try {
-      return AesGcm.open(key, wrapped, HEADER_SIZE, binding(row.key(), row.id(), parameters))
-          .orElseThrow(() -> new StoreFailure("the material of key " + row.key() + " was altered"));
+      return AesGcm.open(
+              rowKey, wrapped, HEADER_SIZE, binding(key.arn(), row.id(), key.parameters()))
+          .orElseThrow(() -> new StoreFailure("the material of key " + key.arn() + " was altered"));
     } finally {
-      Arrays.fill(key, (byte) 0);
+      Arrays.fill(rowKey, (byte) 0);
     }
   }
 

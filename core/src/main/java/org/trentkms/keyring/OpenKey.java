@@ -15,12 +15,13 @@ import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.StoreFailure;
 
 /// A key that a caller may use for one action, found, authorized and in a state that allows it.
-/// Only the {@link Keyring} makes one; it is used in a try-with-resources.
+/// Only the {@link Keyring} makes one; it is used in a try-with-resources, by one thread.
 public final class OpenKey implements AutoCloseable {
 
   private final Shared<CachedKey> held;
   private final SymmetricCipher cipher;
   private final Allowed permission;
+  private boolean isClosed;
 
   OpenKey(Shared<CachedKey> held, SymmetricCipher cipher, Allowed permission) {
     this.held = held;
@@ -85,9 +86,12 @@ public final class OpenKey implements AutoCloseable {
         .map(plaintext -> new Opened(plaintext, base.material()));
   }
 
-  /// Lets go of the key.
+  /// Lets go of the key. Closing twice is harmless.
   @Override
   public void close() {
-    held.close();
+    if (!isClosed) {
+      isClosed = true;
+      held.close();
+    }
   }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// A load that began before an invalidation of its key is never installed: every invalidation first
 /// raises a counter that the load compares when it is done. Entries make room in the order in which
 /// they came, except that one that was used since it was last looked at gets another round (the
-/// "clock"). What is not there is not remembered.
+/// "clock"), once each time. What is not there is not remembered.
 final class ReadThrough<K, V> {
 
   private static final int STRIPES = 1024;
 
-  private final ConcurrentHashMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<K, Entry<K, V>> entries = new ConcurrentHashMap<>();
   private final AtomicLongArray invalidations = new AtomicLongArray(STRIPES);
-  private final Deque<K> order = new ArrayDeque<>();
+  private final Deque<Entry<K, V>> order = new ArrayDeque<>();
   private final int capacity;
   private final Function<K, Optional<Shared<V>>> loader;
 
@@ -50,54 +50,57 @@ final class ReadThrough<K, V> {
     release(entries.remove(key));
   }
 
-  /// Drops everything.
+  /// Drops everything, and every load that is under way.
   void clear() {
-    entries.keySet().forEach(this::invalidate);
+    for (var stripe = 0; stripe < STRIPES; stripe++) {
+      invalidations.incrementAndGet(stripe);
+    }
+    entries.keySet().forEach(key -> release(entries.remove(key)));
   }
 
   private void install(K key, Shared<V> value, long before) {
     value.acquire();
-    var entry = new Entry<>(value);
+    var entry = new Entry<>(key, value);
     var installed =
         entries.compute(
             key,
             (_, present) ->
                 present == null && invalidations.get(stripe(key)) == before ? entry : present);
     if (installed == entry) {
-      makeRoom(key);
+      makeRoom(entry);
     } else {
       value.close();
     }
   }
 
-  private void makeRoom(K newest) {
+  private void makeRoom(Entry<K, V> newest) {
     synchronized (order) {
       order.addLast(newest);
-      for (var looked = order.size(); isFull() && looked > 0; looked--) {
-        evictUnlessUsed(order.removeFirst());
+      if (order.size() > 2 * capacity) {
+        order.removeIf(entry -> !isCurrent(entry));
+      }
+      for (var chances = order.size(); entries.size() > capacity && !order.isEmpty(); chances--) {
+        passOrEvict(order.removeFirst(), chances > 0);
       }
     }
   }
 
-  /// The order also holds keys that were invalidated since; it is bounded for itself.
-  private boolean isFull() {
-    return entries.size() > capacity || order.size() > 2 * capacity;
-  }
-
-  private void evictUnlessUsed(K oldest) {
-    var entry = entries.get(oldest);
-    if (entry == null) {
-      return;
-    }
-    if (entry.isUsed) {
-      entry.isUsed = false;
+  /// The order holds entries that were dropped since, too: they leave it here, or all at once when
+  /// it grows too long.
+  private void passOrEvict(Entry<K, V> oldest, boolean mayPass) {
+    if (mayPass && oldest.isUsed && isCurrent(oldest)) {
+      oldest.isUsed = false;
       order.addLast(oldest);
-    } else if (entries.remove(oldest, entry)) {
-      release(entry);
+    } else if (entries.remove(oldest.key, oldest)) {
+      release(oldest);
     }
   }
 
-  private void release(@Nullable Entry<V> entry) {
+  private boolean isCurrent(Entry<K, V> entry) {
+    return entries.get(entry.key) == entry;
+  }
+
+  private void release(@Nullable Entry<K, V> entry) {
     if (entry != null) {
       entry.value.close();
     }
@@ -108,11 +111,13 @@ final class ReadThrough<K, V> {
     return (hash ^ (hash >>> 16)) & (STRIPES - 1);
   }
 
-  private static final class Entry<V> {
+  private static final class Entry<K, V> {
+    private final K key;
     private final Shared<V> value;
     private volatile boolean isUsed;
 
-    Entry(Shared<V> value) {
+    Entry(K key, Shared<V> value) {
+      this.key = key;
       this.value = value;
     }
 

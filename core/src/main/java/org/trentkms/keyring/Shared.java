@@ -1,6 +1,7 @@
 package org.trentkms.keyring;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.trentkms.error.Bug;
 
 /// A cached value that is in use by several at once and is disposed of when the last of them, and
 /// the cache itself, has let go of it.
@@ -30,10 +31,14 @@ final class Shared<V> implements AutoCloseable {
     return false;
   }
 
-  /// Lets go.
+  /// Lets go, which every holder does once.
   @Override
   public void close() {
-    if (holders.decrementAndGet() == 0) {
+    var left = holders.decrementAndGet();
+    if (left < 0) {
+      throw new Bug("a shared value was let go of more often than it was held");
+    }
+    if (left == 0) {
       disposal.run();
     }
   }

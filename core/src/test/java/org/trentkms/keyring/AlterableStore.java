@@ -1,0 +1,96 @@
+package org.trentkms.keyring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.Commit;
+import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.Page;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.Store;
+
+/// A store whose rows somebody may alter behind Trent's back: what is read passes his hands.
+final class AlterableStore implements Store {
+
+  UnaryOperator<KeyRow> keys = UnaryOperator.identity();
+  UnaryOperator<AliasRow> aliases = UnaryOperator.identity();
+  UnaryOperator<MaterialRow> materials = UnaryOperator.identity();
+  UnaryOperator<DomainKeyRow> domainKeys = UnaryOperator.identity();
+
+  private final Store store;
+
+  AlterableStore(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<KeyRow> key(Region region, KeyId id) {
+    return store.key(region, id).map(keys);
+  }
+
+  @Override
+  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
+    return store.keys(account, region, page).stream().map(keys).toList();
+  }
+
+  @Override
+  public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
+    return store.material(key, idPrefix).map(materials);
+  }
+
+  @Override
+  public Optional<AliasRow> alias(AliasArn arn) {
+    return store.alias(arn).map(aliases);
+  }
+
+  @Override
+  public List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page) {
+    return store.aliases(account, region, page).stream().map(aliases).toList();
+  }
+
+  @Override
+  public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
+    return store.aliasesOf(key, page).stream().map(aliases).toList();
+  }
+
+  @Override
+  public List<DomainKeyRow> domainKeys() {
+    return store.domainKeys().stream().map(domainKeys).toList();
+  }
+
+  @Override
+  public Commit commit(Change change, Bytes event) {
+    return store.commit(change, event);
+  }
+
+  @Override
+  public Commit commit(Change change) {
+    return store.commit(change);
+  }
+
+  @Override
+  public List<PendingEvent> pendingEvents() {
+    return store.pendingEvents();
+  }
+
+  @Override
+  public void settle(long sequence) {
+    store.settle(sequence);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

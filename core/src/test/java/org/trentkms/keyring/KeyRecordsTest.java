@@ -1,0 +1,237 @@
+package org.trentkms.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trentkms.keyring.KeyringFixture.CALLER;
+import static org.trentkms.keyring.KeyringFixture.NOW;
+import static org.trentkms.store.Rows.keyArn;
+import static org.trentkms.store.Rows.keyId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.alias.AliasRecord;
+import org.trentkms.authorization.AccountAction;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.id.AliasArn;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.MaterialId;
+import org.trentkms.key.Action;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Lifecycle;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.Page;
+import org.trentkms.store.Rows;
+import org.trentkms.store.StoreFailure;
+import org.trentkms.tag.Tags;
+
+final class KeyRecordsTest {
+
+  private static final String[] TEXTS = {
+    "", "a", "\0", "Schlüssel", "鍵", "\ud83d\udd11", "{\"a\":1}"
+  };
+
+  private final KeyringFixture fixture = new KeyringFixture();
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
+  }
+
+  @BeforeEach
+  void makeTwoOfEach() {
+    fixture.create(keyArn(1));
+    fixture.create(keyArn(2));
+    fixture.alias("one", keyArn(1));
+    fixture.alias("two", keyArn(2));
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void key_isReadAsItWasWritten(long seed) {
+    var key = anyKey(new Random(seed));
+
+    fixture.commit(fixture.records.insert(key));
+
+    assertThat(fixture.records.key(key.arn().region(), key.arn().key())).contains(key);
+  }
+
+  @Test
+  void alias_isReadAsItWasWritten() {
+    var alias = AliasRecord.make(Rows.aliasArn("app"), keyId(1), NOW);
+    fixture.commit(fixture.records.insert(alias));
+    var moved = alias.pointedAt(keyId(2), NOW.plusMillis(1));
+
+    fixture.commit(fixture.records.replace(moved));
+
+    assertThat(fixture.records.alias(Rows.aliasArn("app"))).contains(moved);
+    fixture.commit(fixture.records.delete(moved));
+    assertThat(fixture.records.alias(Rows.aliasArn("app"))).isEmpty();
+  }
+
+  @Test
+  void lists_areOfTheCallersAccountAndRegion_orOfTheKey() {
+    fixture.create(KeyringFixture.foreignArn(3));
+    fixture.alias("three", KeyringFixture.foreignArn(3));
+    var authorizer = new Authorizer();
+    var mayListKeys = authorizer.authorize(CALLER, AccountAction.LIST_KEYS);
+    var mayListAliases = authorizer.authorize(CALLER, AccountAction.LIST_ALIASES);
+
+    assertThat(fixture.records.keys(mayListKeys, Page.first(10)))
+        .extracting(KeyRecord::arn)
+        .containsExactly(keyArn(1), keyArn(2));
+    assertThat(fixture.records.aliases(mayListAliases, Page.first(10)))
+        .extracting(alias -> alias.arn().name().value())
+        .containsExactly("alias/one", "alias/two");
+    try (var key =
+        fixture.keyring.open(new KeyReference.ByArn(keyArn(1)), Action.LIST_ALIASES, CALLER, NOW)) {
+      assertThat(fixture.records.aliasesOf(key, Page.first(10)))
+          .extracting(alias -> alias.arn().name().value())
+          .containsExactly("alias/one");
+    }
+  }
+
+  @Test
+  void keyRow_altered_isAStoreFailure() {
+    var row = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
+
+    for (var bit = 0; bit < 8 * row.body().size(); bit++) {
+      refusesKey(new KeyRow(row.arn(), 1, flipped(row.body(), bit), row.mac()));
+    }
+    for (var bit = 0; bit < 8 * row.mac().size(); bit++) {
+      refusesKey(new KeyRow(row.arn(), 1, row.body(), flipped(row.mac(), bit)));
+    }
+    refusesKey(new KeyRow(row.arn(), 2, row.body(), row.mac()));
+    refusesKey(new KeyRow(row.arn(), 1, row.body(), Bytes.owning(new byte[0])));
+    refusesKey(new KeyRow(row.arn(), 1, row.body(), Bytes.owning(new byte[36])));
+    refusesKey(new KeyRow(row.arn(), 1, Bytes.owning(new byte[0]), row.mac()));
+  }
+
+  @Test
+  void keyRow_ofAnotherArn_isAStoreFailure() {
+    var row = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
+    var account = Rows.OTHER_ACCOUNT;
+
+    refusesKey(new KeyRow(keyArn(2), 1, row.body(), row.mac()));
+    refusesKey(new KeyRow(new KeyArn(Rows.REGION, account, keyId(1)), 1, row.body(), row.mac()));
+    refusesKey(
+        new KeyRow(
+            new KeyArn(Rows.OTHER_REGION, Rows.ACCOUNT, keyId(1)), 1, row.body(), row.mac()));
+  }
+
+  @Test
+  void bodiesOfKeys_swapped_areAStoreFailure() {
+    var other = fixture.store.key(Rows.REGION, keyId(2)).orElseThrow();
+    var row = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
+
+    refusesKey(new KeyRow(row.arn(), 1, other.body(), row.mac()));
+    refusesKey(new KeyRow(row.arn(), 1, other.body(), other.mac()));
+  }
+
+  @Test
+  void aliasRow_altered_isAStoreFailure() {
+    var row = fixture.store.alias(Rows.aliasArn("one")).orElseThrow();
+    var other = fixture.store.alias(Rows.aliasArn("two")).orElseThrow();
+    var foreign = new AliasArn(Rows.REGION, Rows.OTHER_ACCOUNT, new AliasName("alias/one"));
+
+    for (var bit = 0; bit < 8 * row.body().size(); bit++) {
+      refusesAlias(new AliasRow(row.arn(), row.target(), 1, flipped(row.body(), bit), row.mac()));
+    }
+    for (var bit = 0; bit < 8 * row.mac().size(); bit++) {
+      refusesAlias(new AliasRow(row.arn(), row.target(), 1, row.body(), flipped(row.mac(), bit)));
+    }
+    refusesAlias(new AliasRow(row.arn(), other.target(), 1, row.body(), row.mac()));
+    refusesAlias(new AliasRow(row.arn(), row.target(), 2, row.body(), row.mac()));
+    refusesAlias(new AliasRow(other.arn(), row.target(), 1, row.body(), row.mac()));
+    refusesAlias(new AliasRow(foreign, row.target(), 1, row.body(), row.mac()));
+    refusesAlias(new AliasRow(row.arn(), other.target(), 1, other.body(), other.mac()));
+  }
+
+  @Test
+  void sealOfAnotherTable_isNoSeal() {
+    var key = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
+    var alias = fixture.store.alias(Rows.aliasArn("one")).orElseThrow();
+
+    refusesKey(new KeyRow(key.arn(), 1, key.body(), alias.mac()));
+    refusesKey(new KeyRow(key.arn(), 1, alias.body(), alias.mac()));
+    refusesAlias(new AliasRow(alias.arn(), alias.target(), 1, key.body(), key.mac()));
+  }
+
+  /// Whatever reads the row refuses it: by itself, in a list, through the keyring.
+  private void refusesKey(KeyRow altered) {
+    fixture.store.keys = row -> row.arn().equals(keyArn(1)) ? altered : row;
+    var mayList = new Authorizer().authorize(CALLER, AccountAction.LIST_KEYS);
+    var reference = new KeyReference.ByArn(keyArn(1));
+
+    assertThatThrownBy(() -> fixture.records.key(Rows.REGION, keyId(1)))
+        .isInstanceOf(StoreFailure.class);
+    assertThatThrownBy(() -> fixture.records.keys(mayList, Page.first(10)))
+        .isInstanceOf(StoreFailure.class);
+    assertThatThrownBy(() -> fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW))
+        .isInstanceOf(StoreFailure.class);
+    fixture.store.keys = UnaryOperator.identity();
+  }
+
+  private void refusesAlias(AliasRow altered) {
+    fixture.store.aliases = row -> row.arn().equals(Rows.aliasArn("one")) ? altered : row;
+    var mayList = new Authorizer().authorize(CALLER, AccountAction.LIST_ALIASES);
+    var reference = KeyReference.parse("alias/one");
+
+    assertThatThrownBy(() -> fixture.records.alias(Rows.aliasArn("one")))
+        .isInstanceOf(StoreFailure.class);
+    assertThatThrownBy(() -> fixture.records.aliases(mayList, Page.first(10)))
+        .isInstanceOf(StoreFailure.class);
+    assertThatThrownBy(() -> fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW))
+        .isInstanceOf(StoreFailure.class);
+    fixture.store.aliases = UnaryOperator.identity();
+  }
+
+  private static KeyRecord anyKey(Random random) {
+    var id = new byte[KeyId.SIZE];
+    random.nextBytes(id);
+    var material = new byte[MaterialId.SIZE];
+    random.nextBytes(material);
+    return new KeyRecord(
+        new KeyArn(Rows.OTHER_REGION, Rows.OTHER_ACCOUNT, KeyId.of(id, random.nextBoolean())),
+        KeyringFixture.PARAMETERS,
+        anyLife(random),
+        oneOf(random),
+        Tags.of(Map.of(oneOf(random), oneOf(random), "another", oneOf(random))),
+        oneOf(random).repeat(random.nextInt(1000)),
+        MaterialId.of(material),
+        1);
+  }
+
+  private static Lifecycle anyLife(Random random) {
+    var made = Instant.EPOCH.plus(Duration.ofNanos(random.nextLong(Long.MAX_VALUE)));
+    var life = Lifecycle.beginning(made).withEnabled(random.nextBoolean());
+    return random.nextBoolean() ? life : life.withDeletion(made, 7 + random.nextInt(24));
+  }
+
+  private static String oneOf(Random random) {
+    return TEXTS[random.nextInt(TEXTS.length)];
+  }
+
+  private static Bytes flipped(Bytes bytes, int bit) {
+    var flipped = bytes.toByteArray();
+    flipped[bit / 8] ^= (byte) (1 << bit % 8);
+    return Bytes.owning(flipped);
+  }
+}
