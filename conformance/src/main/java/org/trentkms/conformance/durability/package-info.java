@@ -1,0 +1,6 @@
+/// Whether what is acknowledged is on the disk, seen in the system calls of the server. Door:
+/// {@link org.trentkms.conformance.durability.DurabilityTrace}.
+@NullMarked
+package org.trentkms.conformance.durability;
+
+import org.jspecify.annotations.NullMarked;
