@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trentkms.server.datadir.PrivateFiles;
 
 /// The position in the audit log before which no event is that the store still keeps, remembered in
 /// a file, so that a start need not read all of the log. Where the file is missing, old or
@@ -30,6 +31,8 @@ final class SettledMark {
   /// Remembers a position.
   void write(long position) throws IOException {
     var draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    PrivateFiles.create(draft);
     Files.writeString(draft, Long.toString(position), US_ASCII);
     Files.move(draft, file, ATOMIC_MOVE);
   }
