@@ -119,6 +119,9 @@ final class DevCommand implements Callable<Integer> {
 
   private DevSettings settings() {
     requireAllowedHost();
+    if (data != null && data.toString().isEmpty()) {
+      throw refused("--data names no directory");
+    }
     return new DevSettings(
         parsed("--port", () -> ListenerSettings.of(host, port)),
         Set.copyOf(allowedHosts),

@@ -45,6 +45,7 @@ final class DevCommandTest {
         "--account 12 | an account id is 12 digits",
         "--region nowhere | a Region is named like us-east-1",
         "--host 0.0.0.0 | --allow-host",
+        "--data= | --data names no directory",
         "--strict | --strict needs --access-key ID and --secret env:NAME",
         "--access-key AKIA | need --strict",
         "--strict --access-key AKIA --secret plain | --secret takes env:NAME",
@@ -102,6 +103,22 @@ final class DevCommandTest {
     var data = established();
     Files.writeString(data.resolve("trent.db"), "this is no database".repeat(500));
     assertThat(refusedUnchanged(data)).isEqualTo(15);
+  }
+
+  @Test
+  void missingRootKey_isExitCode14AndMakesNoOther() throws IOException {
+    var data = established();
+    Files.delete(data.resolve("root.key"));
+    assertThat(refusedUnchanged(data)).isEqualTo(14);
+    assertThat(err.toString()).contains("root.key is missing");
+  }
+
+  @Test
+  void rootKeyOfAnotherStore_isExitCode15() throws IOException {
+    var data = established();
+    Files.write(data.resolve("root.key"), new byte[32]);
+    assertThat(refusedUnchanged(data)).isEqualTo(15);
+    assertThat(err.toString()).contains("root.key does not open the store");
   }
 
   private Path established() {

@@ -10,9 +10,12 @@ import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.auditlog.Settler;
 import org.trentkms.server.datadir.DataDirectory;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.rootkey.FileRootKey;
 import org.trentkms.server.sql.Maker;
 import org.trentkms.server.sql.SqliteStore;
+import org.trentkms.store.StoreFailure;
 
 /// Everything that lies in a data directory, opened: the store, the audit log, and the domain keys
 /// that the root key has unwrapped.
@@ -32,11 +35,24 @@ record Storage(SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKey
       parts.add(store, store::close);
       journal.replay(store);
       DomainKeys.establish(store, rootKey, random);
-      var domainKeys = DomainKeys.open(store, rootKey);
+      var domainKeys = domainKeys(store, rootKey, directory);
       parts.add(domainKeys, domainKeys::close);
       var settler = Settler.start(journal, store, SETTLE_EVERY);
       parts.add(settler, settler::close);
       return new Storage(store, log, relay, domainKeys);
+    }
+  }
+
+  private static DomainKeys domainKeys(
+      SqliteStore store, FileRootKey rootKey, DataDirectory directory) {
+    try {
+      return DomainKeys.open(store, rootKey);
+    } catch (StoreFailure e) {
+      throw new DataDirectoryFailure(
+          Reason.DAMAGED,
+          directory.rootKey(),
+          "does not open the store: it is another store's, or one of the two was altered",
+          e);
     }
   }
 

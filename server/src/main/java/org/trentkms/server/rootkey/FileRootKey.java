@@ -58,6 +58,10 @@ public final class FileRootKey implements RootKey, AutoCloseable {
   ///
   /// @throws DataDirectoryFailure where the file is missing, no root key, or open to others
   public static FileRootKey open(Path file, RandomBytes random) {
+    if (!Files.exists(file)) {
+      throw new DataDirectoryFailure(
+          Reason.NOT_ACCESSIBLE, file, "is missing: without it the store cannot be read");
+    }
     PrivateFiles.requireOwn(file);
     try {
       var bytes = Files.readAllBytes(file);
