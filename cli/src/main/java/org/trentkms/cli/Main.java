@@ -26,7 +26,7 @@ public final class Main implements Runnable {
 
   static void main(String[] arguments) {
     var clock = InstantSource.system();
-    var started = ProcessHandle.current().info().startInstant().orElseGet(clock::instant);
+    var started = ProcessStart.of(ProcessHandle.current(), clock);
     var surroundings = new Surroundings(System.getenv(), started, clock);
     System.exit(commandLine(surroundings).execute(arguments));
   }
