@@ -1,0 +1,121 @@
+package org.trentkms.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.conformance.client.Clients;
+import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.TrentProcess;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.AliasListEntry;
+
+/// Data directories that older versions of Trent have left open with all that is in them. What the
+/// files hold is told in the README beside them.
+final class GoldenStoreIT {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1/stopped", "v1/killed"})
+  void store_opensWithAllThatIsInIt_andGoesOn(String name) throws IOException {
+    var golden = resource("/store/" + name);
+    var data = copied(golden);
+    var content = Files.readAllLines(golden.resolveSibling("content.txt"));
+    for (var start = 1; start <= 2; start++) {
+      try (var trent = TrentProcess.start(Launch.dev(folder).withData(data));
+          var clients = new Clients(trent.endpoint())) {
+        content.forEach(line -> check(clients, Thing.of(line)));
+        clients.client("111122223333", "us-east-1").createKey();
+      }
+    }
+    assertThat(data.resolve("audit").resolve("audit.log"))
+        .content()
+        .startsWith(Files.readString(golden.resolve("audit").resolve("audit.log")))
+        .endsWith("}\n");
+  }
+
+  /// One line of what is in a store.
+  private record Thing(String kind, String account, String region, String keyId, String rest) {
+
+    static Thing of(String line) {
+      var words = line.split(" ", 5);
+      return new Thing(words[0], words[1], words[2], words[3], words[4]);
+    }
+  }
+
+  private static void check(Clients clients, Thing thing) {
+    var kms = clients.client(thing.account(), thing.region());
+    var id = thing.keyId();
+    switch (thing.kind()) {
+      case "key" -> {
+        var key = kms.describeKey(r -> r.keyId(id)).keyMetadata();
+        assertThat(key.keyStateAsString() + " " + key.description()).isEqualTo(thing.rest());
+      }
+      case "tag" ->
+          assertThat(kms.listResourceTags(r -> r.keyId(id)).tags())
+              .extracting(tag -> (tag.tagKey() + " " + tag.tagValue()).strip())
+              .contains(thing.rest());
+      case "alias" ->
+          assertThat(kms.listAliases(r -> r.keyId(id)).aliases())
+              .extracting(AliasListEntry::aliasName)
+              .containsExactly(thing.rest());
+      case "policy" ->
+          assertThat(kms.getKeyPolicy(r -> r.keyId(id)).policy())
+              .contains("\"Sid\":\"" + thing.rest() + "\"");
+      case "blob" -> checkBlob(kms, thing);
+      default -> fail("nothing is known of " + thing);
+    }
+  }
+
+  private static void checkBlob(KmsClient kms, Thing thing) {
+    var words = thing.rest().split(" ", 3);
+    var blob = SdkBytes.fromByteArray(Base64.getDecoder().decode(words[2]));
+    var opened = kms.decrypt(r -> r.ciphertextBlob(blob).encryptionContext(context(words[0])));
+    assertThat(opened.plaintext().asUtf8String()).isEqualTo(words[1]);
+    assertThat(opened.keyId()).endsWith("key/" + thing.keyId());
+  }
+
+  private static Map<String, String> context(String text) {
+    return text.equals("-")
+        ? Map.of()
+        : Stream.of(text.split("&", -1))
+            .map(pair -> pair.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  /// A copy that Trent opens: for the owner alone, as a checkout is not.
+  private Path copied(Path golden) throws IOException {
+    var data = folder.resolve("data");
+    try (var paths = Files.walk(golden)) {
+      for (var path : paths.toList()) {
+        var copy = Files.copy(path, data.resolve(golden.relativize(path).toString()));
+        Files.setPosixFilePermissions(
+            copy,
+            PosixFilePermissions.fromString(Files.isDirectory(copy) ? "rwx------" : "rw-------"));
+      }
+    }
+    return data;
+  }
+
+  private static Path resource(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(GoldenStoreIT.class.getResource(name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
