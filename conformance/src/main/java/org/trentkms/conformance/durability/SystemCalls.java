@@ -54,14 +54,6 @@ final class SystemCalls {
     return (int) lines.stream().filter(line -> STORE_SYNC.matcher(line).find()).count();
   }
 
-  /// The same calls without those that sync: what a store would do that does not.
-  SystemCalls withoutSyncs() {
-    return new SystemCalls(
-        lines.stream()
-            .filter(line -> !STORE_SYNC.matcher(line).find() && !SYNC_ENDED.matcher(line).find())
-            .toList());
-  }
-
   /// Takes note of a write or a sync, and returns whether something written has just been synced.
   private static boolean note(String line, Set<String> written, Set<String> syncing) {
     var write = STORE_WRITE.matcher(line);
