@@ -2,16 +2,21 @@ package org.trentkms.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.client.Clients;
@@ -21,30 +26,48 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 
-/// Plaintexts, data keys and the root key are nowhere in the files of a server and in what it
-/// prints: not raw, not in hexadecimal, not in base64 at any offset. What a heap dump holds of them
-/// is printed.
+/// Plaintexts, data keys, key materials, the domain key and the root key are nowhere in the files
+/// of a server and in what it prints: not raw, not in hexadecimal, not in base64 at any offset, not
+/// compressed. What a heap dump of the running server holds of them is printed.
 final class SecretsNowhereIT {
 
   private static final int SECRETS = 20;
+  private static final int KEYS = 4;
 
   @TempDir private Path folder;
 
   @Test
-  void secrets_areInNoFileAndInNothingPrinted() throws IOException, InterruptedException {
+  void secrets_areInNoFileAndInNothingPrinted()
+      throws IOException, InterruptedException, SQLException, GeneralSecurityException {
     var data = folder.resolve("data");
     try (var trent = TrentProcess.start(Launch.dev(folder).withData(data));
         var clients = new Clients(trent.endpoint())) {
-      var secrets = use(clients.client("test", "us-east-1"));
+      var plaintexts = use(clients.client("test", "us-east-1"));
       var dump = dumpHeap(trent.pid());
-      System.out.println("in the heap dump: " + count(dump, secrets) + " of " + secrets.size());
-      Files.delete(dump);
       trent.terminate();
-      assertNowhere(secrets);
-      secrets.add(Files.readAllBytes(data.resolve("root.key")));
+      var keys = new StoredSecrets(data).all();
+      assertThat(keys).hasSize(1 + KEYS);
+      var root = Files.readAllBytes(data.resolve("root.key"));
+      report(dump, plaintexts, keys, root);
+      Files.delete(dump);
       Files.delete(data.resolve("root.key"));
-      assertNowhere(secrets);
+      assertNowhere(plaintexts);
+      assertNowhere(keys);
+      assertNowhere(List.of(root));
     }
+  }
+
+  private static void report(Path dump, List<byte[]> plaintexts, List<byte[]> keys, byte[] root)
+      throws IOException {
+    System.out.printf(
+        "in the heap dump: %d of %d plaintexts and data keys, %d of %d key materials, domain key:"
+            + " %d, root key: %d%n",
+        count(dump, plaintexts),
+        plaintexts.size(),
+        count(dump, keys.subList(1, keys.size())),
+        keys.size() - 1,
+        count(dump, keys.subList(0, 1)),
+        count(dump, List.of(root)));
   }
 
   @Test
@@ -56,14 +79,19 @@ final class SecretsNowhereIT {
               folder.resolve("planted"),
               concatenated("before ".getBytes(StandardCharsets.US_ASCII), form));
       assertThat(count(file, List.of(secret))).isOne();
+      try (var compressed = new GZIPOutputStream(Files.newOutputStream(file))) {
+        compressed.write(form);
+      }
+      assertThat(count(file, List.of(secret))).isOne();
     }
   }
 
   /// Plaintexts and data keys that the server has seen or made.
   private static List<byte[]> use(KmsClient kms) {
     var secrets = new ArrayList<byte[]>();
-    var key = kms.createKey().keyMetadata().keyId();
+    var keys = Stream.generate(() -> kms.createKey().keyMetadata().keyId()).limit(KEYS).toList();
     for (var i = 0; i < SECRETS; i++) {
+      var key = keys.get(i % KEYS);
       var made = kms.generateDataKey(r -> r.keyId(key).keySpec(DataKeySpec.AES_256));
       kms.decrypt(r -> r.ciphertextBlob(made.ciphertextBlob()));
       kms.reEncrypt(r -> r.ciphertextBlob(made.ciphertextBlob()).destinationKeyId(key));
@@ -98,12 +126,21 @@ final class SecretsNowhereIT {
   }
 
   private static long count(Path file, List<byte[]> secrets) throws IOException {
-    var content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    var content = new String(decompressed(Files.readAllBytes(file)), StandardCharsets.ISO_8859_1);
     return secrets.stream()
         .filter(secret ->
             forms(secret).stream()
                 .anyMatch(form -> content.contains(new String(form, StandardCharsets.ISO_8859_1))))
         .count();
+  }
+
+  private static byte[] decompressed(byte[] content) throws IOException {
+    if (content.length < 2 || content[0] != 0x1f || content[1] != (byte) 0x8b) {
+      return content;
+    }
+    try (var stream = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      return stream.readAllBytes();
+    }
   }
 
   /// The secret raw, in hexadecimal of both cases, and what its base64 has in common wherever in a
