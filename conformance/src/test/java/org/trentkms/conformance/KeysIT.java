@@ -7,6 +7,8 @@ import static org.trentkms.conformance.Refusal.refusal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +97,23 @@ final class KeysIT {
       year = 2026)
   void createKey_twice_makesTwoKeys() {
     assertThat(account.createKey()).isNotEqualTo(account.createKey());
+  }
+
+  @Test
+  void listKeys_inPages_showsEveryKeyOnce_whateverIsMadeMeanwhile() {
+    var lister = TRENT.newAccount();
+    var keys = Stream.generate(lister::createKey).limit(7).toList();
+    var listed = new ArrayList<String>();
+    String marker = null;
+    do {
+      var from = marker;
+      var page = lister.kms().listKeys(request -> request.limit(3).marker(from));
+      page.keys().forEach(entry -> listed.add(entry.keyId()));
+      assertThat(page.nextMarker() != null).isEqualTo(page.truncated());
+      marker = page.nextMarker();
+      lister.createKey();
+    } while (marker != null);
+    assertThat(listed).doesNotHaveDuplicates().containsAll(keys);
   }
 
   @Test
