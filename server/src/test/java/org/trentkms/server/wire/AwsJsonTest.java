@@ -1,0 +1,168 @@
+package org.trentkms.server.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.KeyState;
+import org.trentkms.operation.cryptographic.Encrypt;
+import org.trentkms.operation.cryptographic.GenerateRandom;
+import org.trentkms.operation.keys.ScheduleKeyDeletion;
+import org.trentkms.operation.keys.UpdateKeyDescription;
+import org.trentkms.operation.tags.TagResource;
+import org.trentkms.secret.SecretBytes;
+
+/// What bodies become, and with which of AWS's texts they are refused.
+final class AwsJsonTest {
+
+  private final AwsJson json = new AwsJson();
+
+  @Test
+  void request_isReadWithItsBlob_whateverElseIsInIt() {
+    var body =
+        """
+        {"Future":[{"a":[null,1.5e3,true]}],"KeyId":"alias/a","Plaintext":"aGVsbG8=","DryRun":null}
+        """;
+    var request = decode(Encrypt.Request.class, body);
+    assertThat(request.keyId()).isEqualTo(new KeyReference.ByAlias(new AliasName("alias/a")));
+    assertThat(request.plaintext()).isEqualTo(SecretBytes.copyOf(ascii("hello")));
+    assertThat(request.dryRun()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"KeyId\":null,\"Plaintext\":null}"})
+  void bodyWithoutMembers_lacksAllThatAreRequired(String body) {
+    assertThat(refusal(Encrypt.Request.class, body))
+        .isEqualTo(
+            "ValidationException: 2 validation errors detected: Value null at 'keyId' failed to"
+                + " satisfy constraint: Member must not be null; Value null at 'plaintext' failed to"
+                + " satisfy constraint: Member must not be null");
+  }
+
+  @Test
+  void everyViolation_isToldAtOnce_andNoSecretWithIt() {
+    var body = "{\"KeyId\":\"\",\"Plaintext\":\"\",\"EncryptionAlgorithm\":\"ROT13\"}";
+    assertThat(refusal(Encrypt.Request.class, body))
+        .isEqualTo(
+            "ValidationException: 3 validation errors detected: Value '' at 'keyId' failed to"
+                + " satisfy constraint: Member must have length greater than or equal to 1; Value at"
+                + " 'plaintext' failed to satisfy constraint: Member must have length greater than"
+                + " or equal to 1; Value 'ROT13' at 'encryptionAlgorithm' failed to satisfy"
+                + " constraint: Member must satisfy enum value set: [SYMMETRIC_DEFAULT,"
+                + " RSAES_OAEP_SHA_1, RSAES_OAEP_SHA_256, SM2PKE]");
+  }
+
+  @Test
+  void memberOfAList_isNamedByItsPlace() {
+    var body =
+        "{\"KeyId\":\"k\",\"Tags\":[{\"TagKey\":\"a\",\"TagValue\":\"\"},{\"TagKey\":\"\"}]}";
+    assertThat(refusal(TagResource.Request.class, body))
+        .contains("at 'tags.2.member.tagKey'", "Value null at 'tags.2.member.tagValue'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | Value '0' at 'numberOfBytes' failed to satisfy constraint: Member must have value"
+            + " greater than or equal to 1",
+        "1025 | Value '1025' at 'numberOfBytes' failed to satisfy constraint: Member must have"
+            + " value less than or equal to 1024",
+      })
+  void numberOutOfRange_isToldWithItsLimit(String number, String text) {
+    assertThat(refusal(GenerateRandom.Request.class, "{\"NumberOfBytes\":" + number + "}"))
+        .isEqualTo("ValidationException: 1 validation error detected: " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"16", "16.0", "1.6e1"})
+  void wholeNumber_isReadHoweverItIsSpelled(String number) {
+    var request = decode(GenerateRandom.Request.class, "{\"NumberOfBytes\":" + number + "}");
+    assertThat(request.numberOfBytes()).isEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{",
+        "{}{}",
+        "{\"KeyId\":\"k\",}",
+        "{'KeyId':'k'}",
+        "null",
+        "[]",
+        "\"text\"",
+        "{\"KeyId\":1}",
+        "{\"KeyId\":\"k\",\"Plaintext\":\"a\"}",
+        "{\"KeyId\":\"k\",\"Plaintext\":\"aGVsbG8\"}",
+        "{\"KeyId\":\"k\",\"Plaintext\":\"-_8=\"}",
+        "{\"KeyId\":\"k\",\"Plaintext\":\"aGVs bG8=\"}",
+        "{\"KeyId\":\"k\",\"DryRun\":\"true\"}",
+        "{\"KeyId\":\"k\",\"EncryptionContext\":[]}",
+        "{\"KeyId\":\"k\",\"EncryptionContext\":{\"a\":{}}}",
+        "{\"KeyId\":\"\\ud800\"}",
+      })
+  void whatIsNoRequest_isSerializationException(String body) {
+    assertThat(refusal(Encrypt.Request.class, body)).startsWith("SerializationException");
+  }
+
+  @Test
+  void answer_leavesOutWhatItDoesNotHave() {
+    var random = new GenerateRandom.Response(SecretBytes.copyOf(ascii("hello")), null);
+    assertThat(json.encode(random)).asString().isEqualTo("{\"Plaintext\":\"aGVsbG8=\"}");
+  }
+
+  @Test
+  void timestamp_isInSecondsWithItsMilliseconds() {
+    var deletion =
+        new ScheduleKeyDeletion.Response(
+            "arn", Instant.ofEpochMilli(1_754_556_287_120L), KeyState.PENDING_DELETION, 7);
+    assertThat(json.encode(deletion))
+        .asString()
+        .isEqualTo(
+            "{\"KeyId\":\"arn\",\"DeletionDate\":1754556287.12,\"KeyState\":\"PendingDeletion\","
+                + "\"PendingWindowInDays\":7}");
+  }
+
+  @Test
+  void refusalWithoutText_hasNoMemberMessage() {
+    assertThat(json.error(new KmsException(ErrorCode.INVALID_CIPHERTEXT)))
+        .asString()
+        .isEqualTo("{\"__type\":\"InvalidCiphertextException\"}");
+    assertThat(json.error(new KmsException(ErrorCode.NOT_FOUND, "say \"no\"\n")))
+        .asString()
+        .isEqualTo("{\"__type\":\"NotFoundException\",\"message\":\"say \\\"no\\\"\\u000a\"}");
+  }
+
+  @Test
+  void textThatMayBeEmpty_isReadSo() {
+    var request =
+        decode(UpdateKeyDescription.Request.class, "{\"KeyId\":\"k\",\"Description\":\"\"}");
+    assertThat(request.description()).isEmpty();
+  }
+
+  private <I extends Record> I decode(Class<I> type, String body) {
+    return json.decode(type, SecretBytes.owning(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String refusal(Class<? extends Record> type, String body) {
+    var refusal = catchThrowableOfType(KmsException.class, () -> decode(type, body));
+    assertThat(refusal).as(body).isNotNull();
+    var code = refusal.code().wireName();
+    return refusal.text().map(text -> code + ": " + text).orElse(code);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
