@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +26,28 @@ final class RunningTrent implements BeforeAllCallback {
   private @Nullable Shared shared;
 
   /// The process and the clients of it.
-  private record Shared(TrentProcess process, Clients clients) implements AutoCloseable {
+  private record Shared(Path folder, TrentProcess process, Clients clients)
+      implements AutoCloseable {
 
     static Shared start() {
       try {
-        var process = TrentProcess.start(Launch.dev(Files.createTempDirectory("trent-it-")));
-        return new Shared(process, new Clients(process.endpoint()));
+        var folder = Files.createTempDirectory("trent-it-");
+        var process = TrentProcess.start(Launch.dev(folder));
+        return new Shared(folder, process, new Clients(process.endpoint()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       clients.close();
       process.close();
+      try (var paths = Files.walk(folder)) {
+        for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
     }
   }
 
