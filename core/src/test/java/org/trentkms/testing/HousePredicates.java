@@ -162,7 +162,9 @@ final class HousePredicates {
           long count =
               type.getPackage().getClasses().stream()
                   .filter(other ->
-                      other.isTopLevelClass() && !other.getSimpleName().equals("package-info"))
+                      other.isTopLevelClass()
+                          && !other.isArray()
+                          && !other.getSimpleName().equals("package-info"))
                   .count();
           if (count > most) {
             violated(events, type, type.getPackageName() + " has " + count + " types");

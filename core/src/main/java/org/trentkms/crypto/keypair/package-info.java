@@ -1,0 +1,5 @@
+/// The key pairs of every key spec. Door: {@link org.trentkms.crypto.keypair.KeyPairs}.
+@NullMarked
+package org.trentkms.crypto.keypair;
+
+import org.jspecify.annotations.NullMarked;

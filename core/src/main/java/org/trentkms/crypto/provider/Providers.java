@@ -1,0 +1,82 @@
+package org.trentkms.crypto.provider;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.trentkms.error.Bug;
+
+/// Which source serves what: the first of an ordered list that has all of it.
+///
+/// A source is loaded when it is first needed, because a native library is not loaded in no time,
+/// and a program that only encrypts needs none.
+public final class Providers {
+
+  private final List<Source> sources;
+  private final SecureRandom random;
+  private final SlowWork slowWork;
+  private final ConcurrentHashMap<Service, Source> serving = new ConcurrentHashMap<>();
+
+  /// Providers from these sources, the first before the others.
+  ///
+  /// @param random for the sources that do not bring their own
+  /// @param slowWork hears of everything that takes long
+  public Providers(List<Source> sources, SecureRandom random, SlowWork slowWork) {
+    this.sources = List.copyOf(sources);
+    this.random = random;
+    this.slowWork = slowWork;
+  }
+
+  /// The source that serves this.
+  public Source of(Service service) {
+    var known = serving.get(service);
+    return known != null ? known : choose(service);
+  }
+
+  /// Randomness for those operations of the JCA that take a source of their own.
+  public SecureRandom random() {
+    return random;
+  }
+
+  /// Says that what comes now takes long.
+  public void beginSlowWork() {
+    slowWork.begin();
+  }
+
+  /// Who serves what and why, for people.
+  public List<Choice> choices() {
+    return Arrays.stream(Service.values()).map(this::choice).toList();
+  }
+
+  private Source choose(Service service) {
+    for (var source : sources) {
+      if (!source.isLoaded()) {
+        slowWork.begin();
+      }
+      if (service.isServedBy(source)) {
+        serving.put(service, source);
+        return source;
+      }
+    }
+    throw new Bug("no provider has " + service);
+  }
+
+  private Choice choice(Service service) {
+    var without = new ArrayList<String>();
+    for (var source : sources) {
+      if (service.isServedBy(source)) {
+        return new Choice(service.description(), source.name(), reason(without));
+      }
+      without.add(source.isPresent() ? "not in " + source : source + " is not there");
+    }
+    return new Choice(service.description(), "nobody", reason(without));
+  }
+
+  private static String reason(List<String> without) {
+    return without.isEmpty() ? "first of the list" : String.join(", ", without);
+  }
+
+  /// Who serves something, and why.
+  public record Choice(String service, String source, String reason) {}
+}

@@ -1,0 +1,94 @@
+package org.trentkms.crypto.rsa;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.algorithm.MessageType;
+import org.trentkms.algorithm.SigningAlgorithm;
+import org.trentkms.crypto.asymmetric.DecryptingKey;
+import org.trentkms.crypto.asymmetric.Destruction;
+import org.trentkms.crypto.asymmetric.Digests;
+import org.trentkms.crypto.asymmetric.SigningKey;
+import org.trentkms.crypto.provider.Providers;
+import org.trentkms.crypto.provider.Service;
+import org.trentkms.error.Bug;
+import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
+
+/// An RSA private key.
+final class RsaPrivateHalf implements SigningKey, DecryptingKey {
+
+  private final Providers providers;
+  private final PrivateKey key;
+  private final BigInteger modulus;
+
+  RsaPrivateHalf(Providers providers, PrivateKey key, BigInteger modulus) {
+    this.providers = providers;
+    this.key = key;
+    this.modulus = modulus;
+  }
+
+  @Override
+  public Bytes sign(SigningAlgorithm algorithm, MessageType type, SecretBytes message) {
+    providers.beginSlowWork();
+    return message.lend(bytes -> sign(algorithm, Digests.toBeSigned(algorithm, type, bytes)));
+  }
+
+  private Bytes sign(SigningAlgorithm algorithm, byte[] digest) {
+    var hash = algorithm.hash();
+    var size = Rsa.size(modulus);
+    var encoded =
+        SignatureEncoding.isPss(algorithm)
+            ? SignatureEncoding.pss(hash, digest, salt(hash.size()), size)
+            : SignatureEncoding.pkcs1(hash, digest, size);
+    try {
+      var cipher = providers.of(Service.RSA).cipher("RSA/ECB/NoPadding");
+      // Encrypting with a private key is signing: it is then that the JDK checks its own result, so
+      // that a fault of the machine does not give away the key.
+      cipher.init(Cipher.ENCRYPT_MODE, key);
+      return Bytes.owning(Rsa.fixedLength(cipher.doFinal(encoded), size));
+    } catch (GeneralSecurityException e) {
+      throw new Bug("an RSA key signs every encoded digest", e);
+    }
+  }
+
+  private byte[] salt(int size) {
+    var salt = new byte[size];
+    providers.random().nextBytes(salt);
+    return salt;
+  }
+
+  /// What is too long, too short or not below the modulus costs as much as any other ciphertext
+  /// that does not open: in its place another number is decrypted, for nothing.
+  @Override
+  public Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext) {
+    providers.beginSlowWork();
+    var bytes = ciphertext.toByteArray();
+    if (Rsa.isBelow(modulus, bytes)) {
+      return decrypt(algorithm, bytes);
+    }
+    var other = new byte[Rsa.size(modulus)];
+    Arrays.fill(other, 1, other.length, (byte) 0x5a);
+    decrypt(algorithm, other).ifPresent(SecretBytes::close);
+    return Optional.empty();
+  }
+
+  private Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, byte[] ciphertext) {
+    try {
+      var cipher = providers.of(Service.RSA).cipher(Oaep.TRANSFORMATION);
+      cipher.init(Cipher.DECRYPT_MODE, key, Oaep.parameters(algorithm));
+      return Optional.of(SecretBytes.owning(cipher.doFinal(ciphertext)));
+    } catch (GeneralSecurityException _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    Destruction.of(key);
+  }
+}
