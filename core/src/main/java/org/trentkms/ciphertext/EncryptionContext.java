@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 
@@ -55,6 +56,11 @@ public final class EncryptionContext {
     }
     encoded.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
     return new EncryptionContext(new LinkedHashMap<>(pairs), canonical(encoded, size));
+  }
+
+  /// The context that was sent; none is the empty one.
+  public static EncryptionContext orEmpty(@Nullable EncryptionContext sent) {
+    return sent == null ? EMPTY : sent;
   }
 
   /// The pairs as the caller sent them.

@@ -9,17 +9,25 @@ package org.trentkms.key;
 public enum Action {
   CANCEL_KEY_DELETION("CancelKeyDeletion"),
   CREATE_ALIAS("CreateAlias"),
+  DECAPSULATE("Decapsulate", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   DECRYPT("Decrypt", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   DELETE_ALIAS("DeleteAlias"),
+  DERIVE_SHARED_SECRET("DeriveSharedSecret", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   DESCRIBE_KEY("DescribeKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   DISABLE_KEY("DisableKey"),
   ENABLE_KEY("EnableKey"),
+  ENCAPSULATE("Encapsulate", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   ENCRYPT("Encrypt", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   GENERATE_DATA_KEY("GenerateDataKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GENERATE_DATA_KEY_PAIR("GenerateDataKeyPair", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT(
+      "GenerateDataKeyPairWithoutPlaintext", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   GENERATE_DATA_KEY_WITHOUT_PLAINTEXT(
       "GenerateDataKeyWithoutPlaintext", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GENERATE_MAC("GenerateMac", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   GET_KEY_POLICY("GetKeyPolicy"),
   GET_KEY_ROTATION_STATUS("GetKeyRotationStatus", Naming.KEY_ONLY, Reach.ANY_ACCOUNT),
+  GET_PUBLIC_KEY("GetPublicKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   LIST_ALIASES("ListAliases"),
   LIST_KEY_POLICIES("ListKeyPolicies"),
   LIST_RESOURCE_TAGS("ListResourceTags"),
@@ -27,11 +35,14 @@ public enum Action {
   RE_ENCRYPT_FROM("ReEncryptFrom", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   RE_ENCRYPT_TO("ReEncryptTo", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   SCHEDULE_KEY_DELETION("ScheduleKeyDeletion"),
+  SIGN("Sign", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   TAG_RESOURCE("TagResource"),
   UNTAG_RESOURCE("UntagResource"),
   UPDATE_ALIAS("UpdateAlias"),
   UPDATE_ALIAS_FROM("UpdateAlias"),
-  UPDATE_KEY_DESCRIPTION("UpdateKeyDescription");
+  UPDATE_KEY_DESCRIPTION("UpdateKeyDescription"),
+  VERIFY("Verify", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  VERIFY_MAC("VerifyMac", Naming.ANY_FORM, Reach.ANY_ACCOUNT);
 
   private final String operation;
   private final Naming naming;

@@ -1,5 +1,7 @@
 package org.trentkms.key;
 
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasArn;
@@ -29,6 +31,27 @@ public final class KeyErrors {
   /// The text begins like an ARN and is none that the operation can follow.
   public static KmsException invalidArn(String text) {
     return new KmsException(ErrorCode.INVALID_ARN, "Invalid arn " + text);
+  }
+
+  /// The key is for another usage than that of the action.
+  ///
+  /// @param action as policies name it
+  public static KmsException otherUsage(KeyArn arn, KeyUsage usage, String action) {
+    return new KmsException(
+        ErrorCode.INVALID_KEY_USAGE,
+        arn
+            + " key usage is "
+            + usage
+            + " which is not valid for "
+            + action.substring(action.indexOf(':') + 1)
+            + ".");
+  }
+
+  /// The key is of a spec that the operation does not take.
+  public static KmsException otherSpec(KeyArn arn, KeySpec spec) {
+    return new KmsException(
+        ErrorCode.UNSUPPORTED_OPERATION,
+        arn + " key spec is " + spec + " which is not valid for this operation.");
   }
 
   static KmsException disabled(KeyArn arn) {

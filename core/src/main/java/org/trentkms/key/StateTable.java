@@ -109,12 +109,22 @@ public final class StateTable {
 
   private static List<Verdict> row(Action action) {
     return switch (action) {
-      case DECRYPT,
+      case DECAPSULATE,
+          DECRYPT,
+          DERIVE_SHARED_SECRET,
+          ENCAPSULATE,
           ENCRYPT,
           GENERATE_DATA_KEY,
+          GENERATE_DATA_KEY_PAIR,
+          GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
           GENERATE_DATA_KEY_WITHOUT_PLAINTEXT,
+          GENERATE_MAC,
+          GET_PUBLIC_KEY,
           RE_ENCRYPT_FROM,
-          RE_ENCRYPT_TO ->
+          RE_ENCRYPT_TO,
+          SIGN,
+          VERIFY,
+          VERIFY_MAC ->
           CRYPTOGRAPHIC;
       case CANCEL_KEY_DELETION -> CANCELLING;
       case SCHEDULE_KEY_DELETION -> SCHEDULING;

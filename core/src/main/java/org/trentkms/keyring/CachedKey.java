@@ -7,17 +7,16 @@ import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
 
-/// What a node remembers of a key: its record as it was loaded, and the base keys of those
-/// materials that were used.
+/// What a node remembers of a key: its record as it was loaded, and those materials that were used.
 final class CachedKey {
 
   private final KeyRecord record;
   private final String arnText;
   private final Bytes currentPrefix;
-  private final ConcurrentHashMap<Bytes, BaseKey> baseKeys = new ConcurrentHashMap<>();
-  private final Function<Bytes, Optional<BaseKey>> loader;
+  private final ConcurrentHashMap<Bytes, UsableMaterial> materials = new ConcurrentHashMap<>();
+  private final Function<Bytes, Optional<UsableMaterial>> loader;
 
-  CachedKey(KeyRecord record, Function<Bytes, Optional<BaseKey>> loader) {
+  CachedKey(KeyRecord record, Function<Bytes, Optional<UsableMaterial>> loader) {
     this.record = record;
     this.arnText = record.arn().toString();
     this.currentPrefix = BaseKey.prefix(record.currentMaterial());
@@ -32,26 +31,26 @@ final class CachedKey {
     return arnText;
   }
 
-  Optional<BaseKey> current() {
-    return baseKey(currentPrefix);
+  Optional<UsableMaterial> current() {
+    return material(currentPrefix);
   }
 
-  /// The base key of the material whose id begins so, if the key has such a material.
-  Optional<BaseKey> baseKey(Bytes materialPrefix) {
-    var cached = baseKeys.get(materialPrefix);
+  /// The material whose id begins so, if the key has such a material.
+  Optional<UsableMaterial> material(Bytes materialPrefix) {
+    var cached = materials.get(materialPrefix);
     if (cached != null) {
       return Optional.of(cached);
     }
     return loader.apply(materialPrefix).map(loaded -> install(materialPrefix, loaded));
   }
 
-  /// Wipes the base keys; nobody uses this any more.
+  /// Wipes the materials; nobody uses this any more.
   void wipe() {
-    baseKeys.values().forEach(BaseKey::close);
+    materials.values().forEach(UsableMaterial::close);
   }
 
-  private BaseKey install(Bytes materialPrefix, BaseKey loaded) {
-    var first = baseKeys.putIfAbsent(materialPrefix, loaded);
+  private UsableMaterial install(Bytes materialPrefix, UsableMaterial loaded) {
+    var first = materials.putIfAbsent(materialPrefix, loaded);
     if (first == null) {
       return loaded;
     }

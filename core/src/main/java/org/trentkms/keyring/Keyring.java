@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.Authorizer;
-import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.error.ErrorCode;
@@ -214,18 +213,12 @@ public final class Keyring {
   private Optional<Shared<CachedKey>> load(KeyPlace place) {
     return records
         .key(place.region(), place.id())
-        .map(record -> new CachedKey(record, prefix -> loadBaseKey(record, prefix)))
+        .map(record -> new CachedKey(record, prefix -> loadMaterial(record, prefix)))
         .map(key -> new Shared<>(key, key::wipe));
   }
 
-  private Optional<BaseKey> loadBaseKey(KeyRecord record, Bytes materialPrefix) {
-    return store
-        .material(record.arn(), materialPrefix)
-        .map(row -> {
-          try (var material = materials.unwrap(row, record)) {
-            return BaseKey.of(record.arn().key(), row.id(), material);
-          }
-        });
+  private Optional<UsableMaterial> loadMaterial(KeyRecord record, Bytes idPrefix) {
+    return store.material(record.arn(), idPrefix).map(row -> materials.usable(row, record));
   }
 
   private Optional<Shared<AliasRecord>> loadAlias(AliasArn arn) {

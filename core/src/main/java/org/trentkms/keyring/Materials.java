@@ -3,9 +3,15 @@ package org.trentkms.keyring;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.HmacSha256;
+import org.trentkms.crypto.MacKey;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.error.Bug;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.KeyParameters;
@@ -16,7 +22,8 @@ import org.trentkms.store.MaterialRow;
 import org.trentkms.store.StoreFailure;
 import org.trentkms.store.Write;
 
-/// Makes key material, and wraps and unwraps it under the domain key.
+/// Makes key material, and wraps and unwraps it under the domain key: 32 random bytes for symmetric
+/// encryption keys, as many as a tag has for HMAC keys, and both halves of a pair for the others.
 ///
 /// A wrapped material is a format number (8 bits), the generation of the domain key (32 bits), a
 /// random nonce (128 bits) and the sealed material: AES-256-GCM under a key derived from the domain
@@ -32,19 +39,62 @@ public final class Materials {
 
   private final DomainKeys domainKeys;
   private final RandomBytes random;
+  private final Cryptography cryptography;
 
   /// Materials under these domain keys, drawn from this source.
-  public Materials(DomainKeys domainKeys, RandomBytes random) {
+  public Materials(DomainKeys domainKeys, RandomBytes random, Cryptography cryptography) {
     this.domainKeys = domainKeys;
     this.random = random;
+    this.cryptography = cryptography;
   }
 
-  /// New material for a symmetric encryption key.
+  /// New material for a key.
+  ///
+  /// @throws org.trentkms.error.KmsException ThrottlingException where too many wait for key pairs
   public NewMaterial create(KeyArn key, KeyParameters parameters) {
-    try (var material = random.secret(SYMMETRIC_SIZE)) {
+    try (var material = fresh(parameters.spec(), key.account())) {
       var id = id(key, material);
       var row = new MaterialRow(key, id, wrap(material, binding(key, id, parameters)));
       return new NewMaterial(id, new Write.InsertMaterial(row));
+    }
+  }
+
+  private SecretBytes fresh(KeySpec spec, AccountId account) {
+    if (spec.isSymmetricEncryption()) {
+      return random.secret(SYMMETRIC_SIZE);
+    }
+    if (spec.isHmac()) {
+      return random.secret(spec.macAlgorithms().getFirst().hash().size());
+    }
+    try (var pair = cryptography.source().take(spec, account)) {
+      return pair.joined();
+    }
+  }
+
+  /// The material of a row, if it is one of this key, in the form in which it is used.
+  UsableMaterial usable(MaterialRow row, KeyRecord key) {
+    var spec = key.parameters().spec();
+    try (var material = unwrap(row, key)) {
+      if (spec.isSymmetricEncryption()) {
+        return new UsableMaterial.Symmetric(BaseKey.of(key.arn().key(), row.id(), material));
+      }
+      if (spec.isHmac()) {
+        var algorithm = spec.macAlgorithms().getFirst();
+        return new UsableMaterial.Mac(
+            row.id(), new MacKey(algorithm, material, cryptography.providers()));
+      }
+      return pair(row.id(), spec, material);
+    }
+  }
+
+  private UsableMaterial pair(MaterialId id, KeySpec spec, SecretBytes material) {
+    var pairs = cryptography.keyPairs();
+    try (var pair = KeyPairMaterial.split(material)) {
+      var publicHalf =
+          pairs
+              .publicHalf(spec, pair.publicKey())
+              .orElseThrow(() -> new Bug("a stored public key is none of " + spec));
+      return new UsableMaterial.Pair(id, pairs.privateHalf(spec, pair), publicHalf);
     }
   }
 

@@ -7,9 +7,13 @@ import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.MacKey;
+import org.trentkms.crypto.asymmetric.PrivateHalf;
+import org.trentkms.crypto.asymmetric.PublicHalf;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
+import org.trentkms.key.KeyErrors;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.StoreFailure;
@@ -55,28 +59,24 @@ public final class OpenKey implements AutoCloseable {
   public void requireUsage(KeyUsage usage) {
     var actual = record().parameters().usage();
     if (actual != usage) {
-      throw new KmsException(
-          ErrorCode.INVALID_KEY_USAGE,
-          arnText() + " key usage is " + actual + " which is not valid for this operation.");
+      throw KeyErrors.otherUsage(arn(), actual, permission.action());
     }
   }
 
-  /// Encrypts under the key's current material.
+  /// Encrypts under the current material of a symmetric encryption key.
   public Sealed seal(SecretBytes plaintext, EncryptionContext context) {
-    var base =
-        held.value()
-            .current()
-            .orElseThrow(
-                () -> new StoreFailure("the current material of " + arnText() + " is missing"));
+    var base = current(UsableMaterial.Symmetric.class).base();
     return new Sealed(cipher.seal(base, plaintext, context), base.material());
   }
 
-  /// Decrypts a blob of this key with whichever of its materials made it.
+  /// Decrypts a blob of this symmetric encryption key with whichever of its materials made it.
   ///
   /// @throws KmsException InvalidCiphertextException, whatever the reason
   public Opened open(CiphertextBlob blob, EncryptionContext context) {
-    var base = held.value().baseKey(blob.materialPrefix());
-    return base.flatMap(key -> opened(key, blob, context))
+    return held.value()
+        .material(blob.materialPrefix())
+        .map(UsableMaterial.Symmetric.class::cast)
+        .flatMap(material -> opened(material.base(), blob, context))
         .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
   }
 
@@ -84,6 +84,33 @@ public final class OpenKey implements AutoCloseable {
     return cipher
         .open(base, blob, context)
         .map(plaintext -> new Opened(plaintext, base.material()));
+  }
+
+  /// The secret of an HMAC key, to be used as long as this is open.
+  public MacKey macKey() {
+    return current(UsableMaterial.Mac.class).key();
+  }
+
+  /// The private half of an asymmetric key, to be used as long as this is open.
+  ///
+  /// @param ability what it is to do, which fits the usage of the key
+  public <T extends PrivateHalf> T privateHalf(Class<T> ability) {
+    return ability.cast(current(UsableMaterial.Pair.class).privateHalf());
+  }
+
+  /// The public half of an asymmetric key.
+  ///
+  /// @param ability what it is to do, which fits the usage of the key
+  public <T extends PublicHalf> T publicHalf(Class<T> ability) {
+    return ability.cast(current(UsableMaterial.Pair.class).publicHalf());
+  }
+
+  private <T extends UsableMaterial> T current(Class<T> kind) {
+    return kind.cast(
+        held.value()
+            .current()
+            .orElseThrow(
+                () -> new StoreFailure("the current material of " + arnText() + " is missing")));
   }
 
   /// Lets go of the key. Closing twice is harmless.

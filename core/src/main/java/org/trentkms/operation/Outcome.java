@@ -3,6 +3,7 @@ package org.trentkms.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyArn;
 import org.trentkms.json.JsonValue;
@@ -46,8 +47,12 @@ public record Outcome(Optional<Record> response, Optional<Change> change, Audit 
       return new Audit(resources, elements, additionalData);
     }
 
-    /// The same with one member of additional data, added to those it has.
-    public Audit withAdditional(String name, String value) {
+    /// The same with one member of additional data, added to those it has; the same where there is
+    /// no value.
+    public Audit withAdditional(String name, @Nullable String value) {
+      if (value == null) {
+        return this;
+      }
       var members =
           new ArrayList<Member>(
               additionalData instanceof JsonObject object ? object.members() : List.of());

@@ -12,7 +12,9 @@ final class ActionTest {
 
   private static final String CRYPTOGRAPHIC =
       "kms:Decrypt kms:Encrypt kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext"
-          + " kms:ReEncryptFrom kms:ReEncryptTo";
+          + " kms:ReEncryptFrom kms:ReEncryptTo kms:Sign kms:Verify kms:GenerateMac kms:VerifyMac"
+          + " kms:GenerateDataKeyPair kms:GenerateDataKeyPairWithoutPlaintext kms:GetPublicKey"
+          + " kms:DeriveSharedSecret kms:Encapsulate kms:Decapsulate";
 
   @Test
   void aliases_nameKeysForCryptographyAndDescriptionAlone() {

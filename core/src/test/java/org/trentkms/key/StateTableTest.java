@@ -27,30 +27,40 @@ final class StateTableTest {
   /// that stands for what does not depend on the state (7, 9, 12) is left to the operation.
   private static final String TABLE =
       """
-      CANCEL_KEY_DELETION                  4  4  ok ok 4  4  4  4
-      CREATE_ALIAS                         ok ok 3  3' ok ok ok ok
-      DECRYPT                              ok 1  3  3' 5  11 14 ok
-      DELETE_ALIAS                         ok ok ok ok ok ok ok ok
-      DESCRIBE_KEY                         ok ok ok ok ok ok ok ok
-      DISABLE_KEY                          ok ok 3  3' 5  ok 14 15
-      ENABLE_KEY                           ok ok 3  3' 5  ok 14 15
-      ENCRYPT                              ok 1  3  3' 5  11 14 ok
-      GENERATE_DATA_KEY                    ok 1  3  3' 5  11 14 ok
-      GENERATE_DATA_KEY_WITHOUT_PLAINTEXT  ok 1  3  3' 5  11 14 ok
-      GET_KEY_POLICY                       ok ok ok ok ok ok ok ok
-      GET_KEY_ROTATION_STATUS              ok ok ok ok 6  ok ok ok
-      LIST_ALIASES                         ok ok ok ok ok ok ok ok
-      LIST_KEY_POLICIES                    ok ok ok ok ok ok ok ok
-      LIST_RESOURCE_TAGS                   ok ok ok ok ok ok ok ok
-      PUT_KEY_POLICY                       ok ok ok ok ok ok ok ok
-      RE_ENCRYPT_FROM                      ok 1  3  3' 5  11 14 ok
-      RE_ENCRYPT_TO                        ok 1  3  3' 5  11 14 ok
-      SCHEDULE_KEY_DELETION                ok ok 3  3' ok ok ok 15
-      TAG_RESOURCE                         ok ok 3  3' ok ok ok ok
-      UNTAG_RESOURCE                       ok ok 3  3' ok ok ok ok
-      UPDATE_ALIAS                         ok ok 3  3' ok ok ok ok
-      UPDATE_ALIAS_FROM                    ok ok ok ok ok ok ok ok
-      UPDATE_KEY_DESCRIPTION               ok ok 3  3' ok ok ok ok
+      CANCEL_KEY_DELETION                       4  4  ok ok 4  4  4  4
+      CREATE_ALIAS                              ok ok 3  3' ok ok ok ok
+      DECAPSULATE                               ok 1  3  3' 5  11 14 ok
+      DECRYPT                                   ok 1  3  3' 5  11 14 ok
+      DELETE_ALIAS                              ok ok ok ok ok ok ok ok
+      DERIVE_SHARED_SECRET                      ok 1  3  3' 5  11 14 ok
+      DESCRIBE_KEY                              ok ok ok ok ok ok ok ok
+      DISABLE_KEY                               ok ok 3  3' 5  ok 14 15
+      ENABLE_KEY                                ok ok 3  3' 5  ok 14 15
+      ENCAPSULATE                               ok 1  3  3' 5  11 14 ok
+      ENCRYPT                                   ok 1  3  3' 5  11 14 ok
+      GENERATE_DATA_KEY                         ok 1  3  3' 5  11 14 ok
+      GENERATE_DATA_KEY_PAIR                    ok 1  3  3' 5  11 14 ok
+      GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT  ok 1  3  3' 5  11 14 ok
+      GENERATE_DATA_KEY_WITHOUT_PLAINTEXT       ok 1  3  3' 5  11 14 ok
+      GENERATE_MAC                              ok 1  3  3' 5  11 14 ok
+      GET_KEY_POLICY                            ok ok ok ok ok ok ok ok
+      GET_KEY_ROTATION_STATUS                   ok ok ok ok 6  ok ok ok
+      GET_PUBLIC_KEY                            ok 1  3  3' 5  11 14 ok
+      LIST_ALIASES                              ok ok ok ok ok ok ok ok
+      LIST_KEY_POLICIES                         ok ok ok ok ok ok ok ok
+      LIST_RESOURCE_TAGS                        ok ok ok ok ok ok ok ok
+      PUT_KEY_POLICY                            ok ok ok ok ok ok ok ok
+      RE_ENCRYPT_FROM                           ok 1  3  3' 5  11 14 ok
+      RE_ENCRYPT_TO                             ok 1  3  3' 5  11 14 ok
+      SCHEDULE_KEY_DELETION                     ok ok 3  3' ok ok ok 15
+      SIGN                                      ok 1  3  3' 5  11 14 ok
+      TAG_RESOURCE                              ok ok 3  3' ok ok ok ok
+      UNTAG_RESOURCE                            ok ok 3  3' ok ok ok ok
+      UPDATE_ALIAS                              ok ok 3  3' ok ok ok ok
+      UPDATE_ALIAS_FROM                         ok ok ok ok ok ok ok ok
+      UPDATE_KEY_DESCRIPTION                    ok ok 3  3' ok ok ok ok
+      VERIFY                                    ok 1  3  3' 5  11 14 ok
+      VERIFY_MAC                                ok 1  3  3' 5  11 14 ok
       """;
 
   private static final List<KeyState> COLUMNS =

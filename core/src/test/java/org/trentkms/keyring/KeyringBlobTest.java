@@ -144,7 +144,7 @@ final class KeyringBlobTest {
           .isEqualTo(
               "InvalidKeyUsageException: "
                   + keyArn(1)
-                  + " key usage is ENCRYPT_DECRYPT which is not valid for this operation.");
+                  + " key usage is ENCRYPT_DECRYPT which is not valid for Encrypt.");
     }
   }
 

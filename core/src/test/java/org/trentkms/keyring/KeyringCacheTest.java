@@ -11,7 +11,6 @@ import static org.trentkms.store.Rows.keyId;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -122,8 +121,8 @@ final class KeyringCacheTest {
   }
 
   @Test
-  void baseKeys_areWipedWithTheCachedKey() {
-    var made = new ArrayList<BaseKey>();
+  void materials_areWipedWithTheCachedKey() {
+    var made = new ArrayList<UsableMaterial>();
     var key = cachedKey(made);
     var base = key.current().orElseThrow();
     assertThat(key.current()).containsSame(base);
@@ -166,21 +165,22 @@ final class KeyringCacheTest {
     }
   }
 
-  private CachedKey cachedKey(List<BaseKey> made) {
+  private CachedKey cachedKey(List<UsableMaterial> made) {
     var record = fixture.create(keyArn(1));
     return new CachedKey(
         record,
         _ -> {
           try (var material = SecretBytes.owning(new byte[32])) {
             var base = BaseKey.of(record.arn().key(), record.currentMaterial(), material);
-            made.add(base);
-            return Optional.of(base);
+            made.add(new UsableMaterial.Symmetric(base));
+            return made.stream().findFirst();
           }
         });
   }
 
-  private void sealUnder(BaseKey base) {
+  private void sealUnder(UsableMaterial material) {
     try (var plaintext = plaintext()) {
+      var base = ((UsableMaterial.Symmetric) material).base();
       new SymmetricCipher(fixture.random).seal(base, plaintext, EncryptionContext.EMPTY);
     }
   }

@@ -13,6 +13,7 @@ import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.provider.TestSources;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -59,7 +60,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
     DomainKeys.establish(store, rootKey, random);
     domainKeys = DomainKeys.open(store, rootKey);
     records = new KeyRecords(store, domainKeys);
-    materials = new Materials(domainKeys, random);
+    materials = new Materials(domainKeys, random, Cryptography.of(TestSources.all()));
     keyring =
         new Keyring(store, records, materials, new Authorizer(), new SymmetricCipher(random), 100);
     isServing = true;

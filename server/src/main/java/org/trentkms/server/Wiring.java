@@ -9,7 +9,9 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.provider.Providers;
 import org.trentkms.identity.AccessKey;
+import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
@@ -25,10 +27,12 @@ import org.trentkms.server.front.RequestPath;
 import org.trentkms.server.http.Ambience;
 import org.trentkms.server.http.Listener;
 import org.trentkms.server.http.OffLoopStore;
+import org.trentkms.server.http.OffLoopWork;
 import org.trentkms.server.http.RequestIds;
 import org.trentkms.server.http.Service;
 import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.server.provider.Sources;
 import org.trentkms.server.sql.SqliteLibrary;
 import org.trentkms.server.wire.AwsJson;
 import org.trentkms.sigv4.Authenticator;
@@ -42,7 +46,8 @@ public final class Wiring {
   private static final int CACHED_KEYS = 20_000;
 
   private final InstantSource clock = InstantSource.system();
-  private final RandomBytes random = new SecureRandom()::nextBytes;
+  private final SecureRandom secureRandom = new SecureRandom();
+  private final RandomBytes random = secureRandom::nextBytes;
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
   private final DevSettings settings;
@@ -79,7 +84,7 @@ public final class Wiring {
     var storage = Storage.open(directory, clock, random, parts);
     var service =
         new Service(
-            requestPath(storage),
+            requestPath(storage, cryptography(cache)),
             new LogGate(storage.log()),
             storage.log()::isHealthy,
             new WebPageGuard(settings.allowedHosts()));
@@ -98,20 +103,25 @@ public final class Wiring {
     return parts.add(throwaway, throwaway::close).directory();
   }
 
-  private RequestPath requestPath(Storage storage) {
+  private Cryptography cryptography(UserCache cache) {
+    return Cryptography.of(
+        new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork()));
+  }
+
+  private RequestPath requestPath(Storage storage, Cryptography cryptography) {
     var store = new OffLoopStore(storage.store());
     return new RequestPath(
         authenticator(),
-        catalogue(storage, store),
+        catalogue(storage, store, cryptography),
         new AwsJson(),
         store,
         storage.log(),
         new Ambient(clock, ids));
   }
 
-  private Catalogue catalogue(Storage storage, OffLoopStore store) {
+  private Catalogue catalogue(Storage storage, OffLoopStore store, Cryptography cryptography) {
     var records = new KeyRecords(store, storage.domainKeys());
-    var materials = new Materials(storage.domainKeys(), random);
+    var materials = new Materials(storage.domainKeys(), random, cryptography);
     var authorizer = new Authorizer();
     var keyring =
         new Keyring(
@@ -119,7 +129,14 @@ public final class Wiring {
     storage.relay().tell(keyring::changed);
     parts.add(keyring, keyring::clear);
     return Operations.catalogue(
-        new Tools(keyring, records, materials, authorizer, random, new JacksonJsonReader()));
+        new Tools(
+            keyring,
+            records,
+            materials,
+            authorizer,
+            random,
+            cryptography.source(),
+            new JacksonJsonReader()));
   }
 
   private Authenticator authenticator() {

@@ -1,9 +1,14 @@
 package org.trentkms.server;
 
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.provider.Providers;
+import org.trentkms.crypto.provider.SlowWork;
+import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
@@ -28,13 +33,22 @@ final class CatalogueFixture {
     var store = new InMemoryStore(new RecordingListener());
     DomainKeys.establish(store, new PlainRootKey(), random);
     var domainKeys = DomainKeys.open(store, new PlainRootKey());
+    var cryptography =
+        Cryptography.of(new Providers(List.of(), new SecureRandom(), SlowWork.ANYWHERE));
     var records = new KeyRecords(store, domainKeys);
-    var materials = new Materials(domainKeys, random);
+    var materials = new Materials(domainKeys, random, cryptography);
     var authorizer = new Authorizer();
     var keyring =
         new Keyring(store, records, materials, authorizer, new SymmetricCipher(random), 10);
     return Operations.catalogue(
-        new Tools(keyring, records, materials, authorizer, random, new JacksonJsonReader()));
+        new Tools(
+            keyring,
+            records,
+            materials,
+            authorizer,
+            random,
+            cryptography.source(),
+            new JacksonJsonReader()));
   }
 
   /// A root key that hides nothing.

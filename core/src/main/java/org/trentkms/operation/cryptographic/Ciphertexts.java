@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.crypto.asymmetric.DecryptingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.OpenKey;
-import org.trentkms.keyring.Opened;
 import org.trentkms.operation.Call;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
@@ -43,27 +43,54 @@ final class Ciphertexts {
     if (source.key() != null) {
       return call.open(keyring, source.key(), action);
     }
-    var blob = blob(source);
-    return keyring.open(blob, action, call.caller(), call.now());
+    if (source.algorithm() != EncryptionAlgorithm.SYMMETRIC_DEFAULT) {
+      throw new KmsException(
+          ErrorCode.VALIDATION,
+          "A key must be specified when the encryption algorithm is " + source.algorithm() + ".");
+    }
+    return keyring.open(blob(source), action, call.caller(), call.now());
   }
 
-  /// The plaintext of the ciphertext, or an empty one where it is to be ignored.
+  /// The plaintext of the ciphertext, or a byte in its place where it is to be ignored.
   ///
   /// @throws KmsException IncorrectKeyException where the ciphertext is of another key;
   ///   InvalidCiphertextException where it does not open, whatever the reason
-  Opened open(Source source, OpenKey key) {
+  Decrypted open(Source source, OpenKey key) {
     Algorithms.require(key, source.algorithm());
-    if (source.isIgnored()) {
-      return new Opened(SecretBytes.owning(new byte[0]), key.record().currentMaterial());
+    var isSymmetric = source.algorithm() == EncryptionAlgorithm.SYMMETRIC_DEFAULT;
+    if (!isSymmetric) {
+      Encryption.requireNoContext(source.context());
     }
+    if (source.isIgnored() || source.ciphertext() == null) {
+      return new Decrypted(SecretBytes.owning(new byte[1]), null);
+    }
+    return isSymmetric
+        ? unseal(source, key)
+        : decrypt(source.algorithm(), source.ciphertext(), key);
+  }
+
+  private static Decrypted unseal(Source source, OpenKey key) {
     var blob = blob(source);
     if (!blob.keyId().equals(key.arn().key())) {
       throw new KmsException(
           ErrorCode.INCORRECT_KEY,
           "The key ID in the request does not identify a CMK that can perform this operation.");
     }
-    return key.open(blob, source.context());
+    var opened = key.open(blob, source.context());
+    return new Decrypted(opened.plaintext(), opened.material().value());
   }
+
+  private static Decrypted decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext, OpenKey key) {
+    return key.privateHalf(DecryptingKey.class)
+        .decrypt(algorithm, ciphertext)
+        .filter(plaintext -> plaintext.size() > 0) // the API has no empty plaintexts
+        .map(plaintext -> new Decrypted(plaintext, null))
+        .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
+  }
+
+  /// A plaintext, and the id of the material that opened its ciphertext, where the key is
+  /// symmetric.
+  record Decrypted(SecretBytes plaintext, @Nullable String material) {}
 
   private static CiphertextBlob blob(Source source) {
     return Optional.ofNullable(source.ciphertext())

@@ -38,7 +38,7 @@ public final class Decrypt implements Operation<Decrypt.Request> {
     var source = source(request);
     try (var key = ciphertexts.key(source, Action.DECRYPT, call)) {
       var opened = ciphertexts.open(source, key);
-      var material = opened.material().value();
+      var material = opened.material();
       return Outcome.answer(
           new Response(key.arnText(), opened.plaintext(), source.algorithm(), null, material),
           Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", material));
@@ -50,7 +50,7 @@ public final class Decrypt implements Operation<Decrypt.Request> {
         request.ciphertextBlob(),
         request.keyId(),
         Algorithms.orDefault(request.encryptionAlgorithm()),
-        Contexts.of(request.encryptionContext()),
+        EncryptionContext.orEmpty(request.encryptionContext()),
         Ciphertexts.isIgnored(
             request.dryRunModifiers(),
             request.dryRun(),

@@ -37,11 +37,11 @@ public final class Encrypt implements Operation<Encrypt.Request> {
     try (var key = call.open(keyring, request.keyId(), Action.ENCRYPT)) {
       var algorithm = Algorithms.orDefault(request.encryptionAlgorithm());
       Algorithms.require(key, algorithm);
-      var sealed = key.seal(request.plaintext(), Contexts.of(request.encryptionContext()));
+      var context = EncryptionContext.orEmpty(request.encryptionContext());
+      var made = Encryption.encrypt(key, algorithm, request.plaintext(), context);
       return Outcome.answer(
-          new Response(sealed.blob(), key.arnText(), algorithm),
-          Audit.of(Resource.key(key.arn()))
-              .withAdditional("keyMaterialId", sealed.material().value()));
+          new Response(made.ciphertext(), key.arnText(), algorithm),
+          Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", made.material()));
     }
   }
 

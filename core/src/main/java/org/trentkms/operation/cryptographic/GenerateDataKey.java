@@ -42,7 +42,8 @@ public final class GenerateDataKey implements Operation<GenerateDataKey.Request>
     try (var key = call.open(keyring, request.keyId(), Action.GENERATE_DATA_KEY)) {
       DataKeys.requireFit(key);
       var dataKey = dataKeys.create(request.keySpec(), request.numberOfBytes());
-      var sealed = DataKeys.seal(key, dataKey, Contexts.of(request.encryptionContext()));
+      var sealed =
+          DataKeys.seal(key, dataKey, EncryptionContext.orEmpty(request.encryptionContext()));
       var material = sealed.material().value();
       return Outcome.answer(
           new Response(sealed.blob(), dataKey, key.arnText(), null, material),

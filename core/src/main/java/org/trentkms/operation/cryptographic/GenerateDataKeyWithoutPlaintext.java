@@ -41,7 +41,8 @@ public final class GenerateDataKeyWithoutPlaintext
         call.open(keyring, request.keyId(), Action.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT)) {
       DataKeys.requireFit(key);
       try (var dataKey = dataKeys.create(request.keySpec(), request.numberOfBytes())) {
-        var sealed = DataKeys.seal(key, dataKey, Contexts.of(request.encryptionContext()));
+        var sealed =
+            DataKeys.seal(key, dataKey, EncryptionContext.orEmpty(request.encryptionContext()));
         var material = sealed.material().value();
         return Outcome.answer(
             new Response(sealed.blob(), key.arnText(), material),

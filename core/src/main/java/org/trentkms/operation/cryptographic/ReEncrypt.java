@@ -9,15 +9,15 @@ import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.OpenKey;
-import org.trentkms.keyring.Opened;
-import org.trentkms.keyring.Sealed;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.DryRunnable;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.TakesGrantTokens;
+import org.trentkms.operation.cryptographic.Ciphertexts.Decrypted;
 import org.trentkms.operation.cryptographic.Ciphertexts.Source;
+import org.trentkms.operation.cryptographic.Encryption.Encrypted;
 import org.trentkms.secret.Bytes;
 import org.trentkms.shape.ElementLength;
 import org.trentkms.shape.Length;
@@ -45,28 +45,29 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
       Algorithms.require(to, algorithm);
       var opened = ciphertexts.open(source, from);
       try (var plaintext = opened.plaintext()) {
-        var sealed = to.seal(plaintext, Contexts.of(request.destinationEncryptionContext()));
-        return outcome(new Both(from, opened, source.algorithm()), to, sealed, algorithm);
+        var context = EncryptionContext.orEmpty(request.destinationEncryptionContext());
+        var made = Encryption.encrypt(to, algorithm, plaintext, context);
+        return outcome(new Both(from, opened, source.algorithm()), to, made, algorithm);
       }
     }
   }
 
   private static Outcome outcome(
-      Both source, OpenKey to, Sealed sealed, EncryptionAlgorithm algorithm) {
-    var sourceMaterial = source.opened().material().value();
-    var destinationMaterial = sealed.material().value();
+      Both source, OpenKey to, Encrypted made, EncryptionAlgorithm algorithm) {
+    var sourceMaterial = source.opened().material();
+    var audit = Audit.of(Resource.key(source.key().arn()), Resource.key(to.arn()));
     return Outcome.answer(
         new Response(
-            sealed.blob(),
+            made.ciphertext(),
             source.key().arnText(),
             to.arnText(),
             source.algorithm(),
             algorithm,
             sourceMaterial,
-            destinationMaterial),
-        Audit.of(Resource.key(source.key().arn()), Resource.key(to.arn()))
+            made.material()),
+        audit
             .withAdditional("sourceKeyMaterialId", sourceMaterial)
-            .withAdditional("destinationKeyMaterialId", destinationMaterial));
+            .withAdditional("destinationKeyMaterialId", made.material()));
   }
 
   private static Source source(Request request) {
@@ -74,7 +75,7 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
         request.ciphertextBlob(),
         request.sourceKeyId(),
         Algorithms.orDefault(request.sourceEncryptionAlgorithm()),
-        Contexts.of(request.sourceEncryptionContext()),
+        EncryptionContext.orEmpty(request.sourceEncryptionContext()),
         Ciphertexts.isIgnored(
             request.dryRunModifiers(),
             request.dryRun(),
@@ -83,7 +84,7 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
   }
 
   /// The source key, what it opened, and how.
-  private record Both(OpenKey key, Opened opened, EncryptionAlgorithm algorithm) {}
+  private record Both(OpenKey key, Decrypted opened, EncryptionAlgorithm algorithm) {}
 
   /// The ciphertext with what it was bound to, and what the new one is to be bound to.
   public record Request(

@@ -55,7 +55,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     authorizer.authorize(call.caller(), AccountAction.CREATE_KEY);
-    var parameters = KeyChoice.of(request);
+    var parameters = KeyChoice.of(request, call.caller().region());
     var tags = tags(call);
     var policy = policy(call);
     var arn = new KeyArn(call.caller().region(), call.caller().account(), newId());

@@ -5,7 +5,9 @@ import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.Region;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.operation.SpecsByRegion;
 
 /// What kind of key a CreateKey request asks for.
 final class KeyChoice {
@@ -14,16 +16,15 @@ final class KeyChoice {
 
   /// The parameters of the key.
   ///
+  /// @param region where it is to be
   /// @throws KmsException ValidationException where what is asked for does not fit together;
-  ///   UnsupportedOperationException where Trent does not make such keys yet
-  static KeyParameters of(CreateKey.Request request) {
+  ///   UnsupportedOperationException where the Region has no such keys, or where Trent does not
+  ///   make them yet
+  static KeyParameters of(CreateKey.Request request, Region region) {
     var spec = spec(request);
-    var usage = request.keyUsage() == null ? KeyUsage.ENCRYPT_DECRYPT : request.keyUsage();
-    if (!spec.usages().contains(usage)) {
-      throw new KmsException(
-          ErrorCode.VALIDATION, "KeyUsage " + usage + " is not compatible with KeySpec " + spec);
-    }
-    requireSupported(request, spec);
+    var usage = usage(request, spec);
+    SpecsByRegion.require(spec, region);
+    requireSupported(request);
     return new KeyParameters(spec, usage, Origin.AWS_KMS);
   }
 
@@ -40,10 +41,26 @@ final class KeyChoice {
     return request.customerMasterKeySpec().keySpec();
   }
 
-  private static void requireSupported(CreateKey.Request request, KeySpec spec) {
-    if (spec != KeySpec.SYMMETRIC_DEFAULT) {
-      throw unsupported("KeySpec " + spec);
+  /// Where the usage is not stated it is that of symmetric encryption keys, even for specs that
+  /// have one usage only.
+  private static KeyUsage usage(CreateKey.Request request, KeySpec spec) {
+    var usage = request.keyUsage();
+    if (usage == null && spec != KeySpec.SYMMETRIC_DEFAULT) {
+      throw new KmsException(
+          ErrorCode.VALIDATION,
+          "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.");
     }
+    if (usage == null) {
+      return KeyUsage.ENCRYPT_DECRYPT;
+    }
+    if (!spec.usages().contains(usage)) {
+      throw new KmsException(
+          ErrorCode.VALIDATION, "KeyUsage " + usage + " is not compatible with KeySpec " + spec);
+    }
+    return usage;
+  }
+
+  private static void requireSupported(CreateKey.Request request) {
     if (request.origin() != null && request.origin() != Origin.AWS_KMS) {
       throw unsupported("Origin " + request.origin());
     }

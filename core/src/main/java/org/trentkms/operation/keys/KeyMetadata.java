@@ -84,35 +84,47 @@ public record KeyMetadata(
         KeyManager.CUSTOMER,
         CustomerMasterKeySpec.of(parameters.spec()).orElse(null),
         parameters.spec(),
-        List.of(EncryptionAlgorithm.SYMMETRIC_DEFAULT),
-        null,
-        null,
-        null,
+        parameters.encryptionAlgorithms().orElse(null),
+        parameters.signingAlgorithms().orElse(null),
+        parameters.keyAgreementAlgorithms().orElse(null),
+        parameters.encapsulationAlgorithms().orElse(null),
         key.arn().key().isMultiRegion(),
         null,
         null,
+        parameters.macAlgorithms().orElse(null),
         null,
-        null,
-        key.currentMaterial().value());
+        parameters.spec().isSymmetricEncryption() ? key.currentMaterial().value() : null);
   }
 
   /// The metadata as the response elements of a CloudTrail record show it.
   JsonValue logged() {
-    return new ResponseElements()
-        .with("aWSAccountId", awsAccountId)
-        .with("keyId", keyId)
-        .with("arn", arn)
-        .with("creationDate", creationDate)
-        .with("enabled", enabled)
-        .with("description", description)
-        .with("keyUsage", keyUsage.name())
-        .with("keyState", keyState.toString())
-        .with("origin", origin.name())
-        .with("keyManager", keyManager.name())
-        .with("keySpec", keySpec.name())
-        .with("customerMasterKeySpec", keySpec.name())
-        .with("encryptionAlgorithms", List.of(EncryptionAlgorithm.SYMMETRIC_DEFAULT))
-        .with("multiRegion", multiRegion)
-        .build();
+    var elements =
+        new ResponseElements()
+            .with("aWSAccountId", awsAccountId)
+            .with("keyId", keyId)
+            .with("arn", arn)
+            .with("creationDate", creationDate)
+            .with("enabled", enabled)
+            .with("description", description)
+            .with("keyUsage", keyUsage.name())
+            .with("keyState", keyState.toString())
+            .with("origin", origin.name())
+            .with("keyManager", keyManager.name())
+            .with("keySpec", keySpec.name());
+    if (customerMasterKeySpec != null) {
+      elements.with("customerMasterKeySpec", customerMasterKeySpec.name());
+    }
+    add(elements, "encryptionAlgorithms", encryptionAlgorithms);
+    add(elements, "signingAlgorithms", signingAlgorithms);
+    add(elements, "macAlgorithms", macAlgorithms);
+    add(elements, "keyAgreementAlgorithms", keyAgreementAlgorithms);
+    add(elements, "encapsulationAlgorithms", encapsulationAlgorithms);
+    return elements.with("multiRegion", multiRegion).build();
+  }
+
+  private static void add(ResponseElements elements, String name, @Nullable List<?> algorithms) {
+    if (algorithms != null) {
+      elements.with(name, algorithms);
+    }
   }
 }

@@ -5,16 +5,9 @@ import static org.trentkms.error.ErrorCode.CLOUD_HSM_CLUSTER_INVALID_CONFIGURATI
 import static org.trentkms.error.ErrorCode.CUSTOM_KEY_STORE_INVALID_STATE;
 import static org.trentkms.error.ErrorCode.CUSTOM_KEY_STORE_NOT_FOUND;
 import static org.trentkms.error.ErrorCode.DEPENDENCY_TIMEOUT;
-import static org.trentkms.error.ErrorCode.DISABLED;
-import static org.trentkms.error.ErrorCode.DRY_RUN_OPERATION;
-import static org.trentkms.error.ErrorCode.INCORRECT_KEY;
 import static org.trentkms.error.ErrorCode.INVALID_ALIAS_NAME;
 import static org.trentkms.error.ErrorCode.INVALID_ARN;
-import static org.trentkms.error.ErrorCode.INVALID_CIPHERTEXT;
-import static org.trentkms.error.ErrorCode.INVALID_GRANT_TOKEN;
-import static org.trentkms.error.ErrorCode.INVALID_KEY_USAGE;
 import static org.trentkms.error.ErrorCode.INVALID_MARKER;
-import static org.trentkms.error.ErrorCode.KEY_UNAVAILABLE;
 import static org.trentkms.error.ErrorCode.KMS_INTERNAL;
 import static org.trentkms.error.ErrorCode.KMS_INVALID_STATE;
 import static org.trentkms.error.ErrorCode.LIMIT_EXCEEDED;
@@ -38,12 +31,6 @@ import org.trentkms.operation.aliases.CreateAlias;
 import org.trentkms.operation.aliases.DeleteAlias;
 import org.trentkms.operation.aliases.ListAliases;
 import org.trentkms.operation.aliases.UpdateAlias;
-import org.trentkms.operation.cryptographic.Decrypt;
-import org.trentkms.operation.cryptographic.Encrypt;
-import org.trentkms.operation.cryptographic.GenerateDataKey;
-import org.trentkms.operation.cryptographic.GenerateDataKeyWithoutPlaintext;
-import org.trentkms.operation.cryptographic.GenerateRandom;
-import org.trentkms.operation.cryptographic.ReEncrypt;
 import org.trentkms.operation.keys.CancelKeyDeletion;
 import org.trentkms.operation.keys.CreateKey;
 import org.trentkms.operation.keys.DescribeKey;
@@ -70,7 +57,7 @@ public final class Operations {
   public static Catalogue catalogue(Tools tools) {
     var entries = new ArrayList<Entry<?>>();
     entries.addAll(keys(tools));
-    entries.addAll(cryptographic(tools));
+    entries.addAll(CryptographicOperations.entries(tools));
     entries.addAll(aliases(tools));
     entries.addAll(tags(tools));
     entries.addAll(policies(tools));
@@ -173,107 +160,6 @@ public final class Operations {
                 UNSUPPORTED_OPERATION),
             Set.of(READ_ONLY),
             new GetKeyRotationStatus(tools.keyring())));
-  }
-
-  @SuppressWarnings("checkstyle:methodlength") // a table
-  private static List<Entry<?>> cryptographic(Tools tools) {
-    return List.of(
-        new Entry<>(
-            "Encrypt",
-            Encrypt.Request.class,
-            Optional.of(Encrypt.Response.class),
-            Set.of(
-                NOT_FOUND,
-                DISABLED,
-                KEY_UNAVAILABLE,
-                DEPENDENCY_TIMEOUT,
-                INVALID_KEY_USAGE,
-                INVALID_GRANT_TOKEN,
-                KMS_INTERNAL,
-                KMS_INVALID_STATE,
-                DRY_RUN_OPERATION),
-            Set.of(READ_ONLY),
-            new Encrypt(tools.keyring())),
-        new Entry<>(
-            "Decrypt",
-            Decrypt.Request.class,
-            Optional.of(Decrypt.Response.class),
-            Set.of(
-                NOT_FOUND,
-                DISABLED,
-                INVALID_CIPHERTEXT,
-                KEY_UNAVAILABLE,
-                INCORRECT_KEY,
-                INVALID_KEY_USAGE,
-                DEPENDENCY_TIMEOUT,
-                INVALID_GRANT_TOKEN,
-                KMS_INTERNAL,
-                KMS_INVALID_STATE,
-                DRY_RUN_OPERATION),
-            Set.of(READ_ONLY),
-            new Decrypt(tools.keyring())),
-        new Entry<>(
-            "ReEncrypt",
-            ReEncrypt.Request.class,
-            Optional.of(ReEncrypt.Response.class),
-            Set.of(
-                NOT_FOUND,
-                DISABLED,
-                INVALID_CIPHERTEXT,
-                KEY_UNAVAILABLE,
-                INCORRECT_KEY,
-                DEPENDENCY_TIMEOUT,
-                INVALID_KEY_USAGE,
-                INVALID_GRANT_TOKEN,
-                KMS_INTERNAL,
-                KMS_INVALID_STATE,
-                DRY_RUN_OPERATION),
-            Set.of(READ_ONLY),
-            new ReEncrypt(tools.keyring())),
-        new Entry<>(
-            "GenerateDataKey",
-            GenerateDataKey.Request.class,
-            Optional.of(GenerateDataKey.Response.class),
-            Set.of(
-                NOT_FOUND,
-                DISABLED,
-                KEY_UNAVAILABLE,
-                DEPENDENCY_TIMEOUT,
-                INVALID_KEY_USAGE,
-                INVALID_GRANT_TOKEN,
-                KMS_INTERNAL,
-                KMS_INVALID_STATE,
-                DRY_RUN_OPERATION),
-            Set.of(READ_ONLY),
-            new GenerateDataKey(tools.keyring(), tools.random())),
-        new Entry<>(
-            "GenerateDataKeyWithoutPlaintext",
-            GenerateDataKeyWithoutPlaintext.Request.class,
-            Optional.of(GenerateDataKeyWithoutPlaintext.Response.class),
-            Set.of(
-                NOT_FOUND,
-                DISABLED,
-                KEY_UNAVAILABLE,
-                DEPENDENCY_TIMEOUT,
-                INVALID_KEY_USAGE,
-                INVALID_GRANT_TOKEN,
-                KMS_INTERNAL,
-                KMS_INVALID_STATE,
-                DRY_RUN_OPERATION),
-            Set.of(READ_ONLY),
-            new GenerateDataKeyWithoutPlaintext(tools.keyring(), tools.random())),
-        new Entry<>(
-            "GenerateRandom",
-            GenerateRandom.Request.class,
-            Optional.of(GenerateRandom.Response.class),
-            Set.of(
-                DEPENDENCY_TIMEOUT,
-                KMS_INTERNAL,
-                UNSUPPORTED_OPERATION,
-                CUSTOM_KEY_STORE_NOT_FOUND,
-                CUSTOM_KEY_STORE_INVALID_STATE),
-            Set.of(READ_ONLY),
-            new GenerateRandom(tools.authorizer(), tools.random())));
   }
 
   private static List<Entry<?>> aliases(Tools tools) {

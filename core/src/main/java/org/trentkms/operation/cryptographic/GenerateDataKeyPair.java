@@ -1,0 +1,79 @@
+package org.trentkms.operation.cryptographic;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.algorithm.DataKeyPairSpec;
+import org.trentkms.audit.Resource;
+import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.crypto.keypair.KeyPairSource;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.Action;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.DryRunnable;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.operation.TakesGrantTokens;
+import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
+import org.trentkms.shape.ElementLength;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Required;
+import org.trentkms.shape.Sensitive;
+import org.trentkms.shape.Unlogged;
+
+/// GenerateDataKeyPair: makes a key pair and encrypts its private key under a KMS key.
+public final class GenerateDataKeyPair implements Operation<GenerateDataKeyPair.Request> {
+
+  private final Keyring keyring;
+  private final DataKeyPairs pairs;
+
+  public GenerateDataKeyPair(Keyring keyring, KeyPairSource source) {
+    this.keyring = keyring;
+    this.pairs = new DataKeyPairs(source);
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    var request = call.request();
+    RecipientInfo.requireNone(request.recipient());
+    try (var key = call.open(keyring, request.keyId(), Action.GENERATE_DATA_KEY_PAIR)) {
+      var context = EncryptionContext.orEmpty(request.encryptionContext());
+      var made = pairs.create(key, request.keyPairSpec(), context, call);
+      var material = made.sealed().material().value();
+      return Outcome.answer(
+          new Response(
+              made.sealed().blob(),
+              made.pair().privateKey(),
+              made.pair().publicKey(),
+              key.arnText(),
+              request.keyPairSpec(),
+              null,
+              material),
+          Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", material));
+    }
+  }
+
+  /// The key, and what kind of pair.
+  public record Request(
+      @Nullable EncryptionContext encryptionContext,
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Required DataKeyPairSpec keyPairSpec,
+      @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
+          List<String> grantTokens,
+      @Nullable @Unlogged RecipientInfo recipient,
+      @Nullable @Unlogged Boolean dryRun)
+      implements DryRunnable, TakesGrantTokens {}
+
+  /// The pair: the private key (PrivateKeyInfo of RFC 5958) in plaintext and encrypted, and the
+  /// public key (SubjectPublicKeyInfo of RFC 5280), both in DER.
+  public record Response(
+      Bytes privateKeyCiphertextBlob,
+      @Sensitive SecretBytes privateKeyPlaintext,
+      Bytes publicKey,
+      String keyId,
+      DataKeyPairSpec keyPairSpec,
+      @Nullable Bytes ciphertextForRecipient,
+      @Nullable String keyMaterialId) {}
+}
