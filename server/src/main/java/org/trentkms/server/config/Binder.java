@@ -1,0 +1,147 @@
+package org.trentkms.server.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trentkms.error.Bug;
+
+/// Makes a record of a mapping: each setting by its name, those left out by their default, and what
+/// does not fit as a problem with its line.
+final class Binder {
+
+  private final List<Problem> problems;
+
+  /// @param problems where what is wrong is added
+  Binder(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  /// The record; empty where something is wrong, which is then among the problems.
+  <T extends Record> Optional<T> bind(Class<T> type, Tree.Mapping mapping) {
+    return bind(type, mapping, "");
+  }
+
+  private <T extends Record> Optional<T> bind(Class<T> type, Tree.Mapping mapping, String prefix) {
+    var settings = Setting.of(type);
+    refuseUnknown(settings, mapping, prefix);
+    var before = problems.size();
+    var values = new ArrayList<Object>();
+    for (var setting : settings) {
+      var entry = mapping.entries().get(setting.name());
+      var name = prefix + setting.name();
+      var value =
+          entry == null ? absent(setting, mapping, name) : present(setting, entry.value(), name);
+      value.ifPresent(values::add);
+    }
+    return problems.size() == before && values.size() == settings.size()
+        ? make(type, values, mapping.line())
+        : Optional.empty();
+  }
+
+  private void refuseUnknown(List<Setting> settings, Tree.Mapping mapping, String prefix) {
+    var known = settings.stream().map(Setting::name).toList();
+    mapping
+        .entries()
+        .forEach((name, entry) -> {
+          if (!known.contains(name)) {
+            var meant = Nearest.to(name, known).map(near -> "; did you mean '" + near + "'?");
+            problems.add(
+                new Problem(
+                    entry.line(),
+                    "there is no setting '"
+                        + prefix
+                        + name
+                        + "'"
+                        + meant.orElse("; known are " + String.join(", ", known))));
+          }
+        });
+  }
+
+  private Optional<Object> absent(Setting setting, Tree.Mapping mapping, String name) {
+    if (setting.isOptional()) {
+      return Optional.of(Optional.empty());
+    }
+    if (setting.isList() && setting.byDefault().isPresent()) {
+      return Optional.of(List.of());
+    }
+    if (setting.byDefault().isPresent()) {
+      return Optional.of(Values.read(setting.type(), setting.byDefault().get()));
+    }
+    if (setting.isGroup() && !setting.isList()) {
+      return group(setting.type(), new Tree.Mapping(mapping.line(), Map.of()), name);
+    }
+    problems.add(new Problem(mapping.line(), "'" + name + "' is missing"));
+    return Optional.empty();
+  }
+
+  private Optional<Object> present(Setting setting, Tree value, String name) {
+    if (setting.isList()) {
+      return list(setting, value, name);
+    }
+    var read = one(setting.type(), setting.isGroup(), value, name);
+    return setting.isOptional() ? read.map(Optional::of) : read;
+  }
+
+  private Optional<Object> list(Setting setting, Tree value, String name) {
+    if (!(value instanceof Tree.Sequence sequence)) {
+      problems.add(new Problem(value.line(), "'" + name + "' must be a list"));
+      return Optional.empty();
+    }
+    var elements = new ArrayList<Object>();
+    for (var i = 0; i < sequence.elements().size(); i++) {
+      one(setting.type(), setting.isGroup(), sequence.elements().get(i), name + "[" + i + "]")
+          .ifPresent(elements::add);
+    }
+    return elements.size() == sequence.elements().size()
+        ? Optional.of(List.copyOf(elements))
+        : Optional.empty();
+  }
+
+  private Optional<Object> one(Class<?> type, boolean isGroup, Tree value, String name) {
+    return switch (value) {
+      case Tree.Mapping mapping when isGroup -> group(type, mapping, name);
+      case Tree.Scalar scalar when isGroup && scalar.text().isEmpty() ->
+          group(type, new Tree.Mapping(scalar.line(), Map.of()), name);
+      case Tree.Scalar scalar when !isGroup -> scalar(type, scalar, name);
+      case Tree other -> {
+        var wanted = isGroup ? "settings of its own below it" : "one value";
+        problems.add(new Problem(other.line(), "'" + name + "' must have " + wanted));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Object> group(Class<?> type, Tree.Mapping mapping, String name) {
+    return bind(type.asSubclass(Record.class), mapping, name + ".").map(made -> made);
+  }
+
+  private Optional<Object> scalar(Class<?> type, Tree.Scalar scalar, String name) {
+    try {
+      return Optional.of(Values.read(type, scalar.text()));
+    } catch (IllegalArgumentException e) {
+      problems.add(new Problem(scalar.line(), "'" + name + "': " + e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private <T extends Record> Optional<T> make(Class<T> type, List<Object> values, int line) {
+    var types =
+        Arrays.stream(type.getRecordComponents())
+            .map(component -> component.getType())
+            .toArray(Class<?>[]::new);
+    try {
+      return Optional.of(type.getDeclaredConstructor(types).newInstance(values.toArray()));
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        problems.add(new Problem(line, String.valueOf(refusal.getMessage())));
+        return Optional.empty();
+      }
+      throw new Bug("a record of settings failed", e);
+    } catch (ReflectiveOperationException e) {
+      throw new Bug("a record of settings cannot be made", e);
+    }
+  }
+}

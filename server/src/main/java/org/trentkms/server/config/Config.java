@@ -1,0 +1,226 @@
+package org.trentkms.server.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.Region;
+
+/// The configuration of `trent server`.
+///
+/// @param data the data directory
+/// @param rootKey the file of the root key
+/// @param regions the Regions that are served
+/// @param tls how connections are encrypted; absent where the listener says that they are not
+public record Config(
+    @About("The data directory: the store and the audit log. `trent init` makes it.") Path data,
+    @About(
+            "The file of the root key, which opens the store. It must lie outside the data directory"
+                + " and be readable by the server's user alone. `trent init` makes it.")
+        Path rootKey,
+    @About("The Regions that are served; a request is for the Region of its signature.")
+        List<Region> regions,
+    @About("Where the server listens.") Listen listen,
+    @About("Encryption of connections.") Optional<Tls> tls,
+    @About("The accounts whose keys are served.") @Reloaded List<Account> accounts,
+    @About(
+            "Access keys that are declared here, besides those that `trent access-key create` makes."
+                + " Each signs for the root of its account.")
+        @Default("[]")
+        @Reloaded
+        List<AccessKey> accessKeys,
+    @About(
+            "How far the time of a request may lie from the server's clock: whole minutes, from 1m to"
+                + " 15m.")
+        @Default("5m")
+        @Reloaded
+        Span clockSkew,
+    @About("Bounds on what clients may take.") Limits limits) {
+
+  /// How the listener is told that nothing is encrypted.
+  public static final String PLAIN_HTTP = "everything travels unencrypted";
+
+  /// @throws IllegalArgumentException where settings do not fit together
+  public Config {
+    regions = List.copyOf(regions);
+    accounts = List.copyOf(accounts);
+    accessKeys = List.copyOf(accessKeys);
+    if (regions.isEmpty()) {
+      throw new IllegalArgumentException("'regions' is empty: name at least one, as eu-central-1");
+    }
+    if (rootKey.startsWith(data)) {
+      throw new IllegalArgumentException(
+          "'rootKey' lies in the data directory: whoever copies that would have both");
+    }
+    requireEncryptionOrWord(tls.isPresent(), listen);
+    requireKnownAccounts(accounts, accessKeys);
+  }
+
+  private static void requireEncryptionOrWord(boolean isEncrypted, Listen listen) {
+    if (!isEncrypted && listen.plainHttp().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'tls' is missing: name a certificate and its key, or write listen.plainHttp: \""
+              + PLAIN_HTTP
+              + "\"");
+    }
+    if (isEncrypted && listen.plainHttp().isPresent()) {
+      throw new IllegalArgumentException("'tls' and 'listen.plainHttp' exclude each other");
+    }
+  }
+
+  private static void requireKnownAccounts(List<Account> accounts, List<AccessKey> accessKeys) {
+    var known = new HashSet<AccountId>();
+    for (var account : accounts) {
+      if (!known.add(account.id())) {
+        throw new IllegalArgumentException("account " + account.id() + " comes a second time");
+      }
+    }
+    var ids = new HashSet<String>();
+    for (var accessKey : accessKeys) {
+      if (!ids.add(accessKey.id())) {
+        throw new IllegalArgumentException("access key " + accessKey.id() + " comes a second time");
+      }
+      if (!known.contains(accessKey.account())) {
+        throw new IllegalArgumentException(
+            "access key "
+                + accessKey.id()
+                + " is of account "
+                + accessKey.account()
+                + ", which is not among 'accounts'");
+      }
+    }
+  }
+
+  /// Reads a file.
+  ///
+  /// @throws ConfigFailure with all that is wrong with it
+  public static Config read(Path file) {
+    var problems = new ArrayList<Problem>();
+    var config =
+        text(file, problems)
+            .flatMap(new YamlReader(problems)::read)
+            .flatMap(document -> new Binder(problems).bind(Config.class, document));
+    if (config.isEmpty() || !problems.isEmpty()) {
+      problems.sort(Comparator.comparingInt(Problem::line));
+      throw new ConfigFailure(file, problems);
+    }
+    return config.get();
+  }
+
+  private static Optional<String> text(Path file, List<Problem> problems) {
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (NoSuchFileException _) {
+      problems.add(new Problem(0, "there is no such file"));
+    } catch (CharacterCodingException _) {
+      problems.add(new Problem(0, "is no UTF-8 text"));
+    } catch (IOException e) {
+      problems.add(new Problem(0, "cannot be read: " + e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /// Where the server listens.
+  public record Listen(
+      @About("The address of this machine; 0.0.0.0 for all of its IPv4 addresses, `::` for all.")
+          @Default("127.0.0.1")
+          String address,
+      @About("The port; 0 for any free one.") @Default("4599") Integer port,
+      @About(
+              "Turns encryption off. The value must be the words `"
+                  + PLAIN_HTTP
+                  + "`: plaintexts and data keys then cross the network for everybody to read.")
+          Optional<String> plainHttp,
+      @About(
+              "Networks (as 10.0.0.0/8) of load balancers, whose connections begin with a PROXY"
+                  + " protocol v2 header. The client's address is then taken from it, and never from"
+                  + " an HTTP header.")
+          @Default("[]")
+          List<String> proxyProtocol) {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    public Listen {
+      proxyProtocol = List.copyOf(proxyProtocol);
+      if (port > HIGHEST_PORT) {
+        throw new IllegalArgumentException("'listen.port' is at most " + HIGHEST_PORT);
+      }
+      if (plainHttp.isPresent() && !plainHttp.get().equals(PLAIN_HTTP)) {
+        throw new IllegalArgumentException(
+            "'listen.plainHttp' must be the words \"" + PLAIN_HTTP + "\"");
+      }
+    }
+  }
+
+  /// How connections are encrypted.
+  public record Tls(
+      @About("The certificate and those above it, in PEM, the server's first.") Path certificate,
+      @About("The private key of the certificate, in PEM (PKCS #8), without a passphrase.")
+          Path key,
+      @About(
+              "Certificates of authorities, in PEM. If given, a client must present a certificate of"
+                  + " one of them.")
+          Optional<Path> clients) {}
+
+  /// An account.
+  public record Account(
+      @About("Its 12-digit number.") AccountId id,
+      @About("A name for people.") @Default("") String name) {}
+
+  /// An access key.
+  public record AccessKey(
+      @About("The access key id: 16 to 128 letters, digits and underscores.") String id,
+      @About("The account that it signs for.") AccountId account,
+      @About("Where the secret access key is: file:PATH or env:NAME. Never the secret itself.")
+          SecretReference secret) {
+
+    public AccessKey {
+      if (!id.matches("\\w{16,128}")) {
+        throw new IllegalArgumentException(
+            "the id of an access key is 16 to 128 letters, digits and underscores");
+      }
+    }
+  }
+
+  /// Bounds on what clients may take.
+  public record Limits(
+      @About("Open connections.") @Default("4096") Integer connections,
+      @About("Requests that wait for storage or slow cryptography at the same time.")
+          @Default("1024")
+          Integer waiting,
+      @About("All bodies of requests that are being received, together.") @Default("64MiB")
+          ByteSize bodies,
+      @About("How long a connection may rest between requests.") @Default("90s") Span idle,
+      @About("How long a client may take for the head of a request.") @Default("10s") Span head,
+      @About("How long a client may take for the body of a request.") @Default("30s") Span body,
+      @About("How many RSA key pairs of each size are made beforehand; 0 for none.") @Default("4")
+          Integer rsaReserve) {
+
+    private static final int MOST_IN_RESERVE = 64;
+
+    public Limits {
+      requirePositive("connections", connections);
+      requirePositive("waiting", waiting);
+      requirePositive("bodies", bodies.bytes());
+      requirePositive("idle", idle.duration().toMillis());
+      requirePositive("head", head.duration().toMillis());
+      requirePositive("body", body.duration().toMillis());
+      if (rsaReserve > MOST_IN_RESERVE) {
+        throw new IllegalArgumentException("'limits.rsaReserve' is at most " + MOST_IN_RESERVE);
+      }
+    }
+
+    private static void requirePositive(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("'limits." + name + "' must be more than nothing");
+      }
+    }
+  }
+}

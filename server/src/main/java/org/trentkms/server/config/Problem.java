@@ -1,0 +1,12 @@
+package org.trentkms.server.config;
+
+/// A mistake in a configuration file: where it is, and what to do about it.
+///
+/// @param line counted from 1; 0 where the file as a whole is meant
+public record Problem(int line, String text) {
+
+  @Override
+  public String toString() {
+    return line == 0 ? text : "line " + line + ": " + text;
+  }
+}

@@ -1,0 +1,127 @@
+package org.trentkms.server.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// Reads a YAML 1.2 document into a {@link Tree}: plain mappings, lists and texts, and nothing of
+/// what YAML can do besides. Anchors, aliases and tags are refused, and so is a name that comes
+/// twice.
+final class YamlReader {
+
+  private static final int LONGEST = 1 << 20;
+  private static final int DEEPEST = 20;
+
+  private final List<Problem> problems;
+
+  /// @param problems where what is wrong is added
+  YamlReader(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  /// The document; empty where it is none, which is then among the problems.
+  Optional<Tree.Mapping> read(String text) {
+    if (text.length() > LONGEST) {
+      problems.add(new Problem(0, "is longer than " + LONGEST + " characters"));
+      return Optional.empty();
+    }
+    try {
+      var settings =
+          LoadSettings.builder()
+              .setUseMarks(true)
+              .setCodePointLimit(LONGEST)
+              .setMaxAliasesForCollections(0)
+              .build();
+      return isPlain(new Parse(settings).parseString(text))
+          ? document(new Compose(settings).composeString(text))
+          : Optional.empty();
+    } catch (MarkedYamlEngineException e) {
+      var problem = e.getProblem() == null ? "is no YAML" : "is no YAML: " + e.getProblem();
+      problems.add(new Problem(e.getProblemMark().map(Mark::getLine).orElse(-1) + 1, problem));
+      return Optional.empty();
+    } catch (YamlEngineException | IllegalArgumentException _) {
+      problems.add(new Problem(0, "is no YAML"));
+      return Optional.empty();
+    }
+  }
+
+  /// Whether the document is no deeper than it may be, and repeats nothing by reference: the
+  /// library composes deep ones by deep recursion.
+  private boolean isPlain(Iterable<Event> events) {
+    var depth = 0;
+    for (var event : events) {
+      var line = event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      if (depth > DEEPEST) {
+        problems.add(new Problem(line, "is nested more than " + DEEPEST + " deep"));
+        return false;
+      }
+      if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+        problems.add(new Problem(line, "has an anchor: write the value where it is used"));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // what the library gives
+  private Optional<Tree.Mapping> document(Optional<Node> root) {
+    if (root.isEmpty()) {
+      return Optional.of(new Tree.Mapping(1, Map.of()));
+    }
+    return switch (tree(root.get())) {
+      case Tree.Mapping mapping -> Optional.of(mapping);
+      case Tree other -> {
+        problems.add(new Problem(other.line(), "is no mapping of settings to values"));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Tree tree(Node node) {
+    var line = line(node);
+    return switch (node) {
+      case MappingNode mapping -> mapping(mapping, line);
+      case SequenceNode sequence ->
+          new Tree.Sequence(line, sequence.getValue().stream().map(this::tree).toList());
+      case ScalarNode scalar -> new Tree.Scalar(line, scalar.getValue());
+      default -> new Tree.Scalar(line, "");
+    };
+  }
+
+  private Tree.Mapping mapping(MappingNode node, int line) {
+    var entries = new LinkedHashMap<String, Tree.Entry>();
+    for (var pair : node.getValue()) {
+      var nameLine = line(pair.getKeyNode());
+      if (pair.getKeyNode() instanceof ScalarNode name) {
+        var entry = new Tree.Entry(nameLine, tree(pair.getValueNode()));
+        if (entries.putIfAbsent(name.getValue(), entry) != null) {
+          problems.add(new Problem(nameLine, "'" + name.getValue() + "' comes a second time"));
+        }
+      } else {
+        problems.add(new Problem(nameLine, "a setting's name must be a text"));
+      }
+    }
+    return new Tree.Mapping(line, entries);
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+  }
+}

@@ -1,0 +1,264 @@
+package org.trentkms.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.Region;
+
+/// Files that are right in every setting, and every kind of mistake with the line it is on.
+final class ConfigTest {
+
+  private static final String LEAST =
+      """
+      data: /var/lib/trent
+      rootKey: /etc/trent/root.key
+      regions: [eu-central-1]
+      listen:
+        plainHttp: everything travels unencrypted
+      accounts: []
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void leastFile_hasTheDefaults() throws IOException {
+    var config = read(LEAST);
+    assertThat(config)
+        .isEqualTo(
+            new Config(
+                Path.of("/var/lib/trent"),
+                Path.of("/etc/trent/root.key"),
+                List.of(new Region("eu-central-1")),
+                new Config.Listen("127.0.0.1", 4599, Optional.of(Config.PLAIN_HTTP), List.of()),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new Span(Duration.ofMinutes(5)),
+                new Config.Limits(
+                    4096,
+                    1024,
+                    new ByteSize(64 << 20),
+                    new Span(Duration.ofSeconds(90)),
+                    new Span(Duration.ofSeconds(10)),
+                    new Span(Duration.ofSeconds(30)),
+                    4)));
+  }
+
+  @Test
+  void everySetting_isRead() throws IOException {
+    var config =
+        read(
+            """
+            data: /srv/trent
+            rootKey: /etc/keys/trent
+            regions: [eu-central-1, us-east-1]
+            listen:
+              address: "::"
+              port: 443
+              proxyProtocol: [10.0.0.0/8]
+            tls:
+              certificate: /etc/tls/cert.pem
+              key: /etc/tls/key.pem
+              clients: /etc/tls/clients.pem
+            accounts:
+              - id: "111122223333"
+                name: platform
+            accessKeys:
+              - id: AKIAIOSFODNN7EXAMPLE
+                account: "111122223333"
+                secret: file:/etc/keys/platform
+              - id: AKIAIOSFODNN7EXAMPL2
+                account: "111122223333"
+                secret: env:PLATFORM
+            clockSkew: 15m
+            limits:
+              connections: 10
+              waiting: 11
+              bodies: 12KiB
+              idle: 13s
+              head: 14ms
+              body: 15m
+              rsaReserve: 0
+            """);
+    assertThat(config.tls())
+        .contains(
+            new Config.Tls(
+                Path.of("/etc/tls/cert.pem"),
+                Path.of("/etc/tls/key.pem"),
+                Optional.of(Path.of("/etc/tls/clients.pem"))));
+    assertThat(config.listen())
+        .isEqualTo(new Config.Listen("::", 443, Optional.empty(), List.of("10.0.0.0/8")));
+    var account = new AccountId("111122223333");
+    assertThat(config.accounts()).containsExactly(new Config.Account(account, "platform"));
+    assertThat(config.accessKeys())
+        .extracting(Config.AccessKey::secret)
+        .containsExactly(
+            new SecretReference.File(Path.of("/etc/keys/platform")),
+            new SecretReference.Environment("PLATFORM"));
+    assertThat(config.clockSkew().duration()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(config.limits())
+        .isEqualTo(
+            new Config.Limits(
+                10,
+                11,
+                new ByteSize(12 << 10),
+                new Span(Duration.ofSeconds(13)),
+                new Span(Duration.ofMillis(14)),
+                new Span(Duration.ofMinutes(15)),
+                0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          regions: [eu-central-1]             | regoins: [eu-central-1]            | line 3: there is no setting 'regoins'; did you mean 'regions'?
+          regions: [eu-central-1]             | regions: eu-central-1              | line 3: 'regions' must be a list
+          regions: [eu-central-1]             | regions: []                        | line 1: 'regions' is empty: name at least one, as eu-central-1
+          regions: [eu-central-1]             | regions: [[a]]                     | line 3: 'regions[0]' must have one value
+          data: /var/lib/trent                | data: lib                          | line 1: 'data': must be an absolute path, beginning with /
+          data: /var/lib/trent                | data: {a: b}                       | line 1: 'data' must have one value
+          data: /var/lib/trent                | '#'                                | line 2: 'data' is missing
+          rootKey: /etc/trent/root.key        | rootKey: /var/lib/trent/../trent/k | line 1: 'rootKey' lies in the data directory: whoever copies that would have both
+          accounts: []                        | data: /x                           | line 6: 'data' comes a second time
+          accounts: []                        | accounts: [{id: 1}]                | line 6: 'accounts[0].id': an account id is 12 digits
+          accounts: []                        | accounts: [{}]                     | line 6: 'accounts[0].id' is missing
+          accounts: []                        | accounts: &a []                    | line 6: has an anchor: write the value where it is used
+          plainHttp: everything travels unencrypted | plainHttp: true               | line 5: 'listen.plainHttp' must be the words "everything travels unencrypted"
+          plainHttp: everything travels unencrypted | port: 65536                   | line 5: 'listen.port' is at most 65535
+          plainHttp: everything travels unencrypted | port: -1                      | line 5: 'listen.port': is no number
+          plainHttp: everything travels unencrypted | port: 99999999999             | line 5: 'listen.port': is no number
+          """)
+  void mistake_isNamedWithItsLine(String right, String wrong, String problem) {
+    assertThat(problems(LEAST.replace(right, wrong))).contains(problem);
+  }
+
+  @Test
+  void encryption_isThereOrDeniedInWords() {
+    assertThat(problems(LEAST.replace("  plainHttp: everything travels unencrypted", "  port: 1")))
+        .singleElement()
+        .asString()
+        .startsWith("line 1: 'tls' is missing");
+    assertThat(problems(LEAST + "tls: {certificate: /c, key: /k}"))
+        .containsExactly("line 1: 'tls' and 'listen.plainHttp' exclude each other");
+  }
+
+  @Test
+  void inlineSecret_isRefusedAndNotRepeated() {
+    var secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    var failure =
+        failure(
+            LEAST
+                + """
+                accessKeys:
+                  - id: AKIAIOSFODNN7EXAMPLE
+                    account: "111122223333"
+                    secret: %s
+                """
+                    .formatted(secret));
+    assertThat(failure.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "line 10: 'accessKeys[0].secret': a secret must not stand here: put it into a file or an"
+                + " environment variable, and write file:PATH or env:NAME");
+    assertThat(failure).hasMessageNotContaining(secret);
+  }
+
+  @Test
+  void accessKeyOfNoAccount_andASecondOfItsId_areRefused() {
+    var key = "{id: AKIAIOSFODNN7EXAMPLE, account: \"111122223333\", secret: env:X}";
+    assertThat(problems(LEAST + "accessKeys: [" + key + "]"))
+        .singleElement()
+        .asString()
+        .endsWith("which is not among 'accounts'");
+    assertThat(
+            problems(
+                LEAST.replace("accounts: []", "accounts: [{id: \"111122223333\"}]")
+                    + "accessKeys: ["
+                    + key
+                    + ", "
+                    + key
+                    + "]"))
+        .containsExactly("line 1: access key AKIAIOSFODNN7EXAMPLE comes a second time");
+  }
+
+  @Test
+  void allMistakes_areFoundAtOnce() {
+    assertThat(problems("dta: 1\nrootKey: k\nregions: [x]\nlisten: {prt: 1}\naccounts: x\n"))
+        .hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "[]", "a", "a: [", "\t", "a: 1\n---\nb: 2", "? [a]\n: b", "%YAML 9.9\n--- a"})
+  void whatIsNoMapping_isRefused(String text) {
+    assertThat(problems(text)).isNotEmpty();
+  }
+
+  @Test
+  void deepAndLongFiles_areRefused() {
+    assertThat(problems("a: ".repeat(1) + "[".repeat(5000))).isNotEmpty();
+    assertThat(problems("data: " + "{a: ".repeat(30) + "}".repeat(30))).isNotEmpty();
+    assertThat(problems("#".repeat(2 << 20))).containsExactly("is longer than 1048576 characters");
+    assertThat(problems("a: &a [x]\nb: [*a, *a]")).isNotEmpty();
+  }
+
+  @Test
+  void missingAndUnreadableFile_areRefused() throws IOException {
+    var missing =
+        catchThrowableOfType(
+            ConfigFailure.class, () -> Config.read(folder.resolve("missing.yaml")));
+    assertThat(missing).hasMessageEndingWith("missing.yaml: there is no such file");
+    var binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    var unreadable = catchThrowableOfType(ConfigFailure.class, () -> Config.read(binary));
+    assertThat(unreadable).hasMessageEndingWith("binary: is no UTF-8 text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void alteredFile_isReadOrRefusedWithProblems(long seed) throws IOException {
+    var random = new Random(seed);
+    for (var round = 0; round < 300; round++) {
+      var bytes = LEAST.getBytes(StandardCharsets.UTF_8);
+      for (var change = 0; change <= random.nextInt(4); change++) {
+        bytes[random.nextInt(bytes.length)] =
+            (byte) (random.nextInt(4) == 0 ? ':' : random.nextInt());
+      }
+      var file = Files.write(folder.resolve("altered.yaml"), bytes);
+      try {
+        assertThat(Config.read(file)).isNotNull();
+      } catch (ConfigFailure e) {
+        assertThat(e.problems()).isNotEmpty();
+      }
+    }
+  }
+
+  private Config read(String text) throws IOException {
+    return Config.read(Files.writeString(folder.resolve("trent.yaml"), text));
+  }
+
+  private ConfigFailure failure(String text) {
+    var failure = catchThrowableOfType(ConfigFailure.class, () -> read(text));
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private List<String> problems(String text) {
+    return failure(text).problems().stream().map(Problem::toString).toList();
+  }
+}
