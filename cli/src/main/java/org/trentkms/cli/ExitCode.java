@@ -9,6 +9,9 @@ final class ExitCode {
   /// The address cannot be listened on.
   static final int ADDRESS = 10;
 
+  /// The configuration is wrong.
+  static final int CONFIG = 17;
+
   private ExitCode() {}
 
   /// The exit code of data that must not be used.
@@ -20,6 +23,9 @@ final class ExitCode {
       case NOT_ACCESSIBLE -> 14;
       case DAMAGED -> 15;
       case NEWER_SCHEMA -> 16;
+      case MISSING -> 18;
+      case IN_THE_WAY -> 19;
+      case OTHER_MODE -> 21;
     };
   }
 }

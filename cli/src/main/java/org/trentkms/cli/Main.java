@@ -1,6 +1,7 @@
 package org.trentkms.cli;
 
 import java.time.InstantSource;
+import org.trentkms.server.config.ConfigFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.http.BindFailure;
 import picocli.CommandLine;
@@ -34,6 +35,9 @@ public final class Main implements Runnable {
   static CommandLine commandLine(Surroundings surroundings) {
     return new CommandLine(new Main(CommandSpec.create()))
         .addSubcommand(new DevCommand(surroundings))
+        .addSubcommand(new ServerCommand(surroundings))
+        .addSubcommand(new InitCommand())
+        .addSubcommand(new ConfigCommand(surroundings))
         .addSubcommand(new VersionCommand())
         .setExecutionExceptionHandler(failures());
   }
@@ -45,6 +49,10 @@ public final class Main implements Runnable {
           case DataDirectoryFailure e -> {
             command.getErr().println("trent: " + e.getMessage());
             yield ExitCode.of(e.reason());
+          }
+          case ConfigFailure e -> {
+            command.getErr().println("trent: " + e.getMessage());
+            yield ExitCode.CONFIG;
           }
           case BindFailure e -> {
             command.getErr().println("trent: " + e.getMessage());

@@ -1,7 +1,10 @@
 package org.trentkms.server;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.trentkms.crypto.RandomBytes;
@@ -12,9 +15,13 @@ import org.trentkms.server.auditlog.Settler;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
+import org.trentkms.server.datadir.PrivateFiles;
 import org.trentkms.server.rootkey.FileRootKey;
 import org.trentkms.server.sql.Maker;
 import org.trentkms.server.sql.SqliteStore;
+import org.trentkms.store.Change;
+import org.trentkms.store.CommitListener;
+import org.trentkms.store.PendingEvent;
 import org.trentkms.store.StoreFailure;
 
 /// Everything that lies in a data directory, opened: the store, the audit log, and the domain keys
@@ -23,45 +30,132 @@ record Storage(SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKey
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
 
-  /// Opens the directory, and makes what is not there yet: a root key, a store, a domain key.
-  static Storage open(DataDirectory directory, InstantSource clock, RandomBytes random, Parts parts)
+  /// Makes a store in a folder that has none, and a root key where there is none.
+  ///
+  /// The store comes under its name when all is in it, so that after a crash it can be made anew.
+  ///
+  /// @return whether the root key was made
+  static boolean make(Path folder, Path rootKeyFile, InstantSource clock, RandomBytes random)
+      throws IOException {
+    try (var directory = DataDirectory.open(folder)) {
+      if (Files.exists(directory.store())) {
+        throw new DataDirectoryFailure(
+            Reason.IN_THE_WAY, directory.store(), "is there already: nothing was changed");
+      }
+      var isNewKey = !Files.exists(rootKeyFile);
+      try (var rootKey = rootKey(rootKeyFile, isNewKey, random)) {
+        makeStore(directory, rootKey, clock, random);
+      }
+      return isNewKey;
+    }
+  }
+
+  private static FileRootKey rootKey(Path file, boolean isNew, RandomBytes random)
+      throws IOException {
+    if (!isNew) {
+      return FileRootKey.open(file, random);
+    }
+    var folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.exists(folder)) {
+      PrivateFiles.folder(folder);
+    }
+    return FileRootKey.create(file, random);
+  }
+
+  private static void makeStore(
+      DataDirectory directory, FileRootKey rootKey, InstantSource clock, RandomBytes random)
+      throws IOException {
+    var draft = directory.store().resolveSibling("init.db");
+    Files.deleteIfExists(draft);
+    try (var store = SqliteStore.open(draft, Maker.SERVER, clock, new Deaf())) {
+      DomainKeys.establish(store, rootKey, random);
+    }
+    Files.move(draft, directory.store(), ATOMIC_MOVE);
+    PrivateFiles.syncFolderOf(directory.store());
+  }
+
+  /// Opens the directory of a `dev`, and makes what is not there yet: a root key, a store, a domain
+  /// key.
+  static Storage openDev(
+      DataDirectory directory, InstantSource clock, RandomBytes random, Parts parts)
+      throws IOException {
+    var isNew = !Files.exists(directory.store()) && !Files.exists(directory.rootKey());
+    try (var rootKey = rootKey(directory.rootKey(), isNew, random)) {
+      return open(
+          directory, Maker.DEV, clock, parts, new Keys(rootKey, directory.rootKey(), random));
+    }
+  }
+
+  /// Opens the directory of a server, in which all is there.
+  static Storage openServer(
+      DataDirectory directory,
+      Path rootKeyFile,
+      InstantSource clock,
+      RandomBytes random,
+      Parts parts)
+      throws IOException {
+    requireOutside(directory, rootKeyFile);
+    try (var rootKey = FileRootKey.open(rootKeyFile, random)) {
+      return open(directory, Maker.SERVER, clock, parts, new Keys(rootKey, rootKeyFile, random));
+    }
+  }
+
+  /// The configuration compares names; links lead elsewhere.
+  private static void requireOutside(DataDirectory directory, Path rootKeyFile) throws IOException {
+    if (Files.exists(rootKeyFile)
+        && rootKeyFile.toRealPath().startsWith(directory.folder().toRealPath())) {
+      throw new DataDirectoryFailure(
+          Reason.WRONG_KIND,
+          rootKeyFile,
+          "lies in the data directory: whoever copies that would have both");
+    }
+  }
+
+  private static Storage open(
+      DataDirectory directory, Maker maker, InstantSource clock, Parts parts, Keys keys)
       throws IOException {
     var log = FileAuditLog.open(directory.audit());
     parts.add(log, log::close);
     var journal = new ChangeJournal(log, directory.audit());
     var relay = new CommitRelay(journal);
-    try (var rootKey = rootKey(directory, random)) {
-      var store = SqliteStore.open(directory.store(), Maker.DEV, clock, relay);
-      parts.add(store, store::close);
-      journal.replay(store);
-      DomainKeys.establish(store, rootKey, random);
-      var domainKeys = domainKeys(store, rootKey, directory);
-      parts.add(domainKeys, domainKeys::close);
-      var settler = Settler.start(journal, store, SETTLE_EVERY);
-      parts.add(settler, settler::close);
-      return new Storage(store, log, relay, domainKeys);
+    var store = SqliteStore.open(directory.store(), maker, clock, relay);
+    parts.add(store, store::close);
+    journal.replay(store);
+    if (maker == Maker.DEV) {
+      DomainKeys.establish(store, keys.rootKey, keys.random);
+    }
+    var domainKeys = keys.domainKeys(store);
+    parts.add(domainKeys, domainKeys::close);
+    var settler = Settler.start(journal, store, SETTLE_EVERY);
+    parts.add(settler, settler::close);
+    return new Storage(store, log, relay, domainKeys);
+  }
+
+  /// A root key and where it came from.
+  private record Keys(FileRootKey rootKey, Path file, RandomBytes random) {
+
+    DomainKeys domainKeys(SqliteStore store) {
+      try {
+        return DomainKeys.open(store, rootKey);
+      } catch (StoreFailure e) {
+        throw new DataDirectoryFailure(
+            Reason.DAMAGED,
+            file,
+            "does not open the store: it is another store's, or one of the two was altered",
+            e);
+      }
     }
   }
 
-  private static DomainKeys domainKeys(
-      SqliteStore store, FileRootKey rootKey, DataDirectory directory) {
-    try {
-      return DomainKeys.open(store, rootKey);
-    } catch (StoreFailure e) {
-      throw new DataDirectoryFailure(
-          Reason.DAMAGED,
-          directory.rootKey(),
-          "does not open the store: it is another store's, or one of the two was altered",
-          e);
-    }
-  }
+  /// Hears of commits to a store that nobody uses yet.
+  private static final class Deaf implements CommitListener {
 
-  /// A root key is made only where there is no store: a store cannot be read under another one.
-  private static FileRootKey rootKey(DataDirectory directory, RandomBytes random)
-      throws IOException {
-    if (Files.exists(directory.store()) || Files.exists(directory.rootKey())) {
-      return FileRootKey.open(directory.rootKey(), random);
+    @Override
+    public void changed(Change change) {}
+
+    @Override
+    public long logged(PendingEvent event) {
+      return event.sequence();
     }
-    return FileRootKey.create(directory.rootKey(), random);
   }
 }

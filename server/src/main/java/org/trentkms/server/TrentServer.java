@@ -1,5 +1,6 @@
 package org.trentkms.server;
 
+import java.util.function.Consumer;
 import org.trentkms.server.http.Listener;
 
 /// A Trent that serves, until it is closed.
@@ -7,10 +8,19 @@ public final class TrentServer implements AutoCloseable {
 
   private final Listener listener;
   private final Parts parts;
+  private final Consumer<ServerSettings> reload;
 
-  TrentServer(Listener listener, Parts parts) {
+  /// @param reload takes up what can be taken up of other settings
+  TrentServer(Listener listener, Parts parts, Consumer<ServerSettings> reload) {
     this.listener = listener;
     this.parts = parts;
+    this.reload = reload;
+  }
+
+  /// Takes up accounts, access keys and clock skew of a configuration that was read anew. Requests
+  /// are proved by the old ones or by the new ones, never by some of both.
+  public void reload(ServerSettings next) {
+    reload.accept(next);
   }
 
   /// The port that it listens on.

@@ -2,9 +2,11 @@ package org.trentkms.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
@@ -25,7 +27,9 @@ import org.trentkms.server.datadir.UserCache;
 import org.trentkms.server.front.Ambient;
 import org.trentkms.server.front.RequestPath;
 import org.trentkms.server.http.Ambience;
+import org.trentkms.server.http.Doorkeeper;
 import org.trentkms.server.http.Listener;
+import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.OffLoopStore;
 import org.trentkms.server.http.OffLoopWork;
 import org.trentkms.server.http.RequestIds;
@@ -50,22 +54,46 @@ public final class Wiring {
   private final RandomBytes random = secureRandom::nextBytes;
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
-  private final DevSettings settings;
   private final Parts parts = new Parts();
 
-  private Wiring(DevSettings settings) {
-    this.settings = settings;
-  }
+  private Wiring() {}
 
   /// Starts what `trent dev` is.
   ///
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the data must not be used
   /// @throws org.trentkms.server.http.BindFailure where the port cannot be taken
   public static TrentServer dev(DevSettings settings) {
-    var wiring = new Wiring(settings);
+    return start(wiring -> wiring.startDev(settings));
+  }
+
+  /// Starts what `trent server` is.
+  ///
+  /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the data must not be used
+  /// @throws org.trentkms.server.http.BindFailure where the port cannot be taken
+  public static TrentServer server(ServerSettings settings) {
+    return start(wiring -> wiring.startServer(settings));
+  }
+
+  /// Makes the store of a server, and its root key where there is none.
+  ///
+  /// @return whether the root key was made
+  /// @throws org.trentkms.server.datadir.DataDirectoryFailure where there is a store already, or
+  ///   where none can be made
+  public static boolean init(Path data, Path rootKey) {
+    try {
+      var wiring = new Wiring();
+      SqliteLibrary.useFrom(cache().libraries());
+      return Storage.make(data, rootKey, wiring.clock, wiring.random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TrentServer start(Start start) {
+    var wiring = new Wiring();
     var isStarted = false;
     try {
-      var server = wiring.start();
+      var server = start.in(wiring);
       isStarted = true;
       return server;
     } catch (IOException e) {
@@ -77,24 +105,50 @@ public final class Wiring {
     }
   }
 
-  private TrentServer start() throws IOException {
-    var cache = new UserCache(UserCache.location(System.getenv(), System.getProperties()));
-    var directory = directory(cache);
+  private TrentServer startDev(DevSettings settings) throws IOException {
+    var cache = cache();
+    var directory = directory(settings, cache);
     SqliteLibrary.useFrom(cache.libraries());
-    var storage = Storage.open(directory, clock, random, parts);
-    var service =
-        new Service(
-            requestPath(storage, cryptography(cache)),
-            new LogGate(storage.log()),
-            storage.log()::isHealthy,
-            new WebPageGuard(settings.allowedHosts()));
-    var ambience = new Ambience(clock, System::nanoTime, ids);
-    var listener = Listener.start(settings.listener(), service, ambience);
-    parts.add(listener, listener::close);
-    return new TrentServer(listener, parts);
+    var storage = Storage.openDev(directory, clock, random, parts);
+    var doorkeeper = new WebPageGuard(settings.allowedHosts());
+    var listener = listen(settings.listener(), doorkeeper, storage, authenticator(settings), cache);
+    return new TrentServer(listener, parts, _ -> {});
   }
 
-  private DataDirectory directory(UserCache cache) {
+  private TrentServer startServer(ServerSettings settings) throws IOException {
+    var cache = cache();
+    var directory = DataDirectory.openMade(settings.config().data());
+    parts.add(directory, directory::close);
+    SqliteLibrary.useFrom(cache.libraries());
+    var storage = Storage.openServer(directory, settings.config().rootKey(), clock, random, parts);
+    var authenticator = new LiveAuthenticator(verifier(settings));
+    var listener =
+        listen(settings.listener(), new Doorkeeper.OpenDoor(), storage, authenticator, cache);
+    return new TrentServer(
+        listener, parts, next -> authenticator.replace(verifier(settings.with(next))));
+  }
+
+  private Listener listen(
+      ListenerSettings settings,
+      Doorkeeper doorkeeper,
+      Storage storage,
+      Authenticator authenticator,
+      UserCache cache) {
+    var service =
+        new Service(
+            requestPath(storage, authenticator, cryptography(cache)),
+            new LogGate(storage.log()),
+            storage.log()::isHealthy,
+            doorkeeper);
+    var listener = Listener.start(settings, service, new Ambience(clock, System::nanoTime, ids));
+    return parts.add(listener, listener::close);
+  }
+
+  private static UserCache cache() {
+    return new UserCache(UserCache.location(System.getenv(), System.getProperties()));
+  }
+
+  private DataDirectory directory(DevSettings settings, UserCache cache) {
     if (settings.data().isPresent()) {
       var directory = DataDirectory.open(settings.data().get());
       return parts.add(directory, directory::close);
@@ -108,10 +162,11 @@ public final class Wiring {
         new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork()));
   }
 
-  private RequestPath requestPath(Storage storage, Cryptography cryptography) {
+  private RequestPath requestPath(
+      Storage storage, Authenticator authenticator, Cryptography cryptography) {
     var store = new OffLoopStore(storage.store());
     return new RequestPath(
-        authenticator(),
+        authenticator,
         catalogue(storage, store, cryptography),
         new AwsJson(),
         store,
@@ -139,7 +194,7 @@ public final class Wiring {
             new JacksonJsonReader()));
   }
 
-  private Authenticator authenticator() {
+  private Authenticator authenticator(DevSettings settings) {
     return settings
         .strict()
         .map(this::verifier)
@@ -156,5 +211,19 @@ public final class Wiring {
 
   private static Optional<AccessKey> find(AccessKey key, String id) {
     return key.id().equals(id) ? Optional.of(key) : Optional.empty();
+  }
+
+  private Authenticator verifier(ServerSettings settings) {
+    var config = settings.config();
+    return new SignatureVerifier(
+        settings.accessKeys(),
+        clock,
+        new SignatureVerifier.Settings(
+            config.clockSkew().duration(), Set.copyOf(config.regions())::contains));
+  }
+
+  @FunctionalInterface
+  private interface Start {
+    TrentServer in(Wiring wiring) throws IOException;
   }
 }

@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// One run of the program `trent dev`, from its start to its end.
+/// One run of the program, `trent dev` or `trent server`, from its start to its end.
 public final class TrentProcess implements AutoCloseable {
 
-  private static final String LISTENS = "export AWS_ENDPOINT_URL_KMS=";
+  private static final Pattern LISTENS =
+      Pattern.compile(
+          "export AWS_ENDPOINT_URL_KMS=(?<dev>\\S+)|trent serves .* on (?<server>\\S+), ready .*");
   private static final int MOST_LOOKS = 12_000;
   private static final int PAUSE_MILLISECONDS = 5;
   private static final int STOP_SECONDS = 60;
@@ -81,10 +85,24 @@ public final class TrentProcess implements AutoCloseable {
   private Optional<URI> address() {
     return output()
         .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith(LISTENS))
-        .map(line -> URI.create(line.substring(LISTENS.length())))
+        .map(line -> LISTENS.matcher(line.strip()))
+        .filter(Matcher::matches)
+        .map(line ->
+            line.group("dev") == null ? "http://" + line.group("server") : line.group("dev"))
+        .map(URI::create)
         .findFirst();
+  }
+
+  /// Asks it with SIGHUP to read its configuration anew.
+  public void reload() {
+    try {
+      new ProcessBuilder("kill", "-HUP", Long.toString(pid())).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /// Its process id, or that of the program it was started by.

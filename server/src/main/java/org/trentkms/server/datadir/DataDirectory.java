@@ -1,12 +1,15 @@
 package org.trentkms.server.datadir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 
 /// The folder with everything that one Trent must not lose. While it is open, no other process has
 /// it.
 public final class DataDirectory implements AutoCloseable {
+
+  private static final String STORE = "trent.db";
 
   private final Path folder;
   private final DirectoryLock lock;
@@ -32,6 +35,20 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /// Opens the folder for this process alone, where there is one with a store: a volume that was
+  /// not mounted must not become an empty one.
+  ///
+  /// @throws DataDirectoryFailure where there is none, or where it cannot or must not be opened
+  public static DataDirectory openMade(Path folder) {
+    if (!Files.exists(folder.resolve(STORE))) {
+      throw new DataDirectoryFailure(
+          Reason.MISSING,
+          folder,
+          "holds no store: is the volume mounted? `trent init` makes a new one");
+    }
+    return open(folder);
+  }
+
   /// The folder itself.
   public Path folder() {
     return folder;
@@ -39,7 +56,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /// The file of the store.
   public Path store() {
-    return folder.resolve("trent.db");
+    return folder.resolve(STORE);
   }
 
   /// The folder of the audit log, which is made where it is not there.

@@ -41,6 +41,12 @@ public final class DataDirectoryFailure extends RuntimeException {
     /// The content is broken.
     DAMAGED,
     /// The store was written by a later version of Trent.
-    NEWER_SCHEMA
+    NEWER_SCHEMA,
+    /// There is nothing where a store or a root key should be.
+    MISSING,
+    /// There is already something where a new store is to be made.
+    IN_THE_WAY,
+    /// The store was made by the other mode of Trent.
+    OTHER_MODE
   }
 }

@@ -57,6 +57,7 @@ final class StoreFile {
     rollBack();
     var version = version();
     examine();
+    requireMadeBy(maker);
     if (version < Schema.VERSION) {
       LOG.info("bringing the store from schema {} to {}", version, Schema.VERSION);
       Schema.migrate(file);
@@ -121,9 +122,34 @@ final class StoreFile {
     }
   }
 
-  private void examine() throws IOException, SQLException {
+  /// A store of `dev` was open to everybody who could reach it, and `dev` opens every store to
+  /// everybody: neither mode takes one of the other.
+  private void requireMadeBy(Maker maker) throws IOException, SQLException {
+    try (var connection = wasCrashed() ? Connections.reader(file) : Connections.untouched(file)) {
+      var marks =
+          connection.list(
+              row -> row.getString(1),
+              """
+              SELECT value
+              FROM meta
+              WHERE name = 'made_by'
+              """);
+      if (!marks.equals(List.of(maker.mark()))) {
+        throw new DataDirectoryFailure(
+            Reason.OTHER_MODE,
+            file,
+            "was not made for `trent %s`, which takes no other store".formatted(maker.mark()));
+      }
+    }
+  }
+
+  private boolean wasCrashed() throws IOException {
     var log = beside("-wal");
-    var wasCrashed = Files.exists(log) && Files.size(log) > 0;
+    return Files.exists(log) && Files.size(log) > 0;
+  }
+
+  private void examine() throws IOException, SQLException {
+    var wasCrashed = wasCrashed();
     if (!wasCrashed && Files.size(file) > ALWAYS_EXAMINED_BYTES) {
       return;
     }

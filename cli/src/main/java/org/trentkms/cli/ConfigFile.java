@@ -1,0 +1,39 @@
+package org.trentkms.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.trentkms.server.ServerSettings;
+import org.trentkms.server.config.Config;
+import org.trentkms.server.config.DeclaredAccessKeys;
+import picocli.CommandLine.Option;
+
+/// The option that names the configuration file, and what it leads to.
+final class ConfigFile {
+
+  /// Where the file is.
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "/etc/trent/trent.yaml",
+      description = "The configuration file (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("/etc/trent/trent.yaml");
+
+  /// The path of the file.
+  Path path() {
+    return file;
+  }
+
+  /// The configuration in it.
+  Config read() {
+    return Config.read(file);
+  }
+
+  /// The configuration with the secrets that it refers to.
+  ///
+  /// @param before the access keys of the configuration before, if there was one
+  ServerSettings settings(Map<String, String> environment, DeclaredAccessKeys before) {
+    var config = read();
+    return new ServerSettings(
+        file, config, DeclaredAccessKeys.of(config, file, environment, before));
+  }
+}

@@ -1,0 +1,36 @@
+package org.trentkms.cli;
+
+import java.lang.reflect.Proxy;
+import org.trentkms.error.Bug;
+
+/// SIGHUP, by which a user or a service manager asks a server to read its configuration anew.
+///
+/// The JDK's one interface to signals is `sun.misc.Signal`, of the module `jdk.unsupported`, which
+/// the compiler warns of at each use; therefore it is called by its name.
+final class Hangup {
+
+  private Hangup() {}
+
+  /// Runs the action at every SIGHUP, on a thread of the JDK's.
+  static void handle(Runnable action) {
+    try {
+      var signal = Class.forName("sun.misc.Signal");
+      var handler = Class.forName("sun.misc.SignalHandler");
+      var proxy =
+          Proxy.newProxyInstance(
+              Hangup.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (_, method, _) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                }
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), proxy);
+    } catch (ReflectiveOperationException e) {
+      throw new Bug("this JDK has no signals", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.trentkms.cli;
+
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trentkms.server.ServerSettings;
+import org.trentkms.server.TrentServer;
+import org.trentkms.server.Wiring;
+import org.trentkms.server.config.ConfigFailure;
+import org.trentkms.server.config.DeclaredAccessKeys;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `trent server`: the strict mode, which serves only whom its configuration names.
+@Command(
+    name = "server",
+    description =
+        "Serves the AWS KMS API to whom a configuration names. The store must be there: `trent init`"
+            + " makes it. SIGHUP reads the configuration anew, SIGTERM finishes what is under way.")
+final class ServerCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ConfigFile configFile = new ConfigFile();
+
+  private final Surroundings surroundings;
+
+  ServerCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var settings = configFile.settings(surroundings.environment(), DeclaredAccessKeys.NONE);
+    var server = Wiring.server(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    var reloading = new Reloading(server, settings);
+    Hangup.handle(reloading::reload);
+    announce(settings, server.port());
+    Thread.currentThread().join(); // until a signal ends the program
+    return 0;
+  }
+
+  private void announce(ServerSettings settings, int port) {
+    var listen = settings.config().listen();
+    if (listen.plainHttp().isPresent()) {
+      LOG.warn(
+          "NOTHING IS ENCRYPTED on {}:{}: plaintexts and data keys cross the network for everybody to"
+              + " read",
+          listen.address(),
+          port);
+    }
+    var out = spec.commandLine().getOut();
+    out.println(
+        "trent serves "
+            + String.join(
+                ", ", settings.config().regions().stream().map(region -> region.value()).toList())
+            + " on "
+            + listen.address()
+            + ":"
+            + port
+            + ", ready after "
+            + surroundings.sinceStart().toMillis()
+            + " ms");
+    out.flush();
+  }
+
+  /// Takes up configurations that are read anew; one that is wrong changes nothing.
+  private final class Reloading {
+
+    private final TrentServer server;
+    private ServerSettings current;
+    private DeclaredAccessKeys retired = DeclaredAccessKeys.NONE;
+
+    Reloading(TrentServer server, ServerSettings first) {
+      this.server = server;
+      this.current = first;
+    }
+
+    /// The secrets of the configuration before are kept until the next time: requests under way may
+    /// still need them.
+    synchronized void reload() {
+      try {
+        var next = configFile.settings(surroundings.environment(), current.accessKeys());
+        server.reload(next);
+        retired.closeAllBut(current.accessKeys(), next.accessKeys());
+        retired = current.accessKeys();
+        current.unchangeable(next).forEach(setting -> LOG.warn("{} takes a restart", setting));
+        current = current.with(next);
+        LOG.info("the configuration was read anew");
+      } catch (ConfigFailure | DataDirectoryFailure e) {
+        LOG.error("the configuration was not taken up, the one before stays: {}", e.getMessage());
+      }
+    }
+  }
+}
