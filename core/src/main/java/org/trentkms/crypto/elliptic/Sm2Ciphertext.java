@@ -12,6 +12,9 @@ import org.trentkms.crypto.der.MalformedDer;
 /// (GM/T 0009), as AWS KMS gives them, and C1, C2, C3 one after the other, as providers do.
 final class Sm2Ciphertext {
 
+  /// The longest plaintext in bytes, which is KMS's own limit and not SM2's.
+  static final int LONGEST_PLAINTEXT = 1024;
+
   private static final int POINT_SIZE = 1 + 2 * Curve.SM2.fieldSize();
   private static final int HASH_SIZE = Hash.SM3.size();
 
@@ -28,7 +31,8 @@ final class Sm2Ciphertext {
         Der.octetString(Arrays.copyOfRange(joined, POINT_SIZE, hashAt)));
   }
 
-  /// The parts of a sequence, if it is one with a point of the curve.
+  /// The parts of a sequence, if it is one with a point of the curve and no longer content than KMS
+  /// encrypts.
   static Optional<byte[]> joined(byte[] sequence) {
     try {
       var whole = new DerReader(sequence);
@@ -47,7 +51,7 @@ final class Sm2Ciphertext {
 
   private static Optional<byte[]> join(byte[] x, byte[] y, byte[] hash, byte[] content) {
     var half = Curve.SM2.fieldSize();
-    if (x.length > half || y.length > half || hash.length != HASH_SIZE || content.length == 0) {
+    if (x.length > half || y.length > half || hash.length != HASH_SIZE || !isTaken(content)) {
       return Optional.empty();
     }
     var point =
@@ -65,5 +69,9 @@ final class Sm2Ciphertext {
             .put(content)
             .put(hash)
             .array());
+  }
+
+  private static boolean isTaken(byte[] content) {
+    return content.length > 0 && content.length <= LONGEST_PLAINTEXT;
   }
 }

@@ -17,8 +17,6 @@ import org.trentkms.secret.SecretBytes;
 /// An SM2 public key.
 final class Sm2PublicHalf implements VerifyingKey, EncryptingKey {
 
-  private static final int LONGEST_PLAINTEXT = 1024;
-
   private final Providers providers;
   private final PublicKey key;
   private final byte[] point;
@@ -58,7 +56,7 @@ final class Sm2PublicHalf implements VerifyingKey, EncryptingKey {
 
   @Override
   public int longestPlaintext(EncryptionAlgorithm algorithm) {
-    return LONGEST_PLAINTEXT;
+    return Sm2Ciphertext.LONGEST_PLAINTEXT;
   }
 
   @Override
