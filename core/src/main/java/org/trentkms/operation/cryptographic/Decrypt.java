@@ -49,7 +49,7 @@ public final class Decrypt implements Operation<Decrypt.Request> {
     return new Source(
         request.ciphertextBlob(),
         request.keyId(),
-        Algorithms.orDefault(request.encryptionAlgorithm()),
+        request.encryptionAlgorithm(),
         EncryptionContext.orEmpty(request.encryptionContext()),
         Ciphertexts.isIgnored(
             request.dryRunModifiers(),
@@ -59,17 +59,25 @@ public final class Decrypt implements Operation<Decrypt.Request> {
   }
 
   /// The ciphertext and what it was bound to.
+  ///
+  /// @param encryptionAlgorithm that of symmetric keys where the caller states none: AWS has it on
+  ///   record in any case
   public record Request(
       @Nullable @Unlogged @Length(min = 1, max = 6144) Bytes ciphertextBlob,
       @Nullable EncryptionContext encryptionContext,
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Length(min = 1, max = 2048) KeyReference keyId,
-      @Nullable EncryptionAlgorithm encryptionAlgorithm,
+      EncryptionAlgorithm encryptionAlgorithm,
       @Nullable @Unlogged RecipientInfo recipient,
       @Nullable @Unlogged Boolean dryRun,
       @Nullable @Unlogged List<DryRunModifier> dryRunModifiers)
-      implements DryRunnable, TakesGrantTokens {}
+      implements DryRunnable, TakesGrantTokens {
+
+    public Request {
+      encryptionAlgorithm = Algorithms.orDefault(encryptionAlgorithm);
+    }
+  }
 
   /// The plaintext, and the key and material that the ciphertext was of.
   public record Response(

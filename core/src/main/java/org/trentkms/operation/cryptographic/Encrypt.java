@@ -35,7 +35,7 @@ public final class Encrypt implements Operation<Encrypt.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     try (var key = call.open(keyring, request.keyId(), Action.ENCRYPT)) {
-      var algorithm = Algorithms.orDefault(request.encryptionAlgorithm());
+      var algorithm = request.encryptionAlgorithm();
       Algorithms.require(key, algorithm);
       var context = EncryptionContext.orEmpty(request.encryptionContext());
       var made = Encryption.encrypt(key, algorithm, request.plaintext(), context);
@@ -46,15 +46,23 @@ public final class Encrypt implements Operation<Encrypt.Request> {
   }
 
   /// What to encrypt, and under which key.
+  ///
+  /// @param encryptionAlgorithm that of symmetric keys where the caller states none: AWS has it on
+  ///   record in any case
   public record Request(
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
       @Required @Sensitive @Length(min = 1, max = 4096) SecretBytes plaintext,
       @Nullable EncryptionContext encryptionContext,
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
-      @Nullable EncryptionAlgorithm encryptionAlgorithm,
+      EncryptionAlgorithm encryptionAlgorithm,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements DryRunnable, TakesGrantTokens {
+
+    public Request {
+      encryptionAlgorithm = Algorithms.orDefault(encryptionAlgorithm);
+    }
+  }
 
   /// The ciphertext and the key that made it.
   public record Response(

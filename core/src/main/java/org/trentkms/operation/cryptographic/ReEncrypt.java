@@ -41,7 +41,7 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
     var source = source(request);
     try (var from = ciphertexts.key(source, Action.RE_ENCRYPT_FROM, call);
         var to = call.open(keyring, request.destinationKeyId(), Action.RE_ENCRYPT_TO)) {
-      var algorithm = Algorithms.orDefault(request.destinationEncryptionAlgorithm());
+      var algorithm = request.destinationEncryptionAlgorithm();
       Algorithms.require(to, algorithm);
       var opened = ciphertexts.open(source, from);
       try (var plaintext = opened.plaintext()) {
@@ -74,7 +74,7 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
     return new Source(
         request.ciphertextBlob(),
         request.sourceKeyId(),
-        Algorithms.orDefault(request.sourceEncryptionAlgorithm()),
+        request.sourceEncryptionAlgorithm(),
         EncryptionContext.orEmpty(request.sourceEncryptionContext()),
         Ciphertexts.isIgnored(
             request.dryRunModifiers(),
@@ -86,20 +86,27 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
   /// The source key, what it opened, and how.
   private record Both(OpenKey key, Decrypted opened, EncryptionAlgorithm algorithm) {}
 
-  /// The ciphertext with what it was bound to, and what the new one is to be bound to.
+  /// The ciphertext with what it was bound to, and what the new one is to be bound to. An algorithm
+  /// that the caller does not state is that of symmetric keys: AWS has both on record in any case.
   public record Request(
       @Nullable @Unlogged @Length(min = 1, max = 6144) Bytes ciphertextBlob,
       @Nullable EncryptionContext sourceEncryptionContext,
       @Nullable @Length(min = 1, max = 2048) KeyReference sourceKeyId,
       @Required @Length(min = 1, max = 2048) KeyReference destinationKeyId,
       @Nullable EncryptionContext destinationEncryptionContext,
-      @Nullable EncryptionAlgorithm sourceEncryptionAlgorithm,
-      @Nullable EncryptionAlgorithm destinationEncryptionAlgorithm,
+      EncryptionAlgorithm sourceEncryptionAlgorithm,
+      EncryptionAlgorithm destinationEncryptionAlgorithm,
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun,
       @Nullable @Unlogged List<DryRunModifier> dryRunModifiers)
-      implements DryRunnable, TakesGrantTokens {}
+      implements DryRunnable, TakesGrantTokens {
+
+    public Request {
+      sourceEncryptionAlgorithm = Algorithms.orDefault(sourceEncryptionAlgorithm);
+      destinationEncryptionAlgorithm = Algorithms.orDefault(destinationEncryptionAlgorithm);
+    }
+  }
 
   /// The new ciphertext, and keys, algorithms and materials of both.
   public record Response(

@@ -128,6 +128,20 @@ final class RequestPathIT {
   }
 
   @Test
+  void algorithmThatTheCallerLeavesOut_isOnRecord() throws IOException, InterruptedException {
+    call("test", "Encrypt", "{\"KeyId\":\"" + key + "\",\"Plaintext\":\"AAAA\"}");
+    call("test", "Decrypt", "{\"KeyId\":\"" + key + "\",\"CiphertextBlob\":\"AAAA\"}");
+    call("test", "ReEncrypt", "{\"CiphertextBlob\":\"AAAA\",\"DestinationKeyId\":\"" + key + "\"}");
+    assertThat(Files.readString(folder.resolve("data/audit/audit.log")))
+        .contains("{\"keyId\":\"" + key + "\",\"encryptionAlgorithm\":\"SYMMETRIC_DEFAULT\"}")
+        .contains(
+            "{\"destinationKeyId\":\""
+                + key
+                + "\",\"sourceEncryptionAlgorithm\":\"SYMMETRIC_DEFAULT\","
+                + "\"destinationEncryptionAlgorithm\":\"SYMMETRIC_DEFAULT\"}");
+  }
+
+  @Test
   void oneKeyUnderManyChangesAtOnce_takesThemAll() throws InterruptedException, IOException {
     var tasks =
         IntStream.range(0, 40).mapToObj(i -> Thread.ofVirtual().unstarted(() -> tag(i))).toList();
