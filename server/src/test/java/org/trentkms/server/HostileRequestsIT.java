@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,17 @@ final class HostileRequestsIT {
           "\"" + "AQ".repeat(80) + "\"",
           "\"SYMMETRIC_DEFAULT\"",
           "\"RSA_2048\"",
+          "\"ECC_NIST_P521\"",
+          "\"SM2\"",
+          "\"ML_DSA_87\"",
+          "\"SIGN_VERIFY\"",
+          "\"KEY_AGREEMENT\"",
+          "\"DIGEST\"",
+          "\"EXTERNAL_MU\"",
+          "\"ED25519_PH_SHA_512\"",
+          "\"MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE" + "A".repeat(86) + "==\"",
+          "\"MIIBojCCAQ==\"",
+          "\"" + "A".repeat(1368) + "\"",
           "\"default\"",
           "\"{\\\"Statement\\\":[{}]}\"",
           "[".repeat(2000),
@@ -116,6 +128,19 @@ final class HostileRequestsIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static Optional<TrentServer> server = Optional.empty();
   private static Map<String, String> usual = Map.of();
+  private static final Map<String, String> FITTING = new HashMap<>();
+
+  /// The keys that some operations take in place of the usual one.
+  private static final Map<String, List<String>> KINDS =
+      Map.of(
+          "{\"KeySpec\":\"ECC_NIST_P256\",\"KeyUsage\":\"SIGN_VERIFY\"}",
+          List.of("Sign", "Verify", "GetPublicKey"),
+          "{\"KeySpec\":\"HMAC_256\",\"KeyUsage\":\"GENERATE_VERIFY_MAC\"}",
+          List.of("GenerateMac", "VerifyMac"),
+          "{\"KeySpec\":\"ECC_NIST_P256\",\"KeyUsage\":\"KEY_AGREEMENT\"}",
+          List.of("DeriveSharedSecret"),
+          "{\"KeySpec\":\"ML_KEM_512\",\"KeyUsage\":\"ENCAPSULATE_DECAPSULATE\"}",
+          List.of("Encapsulate", "Decapsulate"));
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -128,9 +153,11 @@ final class HostileRequestsIT {
                     new AccountId("000000000000"),
                     Optional.of(folder.resolve("data")),
                     Optional.empty())));
-    var made = KEY_ID.matcher(send("CreateKey", "{}").body());
-    assertThat(made.find()).isTrue();
-    var key = "\"" + made.group(1) + "\"";
+    var key = key("{}");
+    for (var kind : KINDS.entrySet()) {
+      var other = key(kind.getKey());
+      kind.getValue().forEach(operation -> FITTING.put(operation, other));
+    }
     usual =
         Map.ofEntries(
             Map.entry("KeyId", key),
@@ -143,7 +170,23 @@ final class HostileRequestsIT {
             Map.entry("TagKeys", "[\"a\"]"),
             Map.entry("Policy", "\"{\\\"Statement\\\":[{}]}\""),
             Map.entry("Description", "\"d\""),
-            Map.entry("NumberOfBytes", "5"));
+            Map.entry("NumberOfBytes", "5"),
+            Map.entry("KeyPairSpec", "\"ECC_NIST_P256\""),
+            Map.entry("Message", "\"AAAA\""),
+            Map.entry("Signature", "\"MAYCAQECAQE=\""),
+            Map.entry("SigningAlgorithm", "\"ECDSA_SHA_256\""),
+            Map.entry("Mac", "\"AAAA\""),
+            Map.entry("MacAlgorithm", "\"HMAC_SHA_256\""),
+            Map.entry("PublicKey", "\"MAA=\""),
+            Map.entry("KeyAgreementAlgorithm", "\"ECDH\""),
+            Map.entry("SharedSecretCiphertextBlob", "\"" + "A".repeat(1024) + "\""),
+            Map.entry("EncapsulationAlgorithm", "\"ML_KEM\""));
+  }
+
+  private static String key(String options) throws IOException, InterruptedException {
+    var made = KEY_ID.matcher(send("CreateKey", options).body());
+    assertThat(made.find()).isTrue();
+    return "\"" + made.group(1) + "\"";
   }
 
   @AfterAll
@@ -155,13 +198,30 @@ final class HostileRequestsIT {
   @MethodSource("entries")
   void anyValueInAnyMember_isAnsweredOrRefused(Entry<?> entry)
       throws IOException, InterruptedException {
-    var members =
-        Arrays.stream(entry.request().getRecordComponents())
-            .map(component -> capitalized(component.getName()))
-            .toList();
+    var members = members(entry);
     for (var member : members) {
       for (var value : VALUES) {
-        requireNoFault(entry.name(), body(members, member, value));
+        requireNoFault(entry.name(), body(entry.name(), members, member, value));
+      }
+    }
+  }
+
+  @Test
+  void usualRequest_isGoodEnoughToGetThrough() throws IOException, InterruptedException {
+    var operations =
+        List.of(
+            "Sign",
+            "GenerateMac",
+            "GetPublicKey",
+            "Encapsulate",
+            "Decapsulate",
+            "GenerateDataKeyPair");
+    for (var entry : entries()) {
+      if (operations.contains(entry.name())) {
+        var members = members(entry);
+        assertThat(send(entry.name(), body(entry.name(), members, "", "")).statusCode())
+            .as(entry.name())
+            .isEqualTo(200);
       }
     }
   }
@@ -196,11 +256,25 @@ final class HostileRequestsIT {
     assertThat(reply.body()).doesNotContain("Exception:").doesNotContain("org.trentkms");
   }
 
-  private static String body(List<String> members, String hostile, String value) {
+  private static String body(String operation, List<String> members, String hostile, String value) {
     return members.stream()
         .filter(member -> member.equals(hostile) || usual.containsKey(member))
-        .map(member -> "\"" + member + "\":" + (member.equals(hostile) ? value : usual.get(member)))
+        .map(member -> {
+          var content = member.equals(hostile) ? value : usual(operation, member);
+          return "\"" + member + "\":" + content;
+        })
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String usual(String operation, String member) {
+    var content = usual.getOrDefault(member, "null");
+    return member.equals("KeyId") ? FITTING.getOrDefault(operation, content) : content;
+  }
+
+  private static List<String> members(Entry<?> entry) {
+    return Arrays.stream(entry.request().getRecordComponents())
+        .map(component -> capitalized(component.getName()))
+        .toList();
   }
 
   private static String capitalized(String name) {
