@@ -21,6 +21,9 @@ import org.trentkms.secret.SecretBytes;
 /// RSA key pairs of 2,048, 3,072 and 4,096 bits with the public exponent 65,537.
 public final class Rsa implements Family {
 
+  /// The transformation of the JCA that is the bare operation.
+  static final String BARE = "RSA/ECB/NoPadding";
+
   private final Providers providers;
 
   /// RSA of these providers.
@@ -98,11 +101,8 @@ public final class Rsa implements Family {
     };
   }
 
-  /// The number as so many bytes, the most significant first.
+  /// The number as so many bytes, the most significant first: a copy, however long it was before.
   static byte[] fixedLength(byte[] magnitude, int size) {
-    if (magnitude.length == size) {
-      return magnitude;
-    }
     var fixed = new byte[size];
     var shared = Math.min(size, magnitude.length);
     System.arraycopy(magnitude, magnitude.length - shared, fixed, size - shared, shared);

@@ -46,7 +46,7 @@ final class RsaPrivateHalf implements SigningKey, DecryptingKey {
             ? SignatureEncoding.pss(hash, digest, salt(hash.size()), size)
             : SignatureEncoding.pkcs1(hash, digest, size);
     try {
-      var cipher = providers.of(Service.RSA).cipher("RSA/ECB/NoPadding");
+      var cipher = providers.of(Service.RSA).cipher(Rsa.BARE);
       // Encrypting with a private key is signing: it is then that the JDK checks its own result, so
       // that a fault of the machine does not give away the key.
       cipher.init(Cipher.ENCRYPT_MODE, key);
@@ -62,28 +62,42 @@ final class RsaPrivateHalf implements SigningKey, DecryptingKey {
     return salt;
   }
 
-  /// What is too long, too short or not below the modulus costs as much as any other ciphertext
-  /// that does not open: in its place another number is decrypted, for nothing.
+  /// What is too long, too short, not below the modulus or zero costs as much as any other
+  /// ciphertext that does not open: in its place another number is decrypted, for nothing. (Zero is
+  /// zero decrypted, which some providers know without calculating.)
   @Override
   public Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext) {
     providers.beginSlowWork();
-    var bytes = ciphertext.toByteArray();
-    if (Rsa.isBelow(modulus, bytes)) {
-      return decrypt(algorithm, bytes);
-    }
-    var other = new byte[Rsa.size(modulus)];
-    Arrays.fill(other, 1, other.length, (byte) 0x5a);
-    decrypt(algorithm, other).ifPresent(SecretBytes::close);
-    return Optional.empty();
+    var number = ciphertext.toByteArray();
+    var isCiphertext = Rsa.isBelow(modulus, number) && !isZero(number);
+    return Oaep.decode(algorithm, decrypt(isCiphertext ? number : substitute()))
+        .filter(_ -> isCiphertext);
   }
 
-  private Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, byte[] ciphertext) {
+  private static boolean isZero(byte[] number) {
+    var bits = 0;
+    for (var octet : number) {
+      bits |= octet;
+    }
+    return bits == 0;
+  }
+
+  private byte[] substitute() {
+    var number = new byte[Rsa.size(modulus)];
+    Arrays.fill(number, 1, number.length, (byte) 0x5a);
+    return number;
+  }
+
+  private byte[] decrypt(byte[] number) {
     try {
-      var cipher = providers.of(Service.RSA).cipher(Oaep.TRANSFORMATION);
-      cipher.init(Cipher.DECRYPT_MODE, key, Oaep.parameters(algorithm));
-      return Optional.of(SecretBytes.owning(cipher.doFinal(ciphertext)));
-    } catch (GeneralSecurityException _) {
-      return Optional.empty();
+      var cipher = providers.of(Service.RSA).cipher(Rsa.BARE);
+      cipher.init(Cipher.DECRYPT_MODE, key);
+      var bare = cipher.doFinal(number);
+      var encoded = Rsa.fixedLength(bare, number.length);
+      Arrays.fill(bare, (byte) 0);
+      return encoded;
+    } catch (GeneralSecurityException e) {
+      throw new Bug("the RSA operation takes every number below the modulus", e);
     }
   }
 

@@ -51,7 +51,7 @@ final class RsaPublicHalf implements VerifyingKey, EncryptingKey {
 
   private byte[] apply(byte[] number) {
     try {
-      var cipher = providers.of(Service.RSA).cipher("RSA/ECB/NoPadding");
+      var cipher = providers.of(Service.RSA).cipher(Rsa.BARE);
       cipher.init(Cipher.ENCRYPT_MODE, key);
       return Rsa.fixedLength(cipher.doFinal(number), number.length);
     } catch (GeneralSecurityException e) {

@@ -50,7 +50,7 @@ final class SignatureEncoding {
     var encoded = new byte[size];
     encoded[maskSize - salt.length - 1] = 1;
     System.arraycopy(salt, 0, encoded, maskSize - salt.length, salt.length);
-    mask(hash, h, encoded, maskSize);
+    Mask.of(hash, h).addTo(encoded, 0, maskSize);
     encoded[0] &= 0x7f;
     System.arraycopy(h, 0, encoded, maskSize, h.length);
     encoded[size - 1] = (byte) 0xbc;
@@ -66,7 +66,7 @@ final class SignatureEncoding {
     }
     var h = Arrays.copyOfRange(encoded, maskSize, maskSize + hash.size());
     var block = Arrays.copyOf(encoded, maskSize);
-    mask(hash, h, block, maskSize);
+    Mask.of(hash, h).addTo(block, 0, maskSize);
     block[0] &= 0x7f;
     var salt = Arrays.copyOfRange(block, saltAt, maskSize);
     return isPadding(block, saltAt) && ConstantTime.areEqual(saltedHash(hash, digest, salt), h);
@@ -86,23 +86,6 @@ final class SignatureEncoding {
     function.update(new byte[8]);
     function.update(digest);
     return function.digest(salt);
-  }
-
-  /// Adds MGF1 of §B.2.1 to the first bytes of the target.
-  private static void mask(Hash hash, byte[] seed, byte[] target, int size) {
-    var function = Digests.of(hash);
-    for (var block = 0; block * hash.size() < size; block++) {
-      function.update(seed);
-      var bytes =
-          function.digest(
-              new byte[] {
-                (byte) (block >>> 24), (byte) (block >>> 16), (byte) (block >>> 8), (byte) block
-              });
-      var from = block * hash.size();
-      for (var i = 0; i < bytes.length && from + i < size; i++) {
-        target[from + i] ^= bytes[i];
-      }
-    }
   }
 
   private static byte[] prefix(Hash hash) {
