@@ -28,6 +28,7 @@ import org.trentkms.server.http.Listener;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.Service;
 import org.trentkms.server.http.WebPageGuard;
+import org.trentkms.server.keypairs.ReserveSettings;
 import picocli.CommandLine.Command;
 
 /// The process that is measured: the whole Trent on one port, as `trent dev --strict` wires it up,
@@ -79,7 +80,8 @@ final class BenchServer implements Callable<Integer> {
         Set.of(),
         ACCOUNT,
         Optional.empty(),
-        Optional.of(new Strict(accessKey, new Region(CREDENTIALS.region()))));
+        Optional.of(new Strict(accessKey, new Region(CREDENTIALS.region()))),
+        ReserveSettings.of(ReserveSettings.USUAL_SIZE));
   }
 
   private Listener constant() {

@@ -3,6 +3,7 @@ package org.trentkms.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.trentkms.bench.statistics.Median;
 
 /// One figure of a measurement, as reports show it.
 enum Column {

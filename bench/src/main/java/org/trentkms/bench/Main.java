@@ -2,6 +2,7 @@ package org.trentkms.bench;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import org.trentkms.bench.operation.OperationRatios;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,8 @@ public final class Main implements Runnable {
     var program =
         new CommandLine(new Main(CommandSpec.create()))
             .addSubcommand(new EncryptLoad(clock, System::nanoTime))
+            .addSubcommand(new PairLatency(clock, System::nanoTime))
+            .addSubcommand(new OperationRatios())
             .addSubcommand(new StartupAndMemory(System::nanoTime))
             .addSubcommand(new BenchServer(clock, System::nanoTime))
             .setExecutionExceptionHandler(Main::failed);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trentkms.bench.statistics.Median;
 
 /// How rounds are shown: as lines of a table or as JSON.
 final class Report {

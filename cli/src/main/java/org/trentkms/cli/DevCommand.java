@@ -17,6 +17,7 @@ import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.keypairs.ReserveSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -101,6 +102,15 @@ final class DevCommand implements Callable<Integer> {
       description = "The environment variable that holds the secret of the access key.")
   private @Nullable String secret;
 
+  @Option(
+      names = "--rsa-reserve",
+      paramLabel = "N",
+      defaultValue = "" + ReserveSettings.USUAL_SIZE,
+      description =
+          "How many RSA key pairs of each size to make beforehand, once that size was asked for;"
+              + " 0 for none (default: ${DEFAULT-VALUE}).")
+  private int rsaReserve;
+
   private final Surroundings surroundings;
 
   DevCommand(Surroundings surroundings) {
@@ -127,7 +137,8 @@ final class DevCommand implements Callable<Integer> {
         Set.copyOf(allowedHosts),
         parsed("--account", () -> new AccountId(account)),
         Optional.ofNullable(data),
-        strict(parsed("--region", () -> new Region(region))));
+        strict(parsed("--region", () -> new Region(region))),
+        parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)));
   }
 
   private void requireAllowedHost() {

@@ -47,13 +47,11 @@ final class ServerCommand implements Callable<Integer> {
 
   private void announce(ServerSettings settings, int port) {
     var listen = settings.config().listen();
-    if (listen.plainHttp().isPresent()) {
-      LOG.warn(
-          "NOTHING IS ENCRYPTED on {}:{}: plaintexts and data keys cross the network for everybody to"
-              + " read",
-          listen.address(),
-          port);
-    }
+    LOG.warn(
+        "NOTHING IS ENCRYPTED on {}:{}: plaintexts and data keys cross the network for everybody to"
+            + " read",
+        listen.address(),
+        port);
     var out = spec.commandLine().getOut();
     out.println(
         "trent serves "

@@ -28,6 +28,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.server.DevSettings;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.keypairs.ReserveSettings;
 
 /// What `trent dev` refuses, each with a message and an exit code of its own, leaving the disk as
 /// it was.
@@ -48,6 +49,8 @@ final class DevCommandTest {
         "--data= | --data names no directory",
         "--strict | --strict needs --access-key ID and --secret env:NAME",
         "--access-key AKIA | need --strict",
+        "--rsa-reserve 65 | --rsa-reserve: size is 65: give a number from 0 to 64",
+        "--rsa-reserve -1 | --rsa-reserve: size is -1: give a number from 0 to 64",
         "--strict --access-key AKIA --secret plain | --secret takes env:NAME",
         "--strict --access-key AKIA --secret env:UNSET | UNSET is not set",
       })
@@ -133,7 +136,8 @@ final class DevCommandTest {
         Set.of(),
         new AccountId("000000000000"),
         Optional.of(data),
-        Optional.empty());
+        Optional.empty(),
+        ReserveSettings.of(0));
   }
 
   private int refusedUnchanged(Path data) throws IOException {

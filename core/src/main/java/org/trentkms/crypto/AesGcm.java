@@ -1,8 +1,6 @@
 package org.trentkms.crypto;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.InvalidKeyException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
@@ -24,7 +22,8 @@ public final class AesGcm {
   /// How many bytes longer than the plaintext a sealed message is.
   public static final int TAG_SIZE = 16;
 
-  private static final GCMParameterSpec ZERO_IV = new GCMParameterSpec(8 * TAG_SIZE, new byte[12]);
+  private static final int VECTOR_SIZE = 12;
+  private static final GCMParameterSpec ZERO = vector(new byte[VECTOR_SIZE]);
   private static final ThreadLocal<Cipher> PER_THREAD = ThreadLocal.withInitial(AesGcm::newCipher);
 
   private AesGcm() {}
@@ -35,33 +34,62 @@ public final class AesGcm {
   /// @param associatedData the parts that are bound to the message, one after the other
   public static void sealOnce(
       byte[] freshKey, SecretBytes plaintext, byte[] target, int offset, byte[]... associatedData) {
-    try {
-      var cipher = initialize(Cipher.ENCRYPT_MODE, freshKey, associatedData);
-      plaintext.lend(bytes -> encrypt(cipher, bytes, target, offset));
-    } catch (GeneralSecurityException e) {
-      throw new Bug("AES-GCM takes every fresh key of its size", e);
-    }
-  }
-
-  private static int encrypt(Cipher cipher, byte[] plaintext, byte[] target, int offset) {
-    try {
-      return cipher.doFinal(plaintext, 0, plaintext.length, target, offset);
-    } catch (GeneralSecurityException e) {
-      throw new Bug("AES-GCM encrypts whatever it is given", e);
-    }
+    var cipher = begin(ZERO, Cipher.ENCRYPT_MODE, freshKey, associatedData);
+    seal(cipher, plaintext, target, offset);
   }
 
   /// Decrypts ciphertext and tag from the offset to the end of the array, or returns empty where
   /// the tag does not fit key, ciphertext and associated data.
   public static Optional<SecretBytes> open(
       byte[] key, byte[] source, int offset, byte[]... associatedData) {
+    return open(begin(ZERO, Cipher.DECRYPT_MODE, key, associatedData), source, offset);
+  }
+
+  /// An initialization vector. Only published test vectors have others than zero.
+  static GCMParameterSpec vector(byte[] bytes) {
+    if (bytes.length != VECTOR_SIZE) {
+      throw new Bug("a vector of another length");
+    }
+    return new GCMParameterSpec(8 * TAG_SIZE, bytes);
+  }
+
+  /// A cipher that has read the associated data and awaits the text.
+  ///
+  /// The JDK's Cipher refuses to encrypt with the key and vector of its last encryption, which is a
+  /// second guard against a key that is not fresh.
+  static Cipher begin(GCMParameterSpec vector, int mode, byte[] key, byte[]... associatedData) {
+    if (key.length != KEY_SIZE) {
+      throw new Bug("a key of another length");
+    }
+    try {
+      var cipher = PER_THREAD.get();
+      cipher.init(mode, new SecretKeySpec(key, "AES"), vector);
+      for (var part : associatedData) {
+        cipher.updateAAD(part);
+      }
+      return cipher;
+    } catch (GeneralSecurityException e) {
+      throw new Bug("AES-GCM takes every fresh key of its size", e);
+    }
+  }
+
+  static void seal(Cipher cipher, SecretBytes plaintext, byte[] target, int offset) {
+    plaintext.lend(bytes -> {
+      try {
+        return cipher.doFinal(bytes, 0, bytes.length, target, offset);
+      } catch (GeneralSecurityException e) {
+        throw new Bug("AES-GCM encrypts whatever it is given", e);
+      }
+    });
+  }
+
+  static Optional<SecretBytes> open(Cipher cipher, byte[] source, int offset) {
     var size = source.length - offset - TAG_SIZE;
     if (size < 0) {
       return Optional.empty();
     }
     var plaintext = new byte[size];
     try {
-      var cipher = initialize(Cipher.DECRYPT_MODE, key, associatedData);
       cipher.doFinal(source, offset, source.length - offset, plaintext, 0);
       return Optional.of(SecretBytes.owning(plaintext));
     } catch (AEADBadTagException e) {
@@ -70,18 +98,6 @@ public final class AesGcm {
     } catch (GeneralSecurityException e) {
       throw new Bug("AES-GCM decrypts or finds a bad tag", e);
     }
-  }
-
-  /// The JDK's Cipher refuses to encrypt with the key and vector of its last encryption, which is a
-  /// second guard against a key that is not fresh.
-  private static Cipher initialize(int mode, byte[] key, byte[]... associatedData)
-      throws InvalidKeyException, InvalidAlgorithmParameterException {
-    var cipher = PER_THREAD.get();
-    cipher.init(mode, new SecretKeySpec(key, "AES"), ZERO_IV);
-    for (var part : associatedData) {
-      cipher.updateAAD(part);
-    }
-    return cipher;
   }
 
   private static Cipher newCipher() {

@@ -18,7 +18,12 @@ public final class MacKey implements AutoCloseable {
   private final Providers providers;
 
   /// A key over this secret, of which it takes a copy.
+  ///
+  /// @param secret as long as a digest of the hash function
   public MacKey(MacAlgorithm algorithm, SecretBytes secret, Providers providers) {
+    if (secret.size() != algorithm.hash().size()) {
+      throw new Bug("a secret of another length than keys of " + algorithm + " have");
+    }
     this.algorithm = algorithm;
     this.secret = secret.lend(SecretBytes::copyOf);
     this.providers = providers;

@@ -7,6 +7,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.keypairs.ReserveSettings;
 
 /// What `trent dev` was asked for.
 ///
@@ -14,12 +15,14 @@ import org.trentkms.server.http.ListenerSettings;
 /// @param account whose root a caller is whose access key id is no account id
 /// @param data where the data lies; a throw-away folder of the user's cache where it is empty
 /// @param strict whom alone to serve, if signatures are to be verified
+/// @param reserve RSA pairs that are made beforehand
 public record DevSettings(
     ListenerSettings listener,
     Set<String> allowedHosts,
     AccountId account,
     Optional<Path> data,
-    Optional<Strict> strict) {
+    Optional<Strict> strict,
+    ReserveSettings reserve) {
 
   public DevSettings {
     allowedHosts = Set.copyOf(allowedHosts);

@@ -9,6 +9,7 @@ import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.http.Limits;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.Timeouts;
+import org.trentkms.server.keypairs.ReserveSettings;
 
 /// What `trent server` was asked for: a configuration with the secrets that it refers to.
 ///
@@ -24,7 +25,6 @@ public record ServerSettings(Path file, Config config, DeclaredAccessKeys access
             Map.entry("rootKey", before.rootKey().equals(after.rootKey())),
             Map.entry("regions", before.regions().equals(after.regions())),
             Map.entry("listen", before.listen().equals(after.listen())),
-            Map.entry("tls", before.tls().equals(after.tls())),
             Map.entry("limits", before.limits().equals(after.limits())))
         .filter(setting -> !setting.getValue())
         .map(Map.Entry::getKey)
@@ -39,12 +39,15 @@ public record ServerSettings(Path file, Config config, DeclaredAccessKeys access
             config.rootKey(),
             config.regions(),
             config.listen(),
-            config.tls(),
             next.config.accounts(),
             next.config.accessKeys(),
             next.config.clockSkew(),
             config.limits());
     return new ServerSettings(file, mixed, next.accessKeys);
+  }
+
+  ReserveSettings reserve() {
+    return ReserveSettings.of(config.limits().rsaReserve());
   }
 
   ListenerSettings listener() {

@@ -11,6 +11,7 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.keyring.Cryptography;
@@ -36,6 +37,8 @@ import org.trentkms.server.http.RequestIds;
 import org.trentkms.server.http.Service;
 import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.server.keypairs.RsaReserve;
 import org.trentkms.server.provider.Sources;
 import org.trentkms.server.sql.SqliteLibrary;
 import org.trentkms.server.wire.AwsJson;
@@ -111,7 +114,13 @@ public final class Wiring {
     SqliteLibrary.useFrom(cache.libraries());
     var storage = Storage.openDev(directory, clock, random, parts);
     var doorkeeper = new WebPageGuard(settings.allowedHosts());
-    var listener = listen(settings.listener(), doorkeeper, storage, authenticator(settings), cache);
+    var listener =
+        listen(
+            settings.listener(),
+            doorkeeper,
+            storage,
+            authenticator(settings),
+            cryptography(cache, settings.reserve()));
     return new TrentServer(listener, parts, _ -> {});
   }
 
@@ -123,7 +132,12 @@ public final class Wiring {
     var storage = Storage.openServer(directory, settings.config().rootKey(), clock, random, parts);
     var authenticator = new LiveAuthenticator(verifier(settings));
     var listener =
-        listen(settings.listener(), new Doorkeeper.OpenDoor(), storage, authenticator, cache);
+        listen(
+            settings.listener(),
+            new Doorkeeper.OpenDoor(),
+            storage,
+            authenticator,
+            cryptography(cache, settings.reserve()));
     return new TrentServer(
         listener, parts, next -> authenticator.replace(verifier(settings.with(next))));
   }
@@ -133,10 +147,10 @@ public final class Wiring {
       Doorkeeper doorkeeper,
       Storage storage,
       Authenticator authenticator,
-      UserCache cache) {
+      Cryptography cryptography) {
     var service =
         new Service(
-            requestPath(storage, authenticator, cryptography(cache)),
+            requestPath(storage, authenticator, cryptography),
             new LogGate(storage.log()),
             storage.log()::isHealthy,
             doorkeeper);
@@ -157,9 +171,12 @@ public final class Wiring {
     return parts.add(throwaway, throwaway::close).directory();
   }
 
-  private Cryptography cryptography(UserCache cache) {
-    return Cryptography.of(
-        new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork()));
+  private Cryptography cryptography(UserCache cache, ReserveSettings settings) {
+    var work = new OffLoopWork();
+    var providers = new Providers(Sources.all(cache.libraries()), secureRandom, work);
+    var pairs = new KeyPairs(providers);
+    var reserve = new RsaReserve(settings, pairs::generate, work, System::nanoTime, clock);
+    return new Cryptography(providers, pairs, parts.add(reserve, reserve::close));
   }
 
   private RequestPath requestPath(

@@ -30,6 +30,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.operation.Entry;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.server.keypairs.ReserveSettings;
 
 /// No request ends in a 5xx, whatever stands in any of its members, and none breaks the audit log.
 final class HostileRequestsIT {
@@ -152,7 +153,8 @@ final class HostileRequestsIT {
                     Set.of(),
                     new AccountId("000000000000"),
                     Optional.of(folder.resolve("data")),
-                    Optional.empty())));
+                    Optional.empty(),
+                    ReserveSettings.of(0))));
     var key = key("{}");
     for (var kind : KINDS.entrySet()) {
       var other = key(kind.getKey());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.trentkms.algorithm.KeySpec;
+import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.der.DerReader;
@@ -37,15 +38,16 @@ public final class Edwards implements Family {
 
   @Override
   public KeyPairMaterial generate(KeySpec spec) {
+    var pair = providers.of(Service.ED25519).generator(NAME).generateKeyPair();
     try {
-      var generator = providers.of(Service.ED25519).generator(NAME);
-      var pair = generator.generateKeyPair();
       return new KeyPairMaterial(
           canonical(pair.getPrivate().getEncoded()),
           publicKey(pair.getPublic().getEncoded())
               .orElseThrow(() -> new Bug("a provider's Ed25519 key is of another form")));
     } catch (MalformedDer e) {
       throw new Bug("a provider's Ed25519 key is of another form", e);
+    } finally {
+      Destruction.of(pair.getPrivate());
     }
   }
 
@@ -85,7 +87,9 @@ public final class Edwards implements Family {
 
   @Override
   public Optional<EdwardsPublicHalf> publicHalf(KeySpec spec, Bytes encoded) {
-    return publicKey(encoded.toByteArray()).flatMap(this::read);
+    return publicKey(encoded.toByteArray())
+        .filter(key -> PointEncoding.isPublicKey(key.slice(PUBLIC_PREFIX.length, key.size())))
+        .flatMap(this::read);
   }
 
   private Optional<EdwardsPublicHalf> read(Bytes encoded) {

@@ -1,6 +1,7 @@
 package org.trentkms.crypto.elliptic;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -9,6 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.algorithm.KeySpec;
+import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.asymmetric.PrivateHalf;
@@ -37,7 +39,14 @@ public final class Elliptic implements Family {
     try {
       var generator = source(spec).generator("EC");
       generator.initialize(new ECGenParameterSpec(curve.jcaName()), providers.random());
-      var pair = generator.generateKeyPair();
+      return material(curve, generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new Bug("pairs of " + spec + " can be made", e);
+    }
+  }
+
+  private static KeyPairMaterial material(Curve curve, KeyPair pair) {
+    try {
       var publicKey = Bytes.owning(pair.getPublic().getEncoded());
       var point =
           curve
@@ -45,8 +54,8 @@ public final class Elliptic implements Family {
               .orElseThrow(() -> new Bug("a provider's public key is not on its curve"));
       return new KeyPairMaterial(
           canonical(curve, pair.getPrivate().getEncoded(), point), publicKey);
-    } catch (GeneralSecurityException e) {
-      throw new Bug("pairs of " + spec + " can be made", e);
+    } finally {
+      Destruction.of(pair.getPrivate());
     }
   }
 

@@ -9,6 +9,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
+import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.Source;
@@ -38,14 +39,21 @@ final class Lattice {
     providers.random().nextBytes(seed);
     try {
       var random = new SeededRandom(seed);
-      var pair = grow(random);
+      return material(grow(random), random, seed);
+    } finally {
+      Arrays.fill(seed, (byte) 0);
+    }
+  }
+
+  private KeyPairMaterial material(KeyPair pair, SeededRandom random, byte[] seed) {
+    try {
       var publicKey =
           parameters
               .publicKeyInfo(Bytes.owning(pair.getPublic().getEncoded()))
               .orElseThrow(() -> new Bug("a provider's public key is of another form"));
       return new KeyPairMaterial(privateKey(pair, random, seed), publicKey);
     } finally {
-      Arrays.fill(seed, (byte) 0);
+      Destruction.of(pair.getPrivate());
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.trentkms.error.Bug;
 
 /// Which source serves what: the first of an ordered list that has all of it.
@@ -12,6 +13,12 @@ import org.trentkms.error.Bug;
 /// A source is loaded when it is first needed, because a native library is not loaded in no time,
 /// and a program that only encrypts needs none.
 public final class Providers {
+
+  private static final List<Choice> PLATFORM =
+      List.of(
+          ofPlatform("AES-256-GCM"),
+          ofPlatform("HMAC-SHA-256 of derivations and signatures"),
+          ofPlatform("SHA-1 and SHA-2 digests"));
 
   private final List<Source> sources;
   private final SecureRandom random;
@@ -44,9 +51,11 @@ public final class Providers {
     slowWork.begin();
   }
 
-  /// Who serves what and why, for people.
-  public List<Choice> choices() {
-    return Arrays.stream(Service.values()).map(this::choice).toList();
+  /// Who of these sources serves what and why, for people; loads them. What names no source,
+  /// because it is always the platform's, comes last.
+  public static List<Choice> choices(List<Source> sources) {
+    var chosen = Arrays.stream(Service.values()).map(service -> choice(service, sources));
+    return Stream.concat(chosen, PLATFORM.stream()).toList();
   }
 
   private Source choose(Service service) {
@@ -62,7 +71,7 @@ public final class Providers {
     throw new Bug("no provider has " + service);
   }
 
-  private Choice choice(Service service) {
+  private static Choice choice(Service service, List<Source> sources) {
     var without = new ArrayList<String>();
     for (var source : sources) {
       if (service.isServedBy(source)) {
@@ -73,10 +82,15 @@ public final class Providers {
     return new Choice(service.description(), "nobody", reason(without));
   }
 
+  private static Choice ofPlatform(String service) {
+    return new Choice(
+        service, "JDK", "as fast for up to 4 KiB, and there before any native library is loaded");
+  }
+
   private static String reason(List<String> without) {
     return without.isEmpty() ? "first of the list" : String.join(", ", without);
   }
 
-  /// Who serves something, and why.
+  /// Who serves something, and why: each a few words on one line.
   public record Choice(String service, String source, String reason) {}
 }

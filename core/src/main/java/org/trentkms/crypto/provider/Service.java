@@ -58,7 +58,8 @@ public enum Service {
   HMAC_SHA_224("HMAC-SHA-224", source -> source.mac("HmacSHA224")),
   HMAC_SHA_256("HMAC-SHA-256", source -> source.mac("HmacSHA256")),
   HMAC_SHA_384("HMAC-SHA-384", source -> source.mac("HmacSHA384")),
-  HMAC_SHA_512("HMAC-SHA-512", source -> source.mac("HmacSHA512"));
+  HMAC_SHA_512("HMAC-SHA-512", source -> source.mac("HmacSHA512")),
+  AES_KEY_WRAP("AES key wrap with padding", Service::keyWrap);
 
   private final String description;
   private final Need need;
@@ -95,6 +96,12 @@ public enum Service {
   private static void prehashed(Source source) throws GeneralSecurityException {
     if (!source.hasSignature("Ed25519ph")) {
       source.signature("Ed25519").setParameter(new EdDSAParameterSpec(true));
+    }
+  }
+
+  private static void keyWrap(Source source) {
+    if (!source.hasCipher("AES/KWP/NoPadding")) {
+      source.cipher("AESKWP");
     }
   }
 

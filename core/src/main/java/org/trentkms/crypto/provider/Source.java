@@ -94,6 +94,11 @@ public final class Source {
     return get("KeyPairGenerator", algorithm, KeyPairGenerator::getInstance);
   }
 
+  /// Whether there is a cipher of this very transformation.
+  public boolean hasCipher(String transformation) {
+    return has("Cipher", transformation);
+  }
+
   /// Whether there is a signature scheme of this name.
   public boolean hasSignature(String algorithm) {
     return has("Signature", algorithm);

@@ -2,14 +2,15 @@ package org.trentkms.crypto.rsa;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.algorithm.KeySpec;
+import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.provider.Providers;
@@ -38,12 +39,19 @@ public final class Rsa implements Family {
       var generator = providers.of(Service.RSA).generator("RSA");
       generator.initialize(
           new RSAKeyGenParameterSpec(bits(spec), RSAKeyGenParameterSpec.F4), providers.random());
-      var pair = generator.generateKeyPair();
+      return material(generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new Bug("RSA pairs of " + spec + " can be made", e);
+    }
+  }
+
+  private static KeyPairMaterial material(KeyPair pair) {
+    try {
       return new KeyPairMaterial(
           SecretBytes.owning(pair.getPrivate().getEncoded()),
           Bytes.owning(pair.getPublic().getEncoded()));
-    } catch (GeneralSecurityException e) {
-      throw new Bug("RSA pairs of " + spec + " can be made", e);
+    } finally {
+      Destruction.of(pair.getPrivate());
     }
   }
 
@@ -72,21 +80,15 @@ public final class Rsa implements Family {
     }
   }
 
-  /// The key, if its encoding is the one that its numbers have.
   private Optional<RSAPublicKey> parse(KeySpec spec, Bytes encoded) {
+    return PublicKeyInfo.modulus(bits(spec), encoded).flatMap(_ -> read(encoded));
+  }
+
+  private Optional<RSAPublicKey> read(Bytes encoded) {
     try {
-      var bytes = encoded.toByteArray();
-      var key =
-          (RSAPublicKey)
-              providers
-                  .of(Service.RSA)
-                  .keyFactory("RSA")
-                  .generatePublic(new X509EncodedKeySpec(bytes));
-      var isOfSpec =
-          key.getModulus().bitLength() == bits(spec)
-              && key.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)
-              && Arrays.equals(key.getEncoded(), bytes);
-      return isOfSpec ? Optional.of(key) : Optional.empty();
+      var spec = new X509EncodedKeySpec(encoded.toByteArray());
+      return Optional.of(
+          (RSAPublicKey) providers.of(Service.RSA).keyFactory("RSA").generatePublic(spec));
     } catch (GeneralSecurityException _) {
       return Optional.empty();
     }

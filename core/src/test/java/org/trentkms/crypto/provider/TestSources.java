@@ -39,6 +39,11 @@ public final class TestSources {
     return of(CORRETTO, JDK, BOUNCY_CASTLE);
   }
 
+  /// Whether a source alone can do all of a service.
+  public static boolean serves(Source source, Service service) {
+    return service.isServedBy(source);
+  }
+
   private static List<Provider> corretto() {
     var provider = AmazonCorrettoCryptoProvider.INSTANCE;
     return provider.getLoadingError() == null ? List.of(provider) : List.of();

@@ -18,7 +18,6 @@ import org.trentkms.id.Region;
 /// @param data the data directory
 /// @param rootKey the file of the root key
 /// @param regions the Regions that are served
-/// @param tls how connections are encrypted; absent where the listener says that they are not
 public record Config(
     @About("The data directory: the store and the audit log. `trent init` makes it.") Path data,
     @About(
@@ -28,7 +27,6 @@ public record Config(
     @About("The Regions that are served; a request is for the Region of its signature.")
         List<Region> regions,
     @About("Where the server listens.") Listen listen,
-    @About("Encryption of connections.") Optional<Tls> tls,
     @About("The accounts whose keys are served.") @Reloaded List<Account> accounts,
     @About(
             "Access keys that are declared here, besides those that `trent access-key create` makes."
@@ -44,7 +42,8 @@ public record Config(
         Span clockSkew,
     @About("Bounds on what clients may take.") Limits limits) {
 
-  /// How the listener is told that nothing is encrypted.
+  /// How the listener is told that nothing is encrypted: as long as nothing can be, it must be
+  /// told.
   public static final String PLAIN_HTTP = "everything travels unencrypted";
 
   /// @throws IllegalArgumentException where settings do not fit together
@@ -59,20 +58,7 @@ public record Config(
       throw new IllegalArgumentException(
           "'rootKey' lies in the data directory: whoever copies that would have both");
     }
-    requireEncryptionOrWord(tls.isPresent(), listen);
     requireKnownAccounts(accounts, accessKeys);
-  }
-
-  private static void requireEncryptionOrWord(boolean isEncrypted, Listen listen) {
-    if (!isEncrypted && listen.plainHttp().isEmpty()) {
-      throw new IllegalArgumentException(
-          "'tls' is missing: name a certificate and its key, or write listen.plainHttp: \""
-              + PLAIN_HTTP
-              + "\"");
-    }
-    if (isEncrypted && listen.plainHttp().isPresent()) {
-      throw new IllegalArgumentException("'tls' and 'listen.plainHttp' exclude each other");
-    }
   }
 
   private static void requireKnownAccounts(List<Account> accounts, List<AccessKey> accessKeys) {
@@ -134,40 +120,25 @@ public record Config(
           String address,
       @About("The port; 0 for any free one.") @Default("4599") Integer port,
       @About(
-              "Turns encryption off. The value must be the words `"
+              "The words `"
                   + PLAIN_HTTP
-                  + "`: plaintexts and data keys then cross the network for everybody to read.")
-          Optional<String> plainHttp,
-      @About(
-              "Networks (as 10.0.0.0/8) of load balancers, whose connections begin with a PROXY"
-                  + " protocol v2 header. The client's address is then taken from it, and never from"
-                  + " an HTTP header.")
-          @Default("[]")
-          List<String> proxyProtocol) {
+                  + "`. Connections are not encrypted yet, so that plaintexts and data keys cross the"
+                  + " network for everybody to read: listen on loopback, behind a proxy that"
+                  + " encrypts.")
+          String plainHttp) {
 
     private static final int HIGHEST_PORT = 65_535;
 
     public Listen {
-      proxyProtocol = List.copyOf(proxyProtocol);
       if (port > HIGHEST_PORT) {
         throw new IllegalArgumentException("'listen.port' is at most " + HIGHEST_PORT);
       }
-      if (plainHttp.isPresent() && !plainHttp.get().equals(PLAIN_HTTP)) {
+      if (!plainHttp.equals(PLAIN_HTTP)) {
         throw new IllegalArgumentException(
             "'listen.plainHttp' must be the words \"" + PLAIN_HTTP + "\"");
       }
     }
   }
-
-  /// How connections are encrypted.
-  public record Tls(
-      @About("The certificate and those above it, in PEM, the server's first.") Path certificate,
-      @About("The private key of the certificate, in PEM (PKCS #8), without a passphrase.")
-          Path key,
-      @About(
-              "Certificates of authorities, in PEM. If given, a client must present a certificate of"
-                  + " one of them.")
-          Optional<Path> clients) {}
 
   /// An account.
   public record Account(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -48,7 +49,7 @@ final class YamlReader {
               .setMaxAliasesForCollections(0)
               .build();
       return isPlain(new Parse(settings).parseString(text))
-          ? document(new Compose(settings).composeString(text))
+          ? document(new Compose(settings).composeString(text).orElse(null))
           : Optional.empty();
     } catch (MarkedYamlEngineException e) {
       var problem = e.getProblem() == null ? "is no YAML" : "is no YAML: " + e.getProblem();
@@ -80,12 +81,11 @@ final class YamlReader {
     return true;
   }
 
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // what the library gives
-  private Optional<Tree.Mapping> document(Optional<Node> root) {
-    if (root.isEmpty()) {
+  private Optional<Tree.Mapping> document(@Nullable Node root) {
+    if (root == null) {
       return Optional.of(new Tree.Mapping(1, Map.of()));
     }
-    return switch (tree(root.get())) {
+    return switch (tree(root)) {
       case Tree.Mapping mapping -> Optional.of(mapping);
       case Tree other -> {
         problems.add(new Problem(other.line(), "is no mapping of settings to values"));

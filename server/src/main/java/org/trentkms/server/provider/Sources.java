@@ -6,6 +6,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +20,26 @@ public final class Sources {
   /// and connections.
   private static final List<String> JDK = List.of("SUN", "SunRsaSign", "SunEC", "SunJCE");
 
+  private static final String CORRETTO = "Amazon Corretto Crypto Provider";
+
   private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
   private Sources() {}
 
-  /// All sources; each is loaded when it is first asked for something.
+  /// All sources; each is loaded when it is first asked for something, and what does not load is a
+  /// warning in the log.
   ///
   /// @param libraries a folder that is the user's alone, for native libraries
   public static List<Source> all(Path libraries) {
+    return all(libraries, LOG::warn);
+  }
+
+  /// All sources; each is loaded when it is first asked for something.
+  ///
+  /// @param missing is told what does not load on this machine and why, in one line
+  public static List<Source> all(Path libraries, Consumer<String> missing) {
     return List.of(
-        new Source("Amazon Corretto Crypto Provider", () -> corretto(libraries)),
+        new Source(CORRETTO, () -> corretto(libraries, missing)),
         new Source("JDK", Sources::jdk),
         new Source(
             "Bouncy Castle",
@@ -39,17 +50,17 @@ public final class Sources {
   }
 
   /// Left to itself the provider unpacks its library into the system's folder for temporary files.
-  private static List<Provider> corretto(Path libraries) {
+  private static List<Provider> corretto(Path libraries, Consumer<String> missing) {
     System.setProperty("com.amazon.corretto.crypto.provider.tmpdir", libraries.toString());
     var provider = AmazonCorrettoCryptoProvider.INSTANCE;
     var failure = provider.getLoadingError();
     if (failure == null) {
       return List.of(provider);
     }
-    LOG.warn(
-        "the Amazon Corretto Crypto Provider does not load on this machine, so that asymmetric keys"
-            + " are slower: {}",
-        failure.toString());
+    missing.accept(
+        CORRETTO
+            + " does not load on this machine, so that asymmetric keys are slower: "
+            + failure.toString().replaceAll("\\s+", " "));
     return List.of();
   }
 

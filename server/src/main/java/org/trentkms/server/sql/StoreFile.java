@@ -57,7 +57,9 @@ final class StoreFile {
     rollBack();
     var version = version();
     examine();
-    requireMadeBy(maker);
+    if (version > 0) {
+      requireMadeBy(maker);
+    }
     if (version < Schema.VERSION) {
       LOG.info("bringing the store from schema {} to {}", version, Schema.VERSION);
       Schema.migrate(file);

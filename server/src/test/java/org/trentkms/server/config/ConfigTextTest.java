@@ -24,7 +24,7 @@ final class ConfigTextTest {
             data: /srv/trent
             rootKey: "/etc/keys/a \\"quoted\\" name"
             regions: [eu-central-1, us-east-1]
-            tls: {certificate: /c, key: /k}
+            listen: {plainHttp: everything travels unencrypted}
             accounts:
               - id: "111122223333"
                 name: "platform: the first"

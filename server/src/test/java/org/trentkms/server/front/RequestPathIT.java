@@ -25,6 +25,7 @@ import org.trentkms.server.DevSettings;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.keypairs.ReserveSettings;
 
 /// The order in which a request is refused when several things are wrong with it, and what of it
 /// reaches the audit log, seen from outside.
@@ -48,7 +49,8 @@ final class RequestPathIT {
                 Set.of(),
                 new AccountId("000000000000"),
                 Optional.of(folder.resolve("data")),
-                Optional.empty()));
+                Optional.empty(),
+                ReserveSettings.of(0)));
     key = member("KeyId", call("test", "CreateKey", "{}").body());
   }
 

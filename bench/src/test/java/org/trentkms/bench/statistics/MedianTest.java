@@ -1,4 +1,4 @@
-package org.trentkms.bench;
+package org.trentkms.bench.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

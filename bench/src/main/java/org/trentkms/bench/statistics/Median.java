@@ -1,16 +1,16 @@
-package org.trentkms.bench;
+package org.trentkms.bench.statistics;
 
 import java.util.stream.DoubleStream;
 
 /// The value in the middle: of repeated measurements, the one that a disturbance moves least.
-final class Median {
+public final class Median {
 
   private Median() {}
 
   /// The median of the values.
   ///
   /// @throws IllegalArgumentException where there is none
-  static double of(DoubleStream values) {
+  public static double of(DoubleStream values) {
     var sorted = values.sorted().toArray();
     if (sorted.length == 0) {
       throw new IllegalArgumentException("nothing has no median");

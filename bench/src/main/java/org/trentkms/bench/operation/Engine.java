@@ -1,0 +1,134 @@
+package org.trentkms.bench.operation;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.BatchedRandom;
+import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.provider.Providers;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.Region;
+import org.trentkms.identity.Caller;
+import org.trentkms.identity.Principal;
+import org.trentkms.keyring.Cryptography;
+import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.keyring.Materials;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.keys.CreateKey;
+import org.trentkms.server.datadir.ThrowawayDirectory;
+import org.trentkms.server.datadir.UserCache;
+import org.trentkms.server.http.OffLoopStore;
+import org.trentkms.server.http.OffLoopWork;
+import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.server.provider.Sources;
+import org.trentkms.server.rootkey.FileRootKey;
+import org.trentkms.server.sql.Maker;
+import org.trentkms.server.sql.SqliteLibrary;
+import org.trentkms.server.sql.SqliteStore;
+import org.trentkms.store.Change;
+import org.trentkms.store.CommitListener;
+import org.trentkms.store.PendingEvent;
+
+/// A Trent without its network, wired as the server wires it, over a store that is thrown away.
+final class Engine implements AutoCloseable {
+
+  private static final Caller CALLER =
+      new Caller(
+          new Principal.Root(new AccountId("111122223333")),
+          "AKIAIOSFODNN7EXAMPLE",
+          new Region("us-east-1"));
+  private static final int CACHED_KEYS = 20_000;
+
+  private final InstantSource clock = InstantSource.system();
+  private final ThrowawayDirectory directory;
+  private final OffLoopStore store;
+  private final DomainKeys domainKeys;
+  private final Providers providers;
+  private final Keyring keyring;
+  private final CreateKey createKey;
+
+  Engine() throws IOException {
+    var secureRandom = new SecureRandom();
+    RandomBytes random = secureRandom::nextBytes;
+    var cache = new UserCache(UserCache.location(System.getenv(), System.getProperties()));
+    SqliteLibrary.useFrom(cache.libraries());
+    directory = ThrowawayDirectory.make(cache);
+    var folder = directory.directory();
+    store = new OffLoopStore(SqliteStore.open(folder.store(), Maker.DEV, clock, new Unheard()));
+    try (var rootKey = FileRootKey.create(folder.rootKey(), random)) {
+      DomainKeys.establish(store, rootKey, random);
+      domainKeys = DomainKeys.open(store, rootKey);
+    }
+    providers = new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork());
+    var records = new KeyRecords(store, domainKeys);
+    var materials = new Materials(domainKeys, random, Cryptography.of(providers));
+    var authorizer = new Authorizer();
+    keyring =
+        new Keyring(
+            store,
+            records,
+            materials,
+            authorizer,
+            new SymmetricCipher(new BatchedRandom(random)),
+            CACHED_KEYS);
+    createKey = new CreateKey(authorizer, records, materials, random, new JacksonJsonReader());
+  }
+
+  Keyring keyring() {
+    return keyring;
+  }
+
+  Providers providers() {
+    return providers;
+  }
+
+  /// A new key.
+  KeyReference createKey(KeySpec spec, KeyUsage usage) {
+    var request =
+        new CreateKey.Request(null, null, usage, null, spec, null, null, null, null, null, null);
+    var outcome = createKey.handle(call(request));
+    store.commit(outcome.change().orElseThrow());
+    var response = (CreateKey.Response) outcome.response().orElseThrow();
+    return KeyReference.parse(response.keyMetadata().keyId());
+  }
+
+  /// What the operation answers.
+  <I extends Record, O extends Record> O answer(
+      Operation<I> operation, I request, Class<O> response) {
+    return response.cast(operation.handle(call(request)).response().orElseThrow());
+  }
+
+  private <I extends Record> Call<I> call(I request) {
+    return new Call<>(request, CALLER, clock.instant());
+  }
+
+  @Override
+  public void close() throws IOException {
+    keyring.clear();
+    domainKeys.close();
+    store.close();
+    directory.close();
+  }
+
+  /// Nobody hears of the commits: keys are made before they are used, and never changed.
+  private static final class Unheard implements CommitListener {
+
+    @Override
+    public void changed(Change change) {
+      // Nothing of it is cached.
+    }
+
+    @Override
+    public long logged(PendingEvent event) {
+      return event.sequence();
+    }
+  }
+}
