@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(AwsVerified.All.class)
-@interface AwsVerified {
+public @interface AwsVerified {
 
   /// The title or address of the page, or the thread that quotes the answer.
   String source();

@@ -22,6 +22,10 @@ import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
+import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.MessageType;
+import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// Data directories that older versions of Trent have left open with all that is in them. What the
 /// files hold is told in the README beside them.
@@ -30,7 +34,7 @@ final class GoldenStoreIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1/stopped", "v1/killed"})
+  @ValueSource(strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed"})
   void store_opensWithAllThatIsInIt_andGoesOn(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -77,13 +81,47 @@ final class GoldenStoreIT {
           assertThat(kms.getKeyPolicy(r -> r.keyId(id)).policy())
               .contains("\"Sid\":\"" + thing.rest() + "\"");
       case "blob" -> checkBlob(kms, thing);
+      default -> checkWork(key(kms, thing), thing);
+    }
+  }
+
+  private static KmsKey key(KmsClient kms, Thing thing) {
+    var key = kms.describeKey(r -> r.keyId(thing.keyId())).keyMetadata();
+    var account = new Account(thing.account(), thing.region(), kms);
+    return new KmsKey(account, key.keyId(), key.keySpec(), key.keyUsage());
+  }
+
+  /// What was made with a key, which must be the same, or open, as it was made.
+  private static void checkWork(KmsKey key, Thing thing) {
+    var words = thing.rest().split(" ", -1);
+    switch (thing.kind()) {
+      case "kind" -> assertThat(key.spec() + " " + key.usage()).isEqualTo(thing.rest());
+      case "public" -> assertThat(key.publicKey()).isEqualTo(bytes(words[0]));
+      case "signature" -> {
+        var algorithm = SigningAlgorithmSpec.fromValue(words[0]);
+        var type = MessageType.fromValue(words[1]);
+        assertThat(key.verifies(algorithm, type, bytes(words[2]), bytes(words[3]))).isTrue();
+      }
+      case "mac" ->
+          assertThat(key.mac(MacAlgorithmSpec.fromValue(words[0]), bytes(words[1])))
+              .isEqualTo(bytes(words[2]));
+      case "ciphertext" ->
+          assertThat(key.decrypt(EncryptionAlgorithmSpec.fromValue(words[0]), bytes(words[2])))
+              .isEqualTo(bytes(words[1]));
+      case "agreement" -> assertThat(key.agree(bytes(words[0]))).isEqualTo(bytes(words[1]));
+      case "encapsulation" ->
+          assertThat(key.decapsulate(bytes(words[0]))).isEqualTo(bytes(words[1]));
       default -> fail("nothing is known of " + thing);
     }
   }
 
+  private static byte[] bytes(String base64) {
+    return Base64.getDecoder().decode(base64);
+  }
+
   private static void checkBlob(KmsClient kms, Thing thing) {
     var words = thing.rest().split(" ", 3);
-    var blob = SdkBytes.fromByteArray(Base64.getDecoder().decode(words[2]));
+    var blob = SdkBytes.fromByteArray(bytes(words[2]));
     var opened = kms.decrypt(r -> r.ciphertextBlob(blob).encryptionContext(context(words[0])));
     assertThat(opened.plaintext().asUtf8String()).isEqualTo(words[1]);
     assertThat(opened.keyId()).endsWith("key/" + thing.keyId());

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.model.KmsException;
 
 /// A refusal as the SDK hands it to its user.
-record Refusal(int status, String code, @Nullable String message) {
+public record Refusal(int status, String code, @Nullable String message) {
 
   /// The refusal of a client's fault.
-  static Refusal of(String code, @Nullable String message) {
+  public static Refusal of(String code, @Nullable String message) {
     return new Refusal(400, code, message);
   }
 
   /// What the call was refused with. Fails where it succeeds, and where the SDK does not see a
   /// complete error in the answer.
-  static Refusal refusal(ThrowingCallable call) {
+  public static Refusal refusal(ThrowingCallable call) {
     var thrown = thrown(call);
     var details = thrown.awsErrorDetails();
     return new Refusal(thrown.statusCode(), details.errorCode(), details.errorMessage());
   }
 
   /// The code alone, where AWS publishes no text.
-  static String code(ThrowingCallable call) {
+  public static String code(ThrowingCallable call) {
     return refusal(call).code();
   }
 

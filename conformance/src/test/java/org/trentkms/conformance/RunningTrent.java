@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,34 +17,49 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /// One `trent dev` for all tests that only call it: started by the first of them, ended after the
 /// last. Each takes accounts of its own.
-final class RunningTrent implements BeforeAllCallback {
+public final class RunningTrent implements BeforeAllCallback {
 
   private static final Namespace SHARED = Namespace.create(RunningTrent.class);
-  private static final AtomicLong ACCOUNTS = new AtomicLong(100_000_000_000L);
+  private static final String OWNER_OF_SHARED = "100000000000";
+  private static final AtomicLong ACCOUNTS = new AtomicLong(Long.parseLong(OWNER_OF_SHARED));
+
+  /// A Region that has SM2.
+  public static final String CHINA = "cn-north-1";
 
   private @Nullable Shared shared;
 
-  /// The process and the clients of it.
-  private record Shared(Path folder, TrentProcess process, Clients clients)
+  /// Where a shared key lies, and of which kind it is.
+  private record Place(String region, KeySpec spec, KeyUsageType usage) {}
+
+  /// The process, the clients of it, and keys.
+  private record Shared(
+      Path folder, TrentProcess process, Clients clients, ConcurrentMap<Place, KmsKey> keys)
       implements AutoCloseable {
 
     static Shared start() {
       try {
         var folder = Files.createTempDirectory("trent-it-");
-        var process = TrentProcess.start(Launch.dev(folder));
-        return new Shared(folder, process, new Clients(process.endpoint()));
+        var process = TrentProcess.start(Launch.dev(folder).withData(folder.resolve("data")));
+        var clients = new Clients(process.endpoint());
+        return new Shared(folder, process, clients, new ConcurrentHashMap<>());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
+    /// Whatever the tests have sent, nothing has failed inside of the server.
     @Override
     public void close() throws IOException {
       clients.close();
       process.close();
+      if (process.errors().contains("ERROR")) {
+        throw new IllegalStateException("the server has failed\n" + process.errors());
+      }
       try (var paths = Files.walk(folder)) {
         for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
@@ -61,17 +78,36 @@ final class RunningTrent implements BeforeAllCallback {
   }
 
   /// Where it listens.
-  URI endpoint() {
+  public URI endpoint() {
     return Objects.requireNonNull(shared).process().endpoint();
   }
 
+  /// The folder of its data, which it writes.
+  public Path data() {
+    return Objects.requireNonNull(shared).folder().resolve("data");
+  }
+
   /// An account that nobody has used yet.
-  Account newAccount() {
+  public Account newAccount() {
     return account(Long.toString(ACCOUNTS.incrementAndGet()), "us-east-1");
   }
 
   /// An account in a Region.
-  Account account(String id, String region) {
+  public Account account(String id, String region) {
     return new Account(id, region, Objects.requireNonNull(shared).clients().client(id, region));
+  }
+
+  /// The key of this kind that all tests share, because some take long to make: nobody changes it.
+  public KmsKey key(KeySpec spec, KeyUsageType usage) {
+    return key(spec == KeySpec.SM2 ? CHINA : "us-east-1", spec, usage);
+  }
+
+  /// The shared key of this kind in a Region.
+  public KmsKey key(String region, KeySpec spec, KeyUsageType usage) {
+    return Objects.requireNonNull(shared)
+        .keys()
+        .computeIfAbsent(
+            new Place(region, spec, usage),
+            _ -> KmsKey.create(account(OWNER_OF_SHARED, region), spec, usage));
   }
 }

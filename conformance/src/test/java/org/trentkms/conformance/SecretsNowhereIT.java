@@ -22,17 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.kms.model.DataKeySpec;
+import software.amazon.awssdk.services.kms.model.KeySpec;
 
-/// Plaintexts, data keys, key materials, the domain key and the root key are nowhere in the files
-/// of a server and in what it prints: not raw, not in hexadecimal, not in base64 at any offset, not
-/// compressed. What a heap dump of the running server holds of them is printed.
+/// Plaintexts, signed messages, data keys, private keys, shared secrets, key materials, the domain
+/// key and the root key are nowhere in the files of a server and in what it prints: not raw, not in
+/// hexadecimal, not in base64 at any offset, not compressed. What a heap dump of the running server
+/// holds of them is printed.
 final class SecretsNowhereIT {
-
-  private static final int SECRETS = 20;
-  private static final int KEYS = 4;
 
   @TempDir private Path folder;
 
@@ -42,32 +38,49 @@ final class SecretsNowhereIT {
     var data = folder.resolve("data");
     try (var trent = TrentProcess.start(Launch.dev(folder).withData(data));
         var clients = new Clients(trent.endpoint())) {
-      var plaintexts = use(clients.client("test", "us-east-1"));
+      var kms = clients.client("111122223333", "us-east-1");
+      var work = new SecretWork(new Account("111122223333", "us-east-1", kms));
+      var plaintexts = work.plaintexts();
       var dump = dumpHeap(trent.pid());
       trent.terminate();
-      var keys = new StoredSecrets(data).all();
-      assertThat(keys).hasSize(1 + KEYS);
-      var root = Files.readAllBytes(data.resolve("root.key"));
-      report(dump, plaintexts, keys, root);
+      var stored = new StoredSecrets(data);
+      var materials = materials(stored, work.keys());
+      var above = List.of(stored.domainKey(), Files.readAllBytes(data.resolve("root.key")));
+      report(dump, plaintexts, materials, above);
       Files.delete(dump);
       Files.delete(data.resolve("root.key"));
       assertNowhere(plaintexts);
-      assertNowhere(keys);
-      assertNowhere(List.of(root));
+      assertNowhere(materials);
+      assertNowhere(above);
     }
   }
 
-  private static void report(Path dump, List<byte[]> plaintexts, List<byte[]> keys, byte[] root)
+  /// The secrets of symmetric and HMAC keys, and the private parts of pairs.
+  private static List<byte[]> materials(StoredSecrets stored, List<KmsKey> keys)
+      throws IOException, SQLException, GeneralSecurityException {
+    var materials = new ArrayList<byte[]>();
+    for (var key : keys) {
+      if (key.spec() == KeySpec.SYMMETRIC_DEFAULT || key.spec() == KeySpec.HMAC_512) {
+        materials.add(stored.material(key));
+      } else {
+        materials.addAll(PrivateParts.of(key.spec(), stored.privateKey(key)));
+      }
+    }
+    return materials;
+  }
+
+  private static void report(
+      Path dump, List<byte[]> plaintexts, List<byte[]> materials, List<byte[]> above)
       throws IOException {
     System.out.printf(
-        "in the heap dump: %d of %d plaintexts and data keys, %d of %d key materials, domain key:"
-            + " %d, root key: %d%n",
+        "in the heap dump: %d of %d plaintexts, data keys and shared secrets, %d of %d key materials"
+            + " and parts of private keys, domain key: %d, root key: %d%n",
         count(dump, plaintexts),
         plaintexts.size(),
-        count(dump, keys.subList(1, keys.size())),
-        keys.size() - 1,
-        count(dump, keys.subList(0, 1)),
-        count(dump, List.of(root)));
+        count(dump, materials),
+        materials.size(),
+        count(dump, above.subList(0, 1)),
+        count(dump, above.subList(1, 2)));
   }
 
   @Test
@@ -84,26 +97,6 @@ final class SecretsNowhereIT {
       }
       assertThat(count(file, List.of(secret))).isOne();
     }
-  }
-
-  /// Plaintexts and data keys that the server has seen or made.
-  private static List<byte[]> use(KmsClient kms) {
-    var secrets = new ArrayList<byte[]>();
-    var keys = Stream.generate(() -> kms.createKey().keyMetadata().keyId()).limit(KEYS).toList();
-    for (var i = 0; i < SECRETS; i++) {
-      var key = keys.get(i % KEYS);
-      var made = kms.generateDataKey(r -> r.keyId(key).keySpec(DataKeySpec.AES_256));
-      kms.decrypt(r -> r.ciphertextBlob(made.ciphertextBlob()));
-      kms.reEncrypt(r -> r.ciphertextBlob(made.ciphertextBlob()).destinationKeyId(key));
-      secrets.add(made.plaintext().asByteArray());
-      var plaintext =
-          SdkBytes.fromByteArray(
-              kms.generateRandom(r -> r.numberOfBytes(40)).plaintext().asByteArray());
-      kms.encrypt(r -> r.keyId(key).plaintext(plaintext));
-      kms.encrypt(r -> r.keyId(key).plaintext(plaintext).dryRun(false));
-      secrets.add(plaintext.asByteArray());
-    }
-    return secrets;
   }
 
   private Path dumpHeap(long pid) throws IOException, InterruptedException {

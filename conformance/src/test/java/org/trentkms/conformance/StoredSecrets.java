@@ -8,49 +8,25 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The domain key and the key materials of a server that has stopped, unwrapped from its files by
-/// their formats and not by Trent's code. All keys are symmetric encryption keys.
-record StoredSecrets(Path data) {
+/// The domain key and the key materials of a server, unwrapped from its files by their formats and
+/// not by Trent's code.
+public record StoredSecrets(Path data) {
 
   private static final int ROOT_NONCE = 1;
   private static final int ROOT_SEALED = 17;
   private static final int ROW_GENERATION = 1;
   private static final int ROW_SEALED = 21;
 
-  /// The domain key, then the material of every key.
-  List<byte[]> all() throws IOException, SQLException, GeneralSecurityException {
-    var secrets = new ArrayList<byte[]>();
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("trent.db"));
-        var statement = connection.createStatement()) {
-      var domain = domainKey(statement.executeQuery("SELECT wrapped FROM domain_keys").getBytes(1));
-      secrets.add(domain);
-      var rows =
-          statement.executeQuery("SELECT account, key_id, material_id, wrapped FROM materials");
-      while (rows.next()) {
-        var bound =
-            fields(
-                rows.getString(1),
-                rows.getString(2),
-                HexFormat.of().formatHex(rows.getBytes(3)),
-                "SYMMETRIC_DEFAULT",
-                "ENCRYPT_DECRYPT",
-                "AWS_KMS");
-        secrets.add(material(domain, rows.getBytes(4), bound));
-      }
-    }
-    return secrets;
-  }
-
-  private byte[] domainKey(byte[] wrapped) throws IOException, GeneralSecurityException {
+  /// The domain key.
+  public byte[] domainKey() throws IOException, SQLException, GeneralSecurityException {
+    var wrapped = bytes("SELECT wrapped FROM domain_keys");
     var root = Files.readAllBytes(data.resolve("root.key"));
     var nonce = Arrays.copyOfRange(wrapped, ROOT_NONCE, ROOT_SEALED);
     var bound =
@@ -58,10 +34,44 @@ record StoredSecrets(Path data) {
     return opened(derived(root, "trent/root-key/v1", nonce), wrapped, ROOT_SEALED, bound.array());
   }
 
-  private static byte[] material(byte[] domain, byte[] wrapped, byte[] bound)
-      throws GeneralSecurityException {
+  /// The material of a key: the secret of a symmetric or HMAC key, and of a pair the length of the
+  /// private key in 32 bits, the private key and the public key.
+  public byte[] material(KmsKey key) throws IOException, SQLException, GeneralSecurityException {
+    var row = " FROM materials WHERE key_id = '" + key.id() + "'";
+    var wrapped = bytes("SELECT wrapped" + row);
+    var bound =
+        fields(
+            key.account().id(),
+            key.id(),
+            HexFormat.of().formatHex(bytes("SELECT material_id" + row)),
+            key.spec().toString(),
+            key.usage().toString(),
+            "AWS_KMS");
     var context = Arrays.copyOfRange(wrapped, ROW_GENERATION, ROW_SEALED);
-    return opened(derived(domain, "trent/material/v1", context), wrapped, ROW_SEALED, bound);
+    var rowKey = derived(domainKey(), "trent/material/v1", context);
+    return opened(rowKey, wrapped, ROW_SEALED, bound);
+  }
+
+  /// The PrivateKeyInfo of a pair.
+  public byte[] privateKey(KmsKey key) throws IOException, SQLException, GeneralSecurityException {
+    var material = material(key);
+    var length = ByteBuffer.wrap(material).getInt();
+    return Arrays.copyOfRange(material, Integer.BYTES, Integer.BYTES + length);
+  }
+
+  /// The SubjectPublicKeyInfo of a pair.
+  public byte[] publicKey(KmsKey key) throws IOException, SQLException, GeneralSecurityException {
+    var material = material(key);
+    var length = ByteBuffer.wrap(material).getInt();
+    return Arrays.copyOfRange(material, Integer.BYTES + length, material.length);
+  }
+
+  private byte[] bytes(String query) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("trent.db"));
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      return rows.getBytes(1);
+    }
   }
 
   private static byte[] derived(byte[] key, String label, byte[] context)
