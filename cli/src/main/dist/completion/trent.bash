@@ -209,7 +209,7 @@ function _picocli_trent_dev() {
 
   local commands=""
   local flag_opts="'--strict' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret'"
+  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret' '--rsa-reserve'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -239,6 +239,9 @@ function _picocli_trent_dev() {
       return
       ;;
     '--secret')
+      return
+      ;;
+    '--rsa-reserve')
       return
       ;;
   esac
@@ -336,7 +339,7 @@ function _picocli_trent_version() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
+  local flag_opts="'--providers' '-h' '--help' '-V' '--version'"
   local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
