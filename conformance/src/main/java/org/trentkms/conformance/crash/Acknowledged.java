@@ -8,9 +8,14 @@ import software.amazon.awssdk.core.SdkBytes;
 /// What a server has said that it did. Filled by many threads.
 final class Acknowledged {
 
-  /// A key, its alias and its tag, and something that was encrypted under it.
+  /// A key, its alias and its tag, and something that was made with it.
   record Work(
-      String keyId, String alias, boolean isAliasDeleted, SdkBytes blob, String plaintext) {}
+      KeyKind kind,
+      String keyId,
+      String alias,
+      boolean isAliasDeleted,
+      SdkBytes content,
+      SdkBytes made) {}
 
   private final Queue<Work> works = new ConcurrentLinkedQueue<>();
   private final Queue<String> changes = new ConcurrentLinkedQueue<>();

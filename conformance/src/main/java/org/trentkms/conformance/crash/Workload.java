@@ -2,32 +2,45 @@ package org.trentkms.conformance.crash;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.trentkms.conformance.client.Clients;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
 import software.amazon.awssdk.services.kms.model.Tag;
 
-/// Clients that make keys, aliases, tags and ciphertexts as fast as they can, until the server is
-/// gone.
+/// Clients that make keys, aliases, tags, ciphertexts and signatures as fast as they can, until the
+/// server is gone.
 final class Workload {
 
+  private static final List<KeyKind> KINDS = List.of(KeyKind.values());
   private static final int THREADS = 8;
-  private static final Map<String, String> CONTEXT = Map.of("purpose", "crash");
+  private static final int MOST_SECONDS = 60;
 
   private final Acknowledged acknowledged;
   private final KmsClient kms;
   private final List<Thread> threads;
+  private final Map<KeyKind, CountDownLatch> finished;
+  private final Queue<SdkServiceException> refusals = new ConcurrentLinkedQueue<>();
 
   private Workload(Acknowledged acknowledged, KmsClient kms) {
     this.acknowledged = acknowledged;
     this.kms = kms;
     this.threads =
         IntStream.range(0, THREADS)
-            .mapToObj(i -> Thread.ofPlatform().unstarted(this::run))
+            .mapToObj(i -> Thread.ofPlatform().unstarted(() -> run(i)))
             .toList();
+    this.finished =
+        KINDS.stream().collect(Collectors.toMap(Function.identity(), _ -> new CountDownLatch(1)));
   }
 
   /// Starts the clients.
@@ -37,41 +50,51 @@ final class Workload {
     return workload;
   }
 
-  /// Waits until all clients have found out that the server is gone.
+  /// Waits until all clients have found out that the server is gone. That is all they may find.
   void await() throws InterruptedException {
     for (var thread : threads) {
       thread.join();
     }
-  }
-
-  private void run() {
-    try {
-      for (var turn = 0; ; turn++) {
-        work(turn % 3 == 0);
-      }
-    } catch (SdkClientException _) {
-      // The connection broke: what was under way is not acknowledged.
+    if (!refusals.isEmpty()) {
+      throw new IllegalStateException("the server has refused what it should do", refusals.peek());
     }
   }
 
-  private void work(boolean deletesAlias) {
-    var key = acknowledge(kms.createKey()).keyMetadata().keyId();
+  /// Waits until work of every kind is finished.
+  void awaitEveryKind() throws InterruptedException {
+    for (var kind : finished.entrySet()) {
+      if (!kind.getValue().await(MOST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nothing " + kind.getKey() + " was finished");
+      }
+    }
+  }
+
+  private void run(int firstTurn) {
+    try {
+      for (var turn = firstTurn; ; turn++) {
+        work(KINDS.get(turn % KINDS.size()), turn % 4 == 0);
+      }
+    } catch (SdkClientException _) {
+      // The connection broke: what was under way is not acknowledged.
+    } catch (SdkServiceException e) {
+      refusals.add(e);
+    }
+  }
+
+  private void work(KeyKind kind, boolean deletesAlias) {
+    var created = kms.createKey(request -> request.keySpec(kind.spec()).keyUsage(kind.usage()));
+    var key = acknowledge(created).keyMetadata().keyId();
     var alias = "alias/of-" + key;
     acknowledge(kms.createAlias(request -> request.aliasName(alias).targetKeyId(key)));
     var tag = Tag.builder().tagKey("alias").tagValue(alias).build();
     acknowledge(kms.tagResource(request -> request.keyId(key).tags(tag)));
-    var plaintext = "plaintext of " + alias;
-    var blob =
-        kms.encrypt(request ->
-                request
-                    .keyId(alias)
-                    .plaintext(SdkBytes.fromUtf8String(plaintext))
-                    .encryptionContext(CONTEXT))
-            .ciphertextBlob();
+    var content = SdkBytes.fromUtf8String("content of " + alias);
+    var made = kind.make(kms, alias, content);
     if (deletesAlias) {
       acknowledge(kms.deleteAlias(request -> request.aliasName(alias)));
     }
-    acknowledged.add(new Acknowledged.Work(key, alias, deletesAlias, blob, plaintext));
+    acknowledged.add(new Acknowledged.Work(kind, key, alias, deletesAlias, content, made));
+    Objects.requireNonNull(finished.get(kind)).countDown();
   }
 
   private <R extends KmsResponse> R acknowledge(R response) {
@@ -81,10 +104,8 @@ final class Workload {
 
   /// Whether what was acknowledged is there as it was acknowledged.
   static void check(KmsClient kms, Acknowledged.Work work) {
-    var opened =
-        kms.decrypt(request -> request.ciphertextBlob(work.blob()).encryptionContext(CONTEXT));
-    require(opened.plaintext().asUtf8String().equals(work.plaintext()), "plaintext", work);
-    require(opened.keyId().endsWith(work.keyId()), "key", work);
+    var isMade = work.kind().isOf(kms, work.keyId(), work.content(), work.made());
+    require(isMade, "use of the key", work);
     var tags = kms.listResourceTags(request -> request.keyId(work.keyId())).tags();
     require(tags.size() == 1 && tags.getFirst().tagValue().equals(work.alias()), "tag", work);
     var aliases = kms.listAliases(request -> request.keyId(work.keyId())).aliases();
