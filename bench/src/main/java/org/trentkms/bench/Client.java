@@ -7,9 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.regex.Pattern;
 
 /// One keep-alive connection of a client that sends its next request when the last is answered.
 final class Client implements AutoCloseable {
+
+  private static final Pattern KEY_ID = Pattern.compile("\"KeyId\":\"([^\"]+)\"");
 
   private final SocketChannel channel;
   private final Answer answer = new Answer();
@@ -36,6 +39,20 @@ final class Client implements AutoCloseable {
     }
     requireOk();
     return answer.body();
+  }
+
+  /// Has the server make a key, and waits for it.
+  ///
+  /// @param body of the CreateKey request
+  /// @return the key's id
+  /// @throws IOException where the answer is not 200, or names no key
+  String createKey(RequestSigner signer, String body) throws IOException {
+    var created = call(signer.sign("CreateKey", body));
+    var keyId = KEY_ID.matcher(created);
+    if (!keyId.find()) {
+      throw new IOException("an answer to CreateKey without KeyId: " + created);
+    }
+    return keyId.group(1);
   }
 
   /// From now on {@link #receive} returns at once, and the selector says when to call it.

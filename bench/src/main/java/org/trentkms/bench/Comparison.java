@@ -20,7 +20,7 @@ final class Comparison {
     this.ticker = ticker;
   }
 
-  /// Measures the constant and then Encrypt, each for this long.
+  /// Measures the constant and then the operation, each for this long.
   ///
   /// @throws IOException where any answer is not 200
   Round round(PreparedRequests requests, Duration duration) throws IOException {

@@ -28,7 +28,7 @@ public final class Main implements Runnable {
     var clock = InstantSource.system();
     var program =
         new CommandLine(new Main(CommandSpec.create()))
-            .addSubcommand(new EncryptLoad(clock, System::nanoTime))
+            .addSubcommand(new OperationLoad(clock, System::nanoTime))
             .addSubcommand(new PairLatency(clock, System::nanoTime))
             .addSubcommand(new OperationRatios())
             .addSubcommand(new StartupAndMemory(System::nanoTime))

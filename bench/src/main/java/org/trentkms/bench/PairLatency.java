@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Spec;
             + " taskset.")
 final class PairLatency implements Callable<Integer> {
 
-  private static final Pattern KEY_ID = Pattern.compile("\"KeyId\":\"([^\"]+)\"");
   private static final double MILLION = 1e6;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -60,7 +58,7 @@ final class PairLatency implements Callable<Integer> {
       var address = server.trent();
       var host = address.getAddress().getHostAddress() + ":" + address.getPort();
       var signer = new RequestSigner(BenchServer.CREDENTIALS, host, clock.instant());
-      var key = "{\"KeyId\":\"" + createKey(client, signer) + "\",";
+      var key = "{\"KeyId\":\"" + client.createKey(signer, "{}") + "\",";
       var encrypt = signer.sign("Encrypt", key + "\"Plaintext\":\"AAAA\"}");
       var pair = signer.sign("GenerateDataKeyPair", key + "\"KeyPairSpec\":\"" + pairSpec + "\"}");
       measure(client, pair, pause); // warms up, and fills the reserve
@@ -69,15 +67,6 @@ final class PairLatency implements Callable<Integer> {
       show("none is ready", measure(client, pair, 0));
     }
     return 0;
-  }
-
-  private static String createKey(Client client, RequestSigner signer) throws IOException {
-    var answer = client.call(signer.sign("CreateKey", "{}"));
-    var keyId = KEY_ID.matcher(answer);
-    if (!keyId.find()) {
-      throw new IOException("an answer to CreateKey without KeyId: " + answer);
-    }
-    return keyId.group(1);
   }
 
   private Latencies measure(Client client, byte[] request, int before)

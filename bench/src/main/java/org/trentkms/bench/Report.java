@@ -10,32 +10,39 @@ import org.trentkms.bench.statistics.Median;
 /// How rounds are shown: as lines of a table or as JSON.
 final class Report {
 
-  private static final String LABEL = "%-10s%-9s";
+  private static final int LEAST_WIDTH = 9;
 
-  private Report() {}
+  private final String operation;
+  private final String label;
+
+  /// Reports of rounds in which an operation of this name was measured.
+  Report(String operation) {
+    this.operation = operation;
+    this.label = "%-10s%-" + Math.max(LEAST_WIDTH, operation.length() + 1) + "s";
+  }
 
   /// The first line of the table.
-  static String heading() {
-    return LABEL.formatted("", "") + cells(Column::heading);
+  String heading() {
+    return label.formatted("", "") + cells(Column::heading);
   }
 
   /// The lines of one round.
-  static String lines(int number, Round round) {
+  String lines(int number, Round round) {
     return lines("round " + number, List.of(round)) + (round.counts() ? "" : "   does not count");
   }
 
   /// The lines of the medians over some rounds, of which there is at least one.
-  static String medians(List<Round> rounds) {
+  String medians(List<Round> rounds) {
     return lines("median", rounds);
   }
 
-  private static String lines(String label, List<Round> rounds) {
+  private String lines(String title, List<Round> rounds) {
     var constant = constant(rounds);
-    var encrypt = encrypt(rounds);
-    return LABEL.formatted(label, "constant")
+    var served = operation(rounds);
+    return label.formatted(title, "constant")
         + cells(column -> column.cell(constant))
-        + ("\n" + LABEL.formatted("", "encrypt"))
-        + cells(column -> column.cell(encrypt))
+        + ("\n" + label.formatted("", operation))
+        + cells(column -> column.cell(served))
         + ("   ratio " + ratio(rounds));
   }
 
@@ -44,7 +51,7 @@ final class Report {
   }
 
   /// All rounds, those that count marked so, and the medians of those that count.
-  static String json(List<Round> rounds) {
+  String json(List<Round> rounds) {
     var counted = rounds.stream().filter(Round::counts).toList();
     return rounds.stream()
             .map(round -> object(List.of(round)) + ", \"counts\": " + round.counts() + "}")
@@ -53,11 +60,11 @@ final class Report {
         + "}";
   }
 
-  private static String object(List<Round> rounds) {
+  private String object(List<Round> rounds) {
     return "{\"constant\": "
         + members(constant(rounds))
-        + ", \"encrypt\": "
-        + members(encrypt(rounds))
+        + (", \"" + operation + "\": ")
+        + members(operation(rounds))
         + (", \"ratio\": " + ratio(rounds));
   }
 
@@ -77,7 +84,7 @@ final class Report {
     return rounds.stream().map(Round::constant).toList();
   }
 
-  private static List<Measurement> encrypt(List<Round> rounds) {
-    return rounds.stream().map(Round::encrypt).toList();
+  private static List<Measurement> operation(List<Round> rounds) {
+    return rounds.stream().map(Round::operation).toList();
   }
 }

@@ -17,7 +17,7 @@ final class Samples {
   /// Signed Encrypt requests of 64 bytes, no two alike.
   static List<HttpRequest> requests(Credentials credentials, Instant now) {
     var signer = new RequestSigner(credentials, "127.0.0.1:4599", now);
-    return EncryptRequests.sign(signer, KEY_ID, 0, COUNT).stream()
+    return Workload.ENCRYPT.sign(signer, KEY_ID, 0, COUNT).stream()
         .map(ReceivedRequest::of)
         .toList();
   }

@@ -37,8 +37,14 @@ final class MeasurementTest {
             new Round(constant, measurement(500, 100, 0)));
 
     assertThat(Report.ratio(rounds)).isEqualTo("0.400");
-    assertThat(Report.lines(3, rounds.getLast())).endsWith("ratio 0.500   does not count");
-    assertThat(Report.json(rounds)).contains("\"counts\": false}").endsWith("\"ratio\": 0.350}}");
+    var report = new Report("sign-p256");
+    assertThat(report.lines(3, rounds.getLast()))
+        .contains("round 3   constant  ")
+        .contains("          sign-p256 ")
+        .endsWith("ratio 0.500   does not count");
+    assertThat(report.json(rounds))
+        .contains("\"sign-p256\": {\"callsPerSecond\": 300.000", "\"counts\": false}")
+        .endsWith("\"ratio\": 0.350}}");
   }
 
   private static Measurement measurement(

@@ -1,0 +1,152 @@
+package org.trentkms.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `bench load`: measures signed calls of an operation against the same listener answering a
+/// constant, in alternation, the server on processor 0 and this program on processor 1.
+///
+/// A round in which the server's processor was not busy enough, or the driver's too busy, is shown
+/// but does not count; in its place there is another, as long as there are not twice as many as
+/// asked for.
+@Command(
+    name = "load",
+    description =
+        "Measures signed calls (64-byte message or one context pair) against the same listener"
+            + " answering a constant. Needs two processors and taskset.")
+final class OperationLoad implements Callable<Integer> {
+
+  /// How many requests, no two alike, are signed before each round.
+  private static final int REQUESTS = 50_000;
+
+  private static final Processor FOR_SERVER = new Processor(0);
+  private static final Processor FOR_DRIVER = new Processor(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--operation",
+      defaultValue = "Encrypt",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Workload workload = Workload.ENCRYPT;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "How many rounds must count (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "6",
+      description =
+          "How long each of the two is measured in a round, at most 120 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "10",
+      description =
+          "How many seconds each of the two is called before (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--connections",
+      defaultValue = "32",
+      description = "How many clients call at the same time (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean isJson;
+
+  private final InstantSource clock;
+  private final LongSupplier ticker;
+  private final List<Round> measured = new ArrayList<>();
+
+  OperationLoad(InstantSource clock, LongSupplier ticker) {
+    this.clock = clock;
+    this.ticker = ticker;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FOR_DRIVER.take(ProcessHandle.current());
+    try (var server = ServerProcess.start(FOR_SERVER)) {
+      measure(server);
+    }
+    var counted = counted();
+    if (isJson) {
+      out().println(report().json(measured));
+    } else if (!counted.isEmpty()) {
+      out().println(report().medians(counted));
+      out().println("ratio " + Report.ratio(counted));
+    }
+    if (counted.size() < rounds) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "this run does not count: only " + counted.size() + " of " + rounds + " rounds do");
+      return 1;
+    }
+    return 0;
+  }
+
+  private void measure(ServerProcess server) throws IOException {
+    var keyId = createKey(server);
+    var comparison = new Comparison(server, connections, ticker);
+    show(report().heading());
+    comparison.round(requests(server, keyId), Duration.ofSeconds(warmUp));
+    while (counted().size() < rounds && measured.size() < 2 * rounds) {
+      measured.add(comparison.round(requests(server, keyId), Duration.ofSeconds(seconds)));
+      show(report().lines(measured.size(), measured.getLast()));
+    }
+  }
+
+  /// The same requests go to both, so that the same bytes are received and parsed.
+  private PreparedRequests requests(ServerProcess server, String keyId) {
+    var first = measured.size() * REQUESTS;
+    return new PreparedRequests(workload.sign(signer(server), keyId, first, REQUESTS));
+  }
+
+  private RequestSigner signer(ServerProcess server) {
+    var address = server.trent();
+    var host = address.getAddress().getHostAddress() + ":" + address.getPort();
+    return new RequestSigner(BenchServer.CREDENTIALS, host, clock.instant());
+  }
+
+  private String createKey(ServerProcess server) throws IOException {
+    try (var client = Client.connect(server.trent())) {
+      return client.createKey(signer(server), workload.key());
+    }
+  }
+
+  private Report report() {
+    return new Report(workload.reportName());
+  }
+
+  private List<Round> counted() {
+    return measured.stream().filter(Round::counts).toList();
+  }
+
+  private void show(String lines) {
+    if (!isJson) {
+      out().println(lines);
+      out().flush();
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}
