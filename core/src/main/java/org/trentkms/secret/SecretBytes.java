@@ -2,6 +2,7 @@ package org.trentkms.secret;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.trentkms.error.Bug;
@@ -38,11 +39,19 @@ public final class SecretBytes implements AutoCloseable {
 
   /// Another secret: the prefix, then the content of this one.
   public SecretBytes prefixed(byte[] prefix) {
-    return lend(bytes -> {
-      var whole = Arrays.copyOf(prefix, prefix.length + bytes.length);
-      System.arraycopy(bytes, 0, whole, prefix.length, bytes.length);
-      return owning(whole);
-    });
+    return lend(bytes -> joined(prefix, bytes));
+  }
+
+  /// The same, or empty where this secret is closed: for secrets that somebody else may close at
+  /// any time.
+  public Optional<SecretBytes> prefixedIfOpen(byte[] prefix) {
+    return beginsLoan() ? Optional.of(lent(bytes -> joined(prefix, bytes))) : Optional.empty();
+  }
+
+  private static SecretBytes joined(byte[] prefix, byte[] bytes) {
+    var whole = Arrays.copyOf(prefix, prefix.length + bytes.length);
+    System.arraycopy(bytes, 0, whole, prefix.length, bytes.length);
+    return owning(whole);
   }
 
   /// The number of bytes.
@@ -52,7 +61,13 @@ public final class SecretBytes implements AutoCloseable {
 
   /// Lends the content for the duration of the call; the borrower keeps no reference to it.
   public <T> T lend(Function<byte[], T> borrower) {
-    beginLoan();
+    if (!beginsLoan()) {
+      throw new Bug("a secret was used after it had been wiped");
+    }
+    return lent(borrower);
+  }
+
+  private <T> T lent(Function<byte[], T> borrower) {
     try {
       return borrower.apply(content);
     } finally {
@@ -76,14 +91,13 @@ public final class SecretBytes implements AutoCloseable {
     }
   }
 
-  private void beginLoan() {
+  /// Whether a loan has begun, which {@link #lent} ends; none does once this is closed.
+  private boolean beginsLoan() {
     var loans = state.get();
     while (loans >= 0 && !state.compareAndSet(loans, loans + 1)) {
       loans = state.get();
     }
-    if (loans < 0) {
-      throw new Bug("a secret was used after it had been wiped");
-    }
+    return loans >= 0;
   }
 
   private void wipe() {

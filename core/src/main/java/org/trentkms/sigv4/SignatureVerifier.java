@@ -59,7 +59,10 @@ public final class SignatureVerifier implements Authenticator {
     var stringToSign = stringToSign(date, scope, canonical);
 
     var accessKey = find(scope, headers);
-    var signature = signingKeys.sign(accessKey.orElse(NOBODYS), scope, stringToSign);
+    var signature =
+        signingKeys
+            .sign(accessKey.orElse(NOBODYS), scope, stringToSign)
+            .orElseThrow(SignatureErrors::unrecognizedClient); // deleted since it was found
     if (!isSame(signature, authorization.signature()) && accessKey.isPresent()) {
       throw SignatureErrors.mismatch(canonical.toString(), stringToSign);
     }

@@ -3,6 +3,7 @@ package org.trentkms.sigv4;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.trentkms.crypto.HmacSha256;
@@ -14,7 +15,8 @@ import org.trentkms.secret.SecretBytes;
 /// A bounded number is remembered, the oldest wiped first. Signing holds the read lock and wiping
 /// the write lock, so that no key is wiped while it signs. A key is remembered for the secret
 /// object that it was derived from: the owner of access keys gives out the same object as long as
-/// the secret is the same.
+/// the secret is the same. He may close it at any time; what was derived from it is wiped when the
+/// next key is derived.
 final class SigningKeys {
 
   private static final byte[] PREFIX = bytes("AWS4");
@@ -30,27 +32,33 @@ final class SigningKeys {
     this.most = most;
   }
 
-  /// The tag of the text under the key for this scope.
-  byte[] sign(AccessKey accessKey, CredentialScope scope, String text) {
+  /// The tag of the text under the key for this scope; empty where the secret was closed meanwhile.
+  Optional<byte[]> sign(AccessKey accessKey, CredentialScope scope, String text) {
     var use = new Use(accessKey.id(), scope.date(), scope.region());
     lock.readLock().lock();
     try {
       var known = keys.get(use);
       if (known != null && known.isFrom(accessKey.secret())) {
-        return HmacSha256.tag(known.key, bytes(text));
+        return Optional.of(HmacSha256.tag(known.key, bytes(text)));
       }
     } finally {
       lock.readLock().unlock();
     }
-    var derived = derive(accessKey.secret(), use);
-    var tag = HmacSha256.tag(derived.key, bytes(text));
-    remember(use, derived);
-    return tag;
+    return accessKey
+        .secret()
+        .prefixedIfOpen(PREFIX)
+        .map(first -> {
+          var derived = new Derived(accessKey.secret(), derive(first, use));
+          var tag = HmacSha256.tag(derived.key, bytes(text));
+          remember(use, derived);
+          return tag;
+        });
   }
 
   private void remember(Use use, Derived derived) {
     lock.writeLock().lock();
     try {
+      forgetClosed();
       var replaced = keys.put(use, derived);
       if (replaced != null) {
         replaced.key.close();
@@ -65,12 +73,25 @@ final class SigningKeys {
     }
   }
 
-  private Derived derive(SecretBytes secret, Use use) {
-    try (var first = secret.prefixed(PREFIX);
+  private void forgetClosed() {
+    for (var all = keys.values().iterator(); all.hasNext(); ) {
+      var derived = all.next();
+      if (derived.secret.isClosed()) {
+        derived.key.close();
+        all.remove();
+      }
+    }
+  }
+
+  /// The key of the use.
+  ///
+  /// @param first the prefix of SigV4 and the secret, which is closed
+  private SecretBytes derive(SecretBytes first, Use use) {
+    try (first;
         var ofDay = next(first, bytes(use.date));
         var ofRegion = next(ofDay, bytes(use.region));
         var ofService = next(ofRegion, service)) {
-      return new Derived(secret, next(ofService, bytes(CredentialScope.TERMINATOR)));
+      return next(ofService, bytes(CredentialScope.TERMINATOR));
     }
   }
 

@@ -172,6 +172,19 @@ final class SecretBytesTest {
     assertThat(prefixed).isEqualTo(SecretBytes.copyOf("we attack at dawn".getBytes(US_ASCII)));
   }
 
+  @Test
+  void prefixedIfOpen_isAnotherSecret_andEmptyOnceItIsClosed() {
+    var content = CONTENT.clone();
+    var secret = SecretBytes.owning(content);
+
+    var prefixed = secret.prefixedIfOpen("we ".getBytes(US_ASCII));
+    secret.close();
+
+    assertThat(prefixed).contains(SecretBytes.copyOf("we attack at dawn".getBytes(US_ASCII)));
+    assertThat(content).containsOnly(0);
+    assertThat(secret.prefixedIfOpen(CONTENT)).isEmpty();
+  }
+
   private static void borrowUntilClosed(SecretBytes secret, AtomicInteger torn) {
     try {
       while (true) {

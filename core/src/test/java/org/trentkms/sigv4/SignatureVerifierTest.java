@@ -1,5 +1,6 @@
 package org.trentkms.sigv4;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,10 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.crypto.Sha256;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
+import org.trentkms.identity.Principal;
+import org.trentkms.secret.SecretBytes;
 
 final class SignatureVerifierTest {
+
+  private static final Principal OTHER = new Principal.Root(new AccountId("444455556666"));
 
   static List<GoldenCase> cases() {
     return GoldenCase.all();
@@ -129,6 +137,36 @@ final class SignatureVerifierTest {
             request.method(), request.path(), "", headers, request.body(), request.sourceAddress());
 
     assertThat(Verifiers.outcome(Verifiers.at(golden.clock()), altered)).startsWith("refused\n");
+  }
+
+  @Test
+  void accessKey_deletedAfterItWasFound_isUnrecognized() {
+    var golden = acceptedCases().getFirst();
+    var secret = SecretBytes.owning(Verifiers.SECRET.getBytes(UTF_8));
+    AccessKeys deleting =
+        id -> {
+          secret.close();
+          return Optional.of(new AccessKey(id, secret, Verifiers.KNOWN.principal()));
+        };
+
+    assertThatThrownBy(
+            () -> Verifiers.knowing(deleting, golden.clock()).authenticate(golden.request()))
+        .isInstanceOfSatisfying(
+            KmsException.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.UNRECOGNIZED_CLIENT));
+  }
+
+  @Test
+  void accessKeys_ofTwoSources_areFoundInTheFirstBeforeTheSecond() {
+    var same = new AccessKey(Verifiers.KNOWN.id(), Verifiers.KNOWN.secret(), OTHER);
+    var another = new AccessKey("AKIATRENTEXAMPLE0002", Verifiers.KNOWN.secret(), OTHER);
+    AccessKeys others =
+        id -> Stream.of(same, another).filter(key -> key.id().equals(id)).findFirst();
+    var both = Verifiers.KEYS.or(others);
+
+    assertThat(both.find(same.id())).containsSame(Verifiers.KNOWN);
+    assertThat(both.find(another.id())).containsSame(another);
+    assertThat(both.find("AKIATRENTEXAMPLE0003")).isEmpty();
   }
 
   private static SignatureVerifier withSkew(int minutes) {

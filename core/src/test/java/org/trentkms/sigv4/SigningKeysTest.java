@@ -29,7 +29,8 @@ final class SigningKeysTest {
                 accessKey,
                 scope,
                 "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\n"
-                    + "f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59");
+                    + "f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59")
+            .orElseThrow();
 
     assertThat(HexFormat.of().formatHex(tag))
         .isEqualTo("5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
@@ -39,8 +40,8 @@ final class SigningKeysTest {
   void rememberedKey_signsAsTheFirstTime() {
     var keys = new SigningKeys("kms", 8);
 
-    var first = keys.sign(Verifiers.KNOWN, scope("20260131"), TEXT);
-    var second = keys.sign(Verifiers.KNOWN, scope("20260131"), TEXT);
+    var first = sign(keys, Verifiers.KNOWN, "20260131");
+    var second = sign(keys, Verifiers.KNOWN, "20260131");
 
     assertThat(second).isEqualTo(first);
   }
@@ -48,36 +49,58 @@ final class SigningKeysTest {
   @Test
   void newSecret_ofTheSameAccessKey_makesANewKey() {
     var keys = new SigningKeys("kms", 8);
-    var before = keys.sign(keyWith("before"), scope("20260131"), TEXT);
+    var before = sign(keys, keyWith("before"), "20260131");
 
-    var after = keys.sign(keyWith("after"), scope("20260131"), TEXT);
+    var after = sign(keys, keyWith("after"), "20260131");
 
     assertThat(after)
         .isNotEqualTo(before)
-        .isEqualTo(new SigningKeys("kms", 8).sign(keyWith("after"), scope("20260131"), TEXT));
+        .isEqualTo(sign(new SigningKeys("kms", 8), keyWith("after"), "20260131"));
   }
 
   @Test
   void forgottenKeys_areMadeAnew() {
     var keys = new SigningKeys("kms", 2);
-    var first = keys.sign(Verifiers.KNOWN, scope("20260131"), TEXT);
+    var first = sign(keys, Verifiers.KNOWN, "20260131");
     for (var day = 10; day < 20; day++) {
-      keys.sign(Verifiers.KNOWN, scope("202602" + day), TEXT);
+      sign(keys, Verifiers.KNOWN, "202602" + day);
     }
 
-    assertThat(keys.sign(Verifiers.KNOWN, scope("20260131"), TEXT)).isEqualTo(first);
+    assertThat(sign(keys, Verifiers.KNOWN, "20260131")).isEqualTo(first);
+  }
+
+  @Test
+  void closedSecret_signsNothing() {
+    var accessKey = keyWith("secret");
+    accessKey.secret().close();
+
+    assertThat(new SigningKeys("kms", 8).sign(accessKey, scope("20260131"), TEXT)).isEmpty();
+  }
+
+  @Test
+  void keysOfAClosedSecret_areForgottenWhenTheNextIsMade() {
+    var keys = new SigningKeys("kms", 8);
+    var deleted = keyWith("secret");
+    sign(keys, deleted, "20260131");
+    sign(keys, deleted, "20260201");
+    sign(keys, keyWith("another"), "20260202");
+    deleted.secret().close();
+    sign(keys, keyWith("another"), "20260203");
+
+    assertThat(keys.sign(deleted, scope("20260131"), TEXT)).isEmpty();
+    assertThat(keys.sign(deleted, scope("20260201"), TEXT)).isEmpty();
   }
 
   @Test
   void keys_areNotWipedWhileTheySign() throws Exception {
     var keys = new SigningKeys("kms", 2);
-    var expected = keys.sign(Verifiers.KNOWN, scope("20260131"), TEXT);
+    var expected = sign(keys, Verifiers.KNOWN, "20260131");
     Callable<Boolean> signing =
         () ->
             IntStream.range(0, 5_000)
                 .allMatch(i -> {
-                  keys.sign(Verifiers.KNOWN, scope("202602" + (10 + i % 10)), TEXT);
-                  var tag = keys.sign(Verifiers.KNOWN, scope("20260131"), TEXT);
+                  sign(keys, Verifiers.KNOWN, "202602" + (10 + i % 10));
+                  var tag = sign(keys, Verifiers.KNOWN, "20260131");
                   return Arrays.equals(tag, expected);
                 });
 
@@ -86,6 +109,10 @@ final class SigningKeysTest {
         assertThat(result.get()).isTrue();
       }
     }
+  }
+
+  private static byte[] sign(SigningKeys keys, AccessKey accessKey, String day) {
+    return keys.sign(accessKey, scope(day), TEXT).orElseThrow();
   }
 
   private static CredentialScope scope(String day) {
