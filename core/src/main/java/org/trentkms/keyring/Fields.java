@@ -9,7 +9,8 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.StoreFailure;
 
 /// The encoding of records: fields in a fixed order, numbers as 64 bits, texts by their length and
-/// their UTF-8 bytes. Equal fields have equal encodings, and different ones different ones.
+/// their UTF-8 bytes, bytes by their number and themselves. Equal fields have equal encodings, and
+/// different ones different ones.
 final class Fields {
 
   private Fields() {}
@@ -29,7 +30,14 @@ final class Fields {
     }
 
     Writer text(String value) {
-      var bytes = value.getBytes(StandardCharsets.UTF_8);
+      return sized(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Writer bytes(Bytes value) {
+      return sized(value.toByteArray());
+    }
+
+    private Writer sized(byte[] bytes) {
       number(bytes.length);
       out.writeBytes(bytes);
       return this;

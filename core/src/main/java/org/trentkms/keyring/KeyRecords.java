@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.Allowed;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.key.KeyRecord;
@@ -41,6 +43,16 @@ public final class KeyRecords {
   public List<KeyRecord> keys(Allowed mayList, Page<KeyId> page) {
     var caller = mayList.caller();
     return store.keys(caller.account(), caller.region(), page).stream().map(this::checked).toList();
+  }
+
+  /// A page of the keys of an account, by Region and key id, for the operator of the machine.
+  public List<KeyRecord> keysWithoutAuthorization(AccountId account, Page<KeyArn> page) {
+    return store.keys(account, page).stream().map(this::checked).toList();
+  }
+
+  /// A page of all keys, by account, Region and key id, for the operator of the machine.
+  public List<KeyRecord> allKeysWithoutAuthorization(Page<KeyArn> page) {
+    return store.allKeys(page).stream().map(this::checked).toList();
   }
 
   /// The alias with this ARN.

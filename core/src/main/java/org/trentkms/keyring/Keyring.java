@@ -107,6 +107,7 @@ public final class Keyring {
         case Write.InsertAlias insert -> aliases.invalidate(insert.row().arn());
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
+        case Write.InsertAccessKey _, Write.ReplaceAccessKey _, Write.DeleteAccessKey _ -> {}
         case Write.InsertDomainKey _ -> {}
       }
     }

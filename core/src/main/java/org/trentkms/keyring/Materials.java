@@ -1,11 +1,8 @@
 package org.trentkms.keyring;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.ciphertext.BaseKey;
-import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.HmacSha256;
 import org.trentkms.crypto.MacKey;
 import org.trentkms.crypto.RandomBytes;
@@ -16,34 +13,26 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
-import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.MaterialRow;
-import org.trentkms.store.StoreFailure;
 import org.trentkms.store.Write;
 
 /// Makes key material, and wraps and unwraps it under the domain key: 32 random bytes for symmetric
 /// encryption keys, as many as a tag has for HMAC keys, and both halves of a pair for the others.
 ///
-/// A wrapped material is a format number (8 bits), the generation of the domain key (32 bits), a
-/// random nonce (128 bits) and the sealed material: AES-256-GCM under a key derived from the domain
-/// key over generation and nonce, bound to account, key id, material id, spec, usage and origin.
+/// A wrapped material is bound to account, key id, material id, spec, usage and origin.
 public final class Materials {
 
-  private static final byte FORMAT = 1;
-  private static final int NONCE_SIZE = 16;
-  private static final int HEADER_SIZE = 1 + Integer.BYTES + NONCE_SIZE;
   private static final int SYMMETRIC_SIZE = 32;
-  private static final byte[] WRAP_LABEL = "trent/material/v1".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ID_LABEL = "trent/material-id/v1".getBytes(StandardCharsets.US_ASCII);
 
-  private final DomainKeys domainKeys;
+  private final Wrapping wrapping;
   private final RandomBytes random;
   private final Cryptography cryptography;
 
   /// Materials under these domain keys, drawn from this source.
   public Materials(DomainKeys domainKeys, RandomBytes random, Cryptography cryptography) {
-    this.domainKeys = domainKeys;
+    this.wrapping = new Wrapping("trent/material/v1", domainKeys, random);
     this.random = random;
     this.cryptography = cryptography;
   }
@@ -54,7 +43,7 @@ public final class Materials {
   public NewMaterial create(KeyArn key, KeyParameters parameters) {
     try (var material = fresh(parameters.spec(), key.account())) {
       var id = id(key, material);
-      var row = new MaterialRow(key, id, wrap(material, binding(key, id, parameters)));
+      var row = new MaterialRow(key, id, wrapping.wrap(material, binding(key, id, parameters)));
       return new NewMaterial(id, new Write.InsertMaterial(row));
     }
   }
@@ -100,41 +89,10 @@ public final class Materials {
 
   /// The material of a row, if it is one of this key: what the row says of its key is not asked.
   SecretBytes unwrap(MaterialRow row, KeyRecord key) {
-    var wrapped = row.wrapped().toByteArray();
-    if (wrapped.length < HEADER_SIZE || wrapped[0] != FORMAT) {
-      throw new StoreFailure("the material of key " + key.arn() + " is of an unknown format");
-    }
-    var header = ByteBuffer.wrap(wrapped, 1, HEADER_SIZE - 1);
-    var generation = header.getInt();
-    var rowKey = rowKey(generation, Arrays.copyOfRange(wrapped, 1, HEADER_SIZE));
-    try {
-      return AesGcm.open(
-              rowKey, wrapped, HEADER_SIZE, binding(key.arn(), row.id(), key.parameters()))
-          .orElseThrow(() -> new StoreFailure("the material of key " + key.arn() + " was altered"));
-    } finally {
-      Arrays.fill(rowKey, (byte) 0);
-    }
-  }
-
-  private Bytes wrap(SecretBytes material, byte[] binding) {
-    var header =
-        ByteBuffer.allocate(HEADER_SIZE)
-            .put(FORMAT)
-            .putInt(domainKeys.newest())
-            .put(random.bytes(NONCE_SIZE))
-            .array();
-    var wrapped = Arrays.copyOf(header, HEADER_SIZE + material.size() + AesGcm.TAG_SIZE);
-    var key = rowKey(domainKeys.newest(), Arrays.copyOfRange(header, 1, HEADER_SIZE));
-    try {
-      AesGcm.sealOnce(key, material, wrapped, HEADER_SIZE, binding);
-      return Bytes.owning(wrapped);
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
-  }
-
-  private byte[] rowKey(int generation, byte[] generationAndNonce) {
-    return domainKeys.derive(generation, WRAP_LABEL, generationAndNonce);
+    return wrapping.unwrap(
+        row.wrapped(),
+        binding(key.arn(), row.id(), key.parameters()),
+        "the material of key " + key.arn());
   }
 
   /// The id of a material is a pseudo-random function of the key id under the material itself: the

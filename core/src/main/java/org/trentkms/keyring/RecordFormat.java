@@ -2,10 +2,13 @@ package org.trentkms.keyring;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import org.trentkms.accesskey.AccessKeyRecord;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.alias.AliasRecord;
+import org.trentkms.id.AccessKeyId;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
@@ -14,12 +17,14 @@ import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Lifecycle.Deletion;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.StoreFailure;
 import org.trentkms.tag.Tags;
 
-/// The bodies of key and alias rows, and what of a row its seal covers besides the body.
+/// The bodies of the rows of keys, aliases and access keys, and what of a row its seal covers
+/// besides the body.
 ///
 /// A body begins with the number of its format, so that a later version of Trent can tell old ones.
 final class RecordFormat {
@@ -70,6 +75,25 @@ final class RecordFormat {
     return alias;
   }
 
+  static Bytes body(AccessKeyRecord accessKey) {
+    return new Fields.Writer()
+        .number(FORMAT)
+        .time(accessKey.created())
+        .text(accessKey.state().name())
+        .text(accessKey.description())
+        .bytes();
+  }
+
+  static AccessKeyRecord accessKey(AccessKeyRow row) {
+    var reader = reader(row.body());
+    var created = reader.time();
+    var state = AccessKeyRecord.State.valueOf(reader.text());
+    var description = reader.text();
+    reader.end();
+    return new AccessKeyRecord(
+        row.id(), row.account(), created, state, description, row.wrapped(), row.version());
+  }
+
   static byte[] identity(KeyArn arn, long version) {
     return new Fields.Writer().text("key").text(arn.toString()).number(version).array();
   }
@@ -80,6 +104,16 @@ final class RecordFormat {
         .text(arn.toString())
         .text(target)
         .number(version)
+        .array();
+  }
+
+  static byte[] identity(AccessKeyId id, AccountId account, long version, Bytes wrapped) {
+    return new Fields.Writer()
+        .text("access key")
+        .text(id.value())
+        .text(account.value())
+        .number(version)
+        .bytes(wrapped)
         .array();
   }
 

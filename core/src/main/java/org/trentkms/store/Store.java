@@ -2,6 +2,7 @@ package org.trentkms.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -24,6 +25,15 @@ public interface Store extends AutoCloseable {
   /// A page of the keys of an account and Region, by key id.
   List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page);
 
+  /// A page of the keys of an account, by Region and then by key id.
+  List<KeyRow> keys(AccountId account, Page<KeyArn> page);
+
+  /// A page of all keys, by account, then by Region, then by key id.
+  List<KeyRow> allKeys(Page<KeyArn> page);
+
+  /// The number of all keys; `most` where there are more. Counting stops there.
+  long keyCount(long most);
+
   /// The one material of the key whose id begins with these bytes; empty where none or several do.
   Optional<MaterialRow> material(KeyArn key, Bytes idPrefix);
 
@@ -35,6 +45,12 @@ public interface Store extends AutoCloseable {
 
   /// A page of the aliases that point at the key, by name.
   List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page);
+
+  /// The access key with this id.
+  Optional<AccessKeyRow> accessKey(AccessKeyId id);
+
+  /// A page of all access keys, by id.
+  List<AccessKeyRow> accessKeys(Page<AccessKeyId> page);
 
   /// All generations of the domain key, oldest first.
   List<DomainKeyRow> domainKeys();

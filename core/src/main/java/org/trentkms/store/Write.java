@@ -1,5 +1,6 @@
 package org.trentkms.store;
 
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 
 /// One write of a {@link Change}, with the condition on which alone it may happen.
@@ -22,6 +23,16 @@ public sealed interface Write {
 
   /// Deletes an alias row; stale unless the stored version is this one.
   record DeleteAlias(AliasArn arn, long version) implements Write {}
+
+  /// Makes an access key row with version 1; stale where the access key exists.
+  record InsertAccessKey(AccessKeyRow row) implements Write {}
+
+  /// Replaces an access key row; stale unless the stored version is one less than the row's, and of
+  /// the same account.
+  record ReplaceAccessKey(AccessKeyRow row) implements Write {}
+
+  /// Deletes an access key row; stale unless the stored version is this one.
+  record DeleteAccessKey(AccessKeyId id, long version) implements Write {}
 
   /// Adds a generation of the domain key; stale where the generation exists.
   record InsertDomainKey(DomainKeyRow row) implements Write {}

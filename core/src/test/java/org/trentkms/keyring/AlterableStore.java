@@ -3,6 +3,7 @@ package org.trentkms.keyring;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -10,6 +11,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
@@ -26,6 +28,7 @@ final class AlterableStore implements Store {
   UnaryOperator<KeyRow> keys = UnaryOperator.identity();
   UnaryOperator<AliasRow> aliases = UnaryOperator.identity();
   UnaryOperator<MaterialRow> materials = UnaryOperator.identity();
+  UnaryOperator<AccessKeyRow> accessKeys = UnaryOperator.identity();
   UnaryOperator<DomainKeyRow> domainKeys = UnaryOperator.identity();
 
   private final Store store;
@@ -42,6 +45,21 @@ final class AlterableStore implements Store {
   @Override
   public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
     return store.keys(account, region, page).stream().map(keys).toList();
+  }
+
+  @Override
+  public List<KeyRow> keys(AccountId account, Page<KeyArn> page) {
+    return store.keys(account, page).stream().map(keys).toList();
+  }
+
+  @Override
+  public List<KeyRow> allKeys(Page<KeyArn> page) {
+    return store.allKeys(page).stream().map(keys).toList();
+  }
+
+  @Override
+  public long keyCount(long most) {
+    return store.keyCount(most);
   }
 
   @Override
@@ -62,6 +80,16 @@ final class AlterableStore implements Store {
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return store.aliasesOf(key, page).stream().map(aliases).toList();
+  }
+
+  @Override
+  public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
+    return store.accessKey(id).map(accessKeys);
+  }
+
+  @Override
+  public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
+    return store.accessKeys(page).stream().map(accessKeys).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -60,6 +61,21 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public List<KeyRow> keys(AccountId account, Page<KeyArn> page) {
+    return read(rows -> select(rows.keys().filter(row -> isOf(account, row.arn())), page));
+  }
+
+  @Override
+  public List<KeyRow> allKeys(Page<KeyArn> page) {
+    return read(rows -> select(rows.keys(), page));
+  }
+
+  @Override
+  public long keyCount(long most) {
+    return read(rows -> rows.keys().limit(most).count());
+  }
+
+  @Override
   public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
     return read(rows -> {
       var found =
@@ -75,15 +91,30 @@ public final class InMemoryStore implements Store {
 
   @Override
   public List<AliasRow> aliases(AccountId account, Region region, Page<AliasName> page) {
-    return read(rows -> select(rows.aliases(account, region), page));
+    return read(rows -> selectAliases(rows.aliases(account, region), page));
   }
 
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return read(rows ->
-        select(
+        selectAliases(
             rows.aliases(key.account(), key.region()).filter(row -> row.target().equals(key.key())),
             page));
+  }
+
+  @Override
+  public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
+    return read(rows -> rows.accessKey(id));
+  }
+
+  @Override
+  public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
+    return read(rows ->
+        select(
+            rows.accessKeys(),
+            row -> row.id().value(),
+            page.after().map(AccessKeyId::value).orElse(""),
+            page.limit()));
   }
 
   @Override
@@ -157,7 +188,24 @@ public final class InMemoryStore implements Store {
     return arn.account().equals(account) && arn.region().equals(region);
   }
 
-  private static List<AliasRow> select(Stream<AliasRow> rows, Page<AliasName> page) {
+  private static boolean isOf(AccountId account, KeyArn arn) {
+    return arn.account().equals(account);
+  }
+
+  private static List<KeyRow> select(Stream<KeyRow> rows, Page<KeyArn> page) {
+    return select(
+        rows,
+        row -> place(row.arn()),
+        page.after().map(arn -> place(arn)).orElse(""),
+        page.limit());
+  }
+
+  /// A text that orders keys by account, Region and id: a blank comes before all that these hold.
+  private static String place(KeyArn arn) {
+    return arn.account() + " " + arn.region() + " " + arn.key();
+  }
+
+  private static List<AliasRow> selectAliases(Stream<AliasRow> rows, Page<AliasName> page) {
     return select(
         rows,
         row -> row.arn().name().value(),

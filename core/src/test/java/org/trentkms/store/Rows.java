@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -65,6 +66,27 @@ public final class Rows {
     Arrays.fill(id, (byte) rest);
     id[0] = (byte) first;
     return new MaterialRow(key, MaterialId.of(id), text("material " + first + " of " + key));
+  }
+
+  /// The access key id that holds this number.
+  public static AccessKeyId accessKeyId(int number) {
+    return AccessKeyId.of(ByteBuffer.allocate(AccessKeyId.SIZE).putLong(0, number).array());
+  }
+
+  /// The first version of the access key of this number, in the usual account.
+  public static AccessKeyRow accessKey(int number) {
+    return accessKey(number, ACCOUNT, 1);
+  }
+
+  /// A version of an access key, whose body and secret say which it is.
+  public static AccessKeyRow accessKey(int number, AccountId account, long version) {
+    return new AccessKeyRow(
+        accessKeyId(number),
+        account,
+        version,
+        text("access key " + number + " v" + version),
+        text("secret " + number + " v" + version),
+        text("mac " + version));
   }
 
   /// The bytes of a text.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Named.named;
 import static org.trentkms.store.Rows.ACCOUNT;
 import static org.trentkms.store.Rows.REGION;
+import static org.trentkms.store.Rows.accessKey;
+import static org.trentkms.store.Rows.accessKeyId;
 import static org.trentkms.store.Rows.alias;
 import static org.trentkms.store.Rows.aliasArn;
 import static org.trentkms.store.Rows.key;
@@ -33,6 +35,7 @@ import org.trentkms.error.KmsException;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Commit.Committed;
 import org.trentkms.store.Write.DeleteAlias;
+import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertDomainKey;
 import org.trentkms.store.Write.InsertKey;
@@ -41,7 +44,7 @@ import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises. An implementation inherits it with a class that only opens
 /// the store.
-public abstract class StoreContract extends StoreRowsContract {
+public abstract class StoreContract extends StoreAccessKeysContract {
 
   private static final int THREADS = 8;
   private static final int COMMITS = 500;
@@ -56,6 +59,7 @@ public abstract class StoreContract extends StoreRowsContract {
         new InsertKey(key(1)),
         new InsertMaterial(material(keyArn(1), 1, 1)),
         new InsertDomainKey(domainKey(1)),
+        new InsertAccessKey(accessKey(1)),
         new InsertAlias(alias("new", 1)),
         new DeleteAlias(aliasArn("taken"), 1),
         new InsertAlias(alias("new", 1)));
@@ -63,6 +67,7 @@ public abstract class StoreContract extends StoreRowsContract {
     assertThat(store.key(REGION, keyId(1))).isEmpty();
     assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1}))).isEmpty();
     assertThat(store.domainKeys()).isEmpty();
+    assertThat(store.accessKeys(Page.first(1))).isEmpty();
     assertThat(store.aliases(ACCOUNT, REGION, Page.first(10))).containsExactly(alias("taken", 1));
     assertThat(store.pendingEvents()).hasSize(1);
     assertThat(listener.changes()).isEqualTo(heard);
@@ -163,6 +168,7 @@ public abstract class StoreContract extends StoreRowsContract {
         new InsertKey(key(1)),
         new InsertMaterial(material(keyArn(1), 1, 1)),
         new InsertAlias(alias("app", 1)),
+        new InsertAccessKey(accessKey(1)),
         new InsertDomainKey(domainKey(1)));
     var pending = store.pendingEvents();
     reopen();
@@ -171,6 +177,7 @@ public abstract class StoreContract extends StoreRowsContract {
     assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))
         .contains(material(keyArn(1), 1, 1));
     assertThat(store.alias(aliasArn("app"))).contains(alias("app", 1));
+    assertThat(store.accessKey(accessKeyId(1))).contains(accessKey(1));
     assertThat(store.domainKeys()).containsExactly(domainKey(1));
     assertThat(store.pendingEvents()).isEqualTo(pending);
   }
@@ -191,6 +198,11 @@ public abstract class StoreContract extends StoreRowsContract {
         named("alias", store -> store.alias(aliasArn("app"))),
         named("aliases", store -> store.aliases(ACCOUNT, REGION, Page.first(1))),
         named("aliasesOf", store -> store.aliasesOf(keyArn(1), Page.first(1))),
+        named("keysOfAccount", store -> store.keys(ACCOUNT, Page.first(1))),
+        named("allKeys", store -> store.allKeys(Page.first(1))),
+        named("keyCount", store -> store.keyCount(1)),
+        named("accessKey", store -> store.accessKey(accessKeyId(1))),
+        named("accessKeys", store -> store.accessKeys(Page.first(1))),
         named("domainKeys", Store::domainKeys),
         named("commit", store -> store.commit(Change.of(), text("event"))),
         named("pendingEvents", Store::pendingEvents),

@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
+import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Write.DeleteAlias;
 import org.trentkms.store.Write.InsertAlias;
@@ -127,6 +129,61 @@ abstract class StoreRowsContract {
 
     assertThat(store.keys(ACCOUNT, REGION, Page.first(10)))
         .containsExactly(key(-1), key(multiRegion, 1));
+  }
+
+  @Test
+  void keysOfAnAccount_arePagedByRegionAndId() {
+    commit(new InsertKey(key(FOREIGN_KEY, 1)));
+    insertInBothRegions(ACCOUNT, 2, 7);
+
+    var first = store.keys(ACCOUNT, Page.first(3));
+    var second = store.keys(ACCOUNT, after(first.getLast().arn(), 3));
+
+    assertThat(first)
+        .containsExactly(
+            key(arn(OTHER_REGION, ACCOUNT, 2), 1),
+            key(arn(OTHER_REGION, ACCOUNT, 7), 1),
+            key(arn(REGION, ACCOUNT, 2), 1));
+    assertThat(second).containsExactly(key(arn(REGION, ACCOUNT, 7), 1));
+    assertThat(store.keys(ACCOUNT, after(arn(OTHER_REGION, ACCOUNT, 5), 1)))
+        .containsExactly(key(arn(OTHER_REGION, ACCOUNT, 7), 1));
+  }
+
+  @Test
+  void allKeys_arePagedByAccountRegionAndId() {
+    insertInBothRegions(OTHER_ACCOUNT, 1, 3);
+    insertInBothRegions(ACCOUNT, 2, 7);
+
+    var all = new ArrayList<KeyArn>();
+    var page = store.allKeys(Page.first(3));
+    while (!page.isEmpty()) {
+      page.forEach(row -> all.add(row.arn()));
+      page = store.allKeys(after(all.getLast(), 3));
+    }
+
+    assertThat(all)
+        .containsExactly(
+            arn(OTHER_REGION, ACCOUNT, 2),
+            arn(OTHER_REGION, ACCOUNT, 7),
+            arn(REGION, ACCOUNT, 2),
+            arn(REGION, ACCOUNT, 7),
+            arn(OTHER_REGION, OTHER_ACCOUNT, 1),
+            arn(OTHER_REGION, OTHER_ACCOUNT, 3),
+            arn(REGION, OTHER_ACCOUNT, 1),
+            arn(REGION, OTHER_ACCOUNT, 3));
+    assertThat(store.allKeys(after(arn(REGION, ACCOUNT, 8), 1)))
+        .containsExactly(key(arn(OTHER_REGION, OTHER_ACCOUNT, 1), 1));
+  }
+
+  @Test
+  void keyCount_isThatOfAllAccountsAndRegions_upToTheMost() {
+    assertThat(store.keyCount(10)).isZero();
+    commit(new InsertKey(key(FOREIGN_KEY, 1)));
+    insertInBothRegions(ACCOUNT, 2, 7);
+
+    assertThat(store.keyCount(10)).isEqualTo(5);
+    assertThat(store.keyCount(5)).isEqualTo(5);
+    assertThat(store.keyCount(4)).isEqualTo(4);
   }
 
   @Test
@@ -270,7 +327,18 @@ abstract class StoreRowsContract {
     return new DomainKeyRow(generation, text("domain key " + generation));
   }
 
-  private static <N> Page<N> after(N name, int limit) {
+  private void insertInBothRegions(AccountId account, long... numbers) {
+    for (var number : numbers) {
+      commit(new InsertKey(key(arn(REGION, account, number), 1)));
+      commit(new InsertKey(key(arn(OTHER_REGION, account, number), 1)));
+    }
+  }
+
+  private static KeyArn arn(Region region, AccountId account, long number) {
+    return new KeyArn(region, account, keyId(number));
+  }
+
+  static <N> Page<N> after(N name, int limit) {
     return new Page<>(Optional.of(name), limit);
   }
 

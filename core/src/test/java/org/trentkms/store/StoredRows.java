@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
@@ -20,6 +21,7 @@ final class StoredRows {
   private final Map<KeyPlace, KeyRow> keys;
   private final Map<MaterialPlace, MaterialRow> materials;
   private final Map<AliasArn, AliasRow> aliases;
+  private final Map<AccessKeyId, AccessKeyRow> accessKeys;
   private final TreeMap<Integer, DomainKeyRow> domainKeys;
   private final TreeMap<Long, PendingEvent> events;
   private long sequence;
@@ -28,6 +30,7 @@ final class StoredRows {
     keys = new HashMap<>();
     materials = new HashMap<>();
     aliases = new HashMap<>();
+    accessKeys = new HashMap<>();
     domainKeys = new TreeMap<>();
     events = new TreeMap<>();
   }
@@ -36,6 +39,7 @@ final class StoredRows {
     keys = new HashMap<>(original.keys);
     materials = new HashMap<>(original.materials);
     aliases = new HashMap<>(original.aliases);
+    accessKeys = new HashMap<>(original.accessKeys);
     domainKeys = new TreeMap<>(original.domainKeys);
     events = new TreeMap<>(original.events);
     sequence = original.sequence;
@@ -64,6 +68,14 @@ final class StoredRows {
   Stream<AliasRow> aliases(AccountId account, Region region) {
     return aliases.values().stream()
         .filter(row -> row.arn().account().equals(account) && row.arn().region().equals(region));
+  }
+
+  Optional<AccessKeyRow> accessKey(AccessKeyId id) {
+    return Optional.ofNullable(accessKeys.get(id));
+  }
+
+  Stream<AccessKeyRow> accessKeys() {
+    return accessKeys.values().stream();
   }
 
   List<DomainKeyRow> domainKeys() {
@@ -99,6 +111,9 @@ final class StoredRows {
       case Write.InsertAlias(var row) -> aliases.putIfAbsent(row.arn(), row) == null;
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
+      case Write.InsertAccessKey(var row) -> accessKeys.putIfAbsent(row.id(), row) == null;
+      case Write.ReplaceAccessKey(var row) -> replace(row);
+      case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
       case Write.InsertDomainKey(var row) -> domainKeys.putIfAbsent(row.generation(), row) == null;
     };
   }
@@ -127,6 +142,24 @@ final class StoredRows {
       return false;
     }
     aliases.remove(arn);
+    return true;
+  }
+
+  private boolean replace(AccessKeyRow row) {
+    var old = accessKeys.get(row.id());
+    if (old == null || !old.account().equals(row.account()) || old.version() != row.version() - 1) {
+      return false;
+    }
+    accessKeys.put(row.id(), row);
+    return true;
+  }
+
+  private boolean delete(AccessKeyId id, long version) {
+    var old = accessKeys.get(id);
+    if (old == null || old.version() != version) {
+      return false;
+    }
+    accessKeys.remove(id);
     return true;
   }
 

@@ -35,6 +35,7 @@ public final class HouseRules {
   private static final List<String> DOMAIN =
       List.of(
           "key",
+          "accesskey",
           "alias",
           "grant",
           "tag",
@@ -57,6 +58,7 @@ public final class HouseRules {
     addDependencies();
     addAmbient();
     addProofs();
+    addGreppable();
     addForm();
     addValues();
   }
@@ -180,6 +182,20 @@ public final class HouseRules {
             .accessTargetWhere(
                 constructs(owner -> isNamed(owner, "SignedRequest"), "a SignedRequest")),
         "a SignedRequest is the proof that its signature was verified");
+  }
+
+  private void addGreppable() {
+    add(
+        "onlyCommandsGoWithoutAuthorization",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("..command..")
+            .should()
+            .accessTargetWhere(
+                describe(
+                    "the target says that it goes without authorization",
+                    access -> access.getTarget().getName().endsWith("WithoutAuthorization"))),
+        "whoever calls over the network is held against policies; the operator of the machine is not");
   }
 
   private void addForm() {

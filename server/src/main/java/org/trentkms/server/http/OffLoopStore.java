@@ -3,6 +3,7 @@ package org.trentkms.server.http;
 import io.vertx.core.Context;
 import java.util.List;
 import java.util.Optional;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -10,6 +11,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
@@ -42,6 +44,21 @@ public final class OffLoopStore implements Store {
   }
 
   @Override
+  public List<KeyRow> keys(AccountId account, Page<KeyArn> page) {
+    return offLoop().keys(account, page);
+  }
+
+  @Override
+  public List<KeyRow> allKeys(Page<KeyArn> page) {
+    return offLoop().allKeys(page);
+  }
+
+  @Override
+  public long keyCount(long most) {
+    return offLoop().keyCount(most);
+  }
+
+  @Override
   public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
     return offLoop().material(key, idPrefix);
   }
@@ -59,6 +76,16 @@ public final class OffLoopStore implements Store {
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return offLoop().aliasesOf(key, page);
+  }
+
+  @Override
+  public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
+    return offLoop().accessKey(id);
+  }
+
+  @Override
+  public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
+    return offLoop().accessKeys(page);
   }
 
   @Override

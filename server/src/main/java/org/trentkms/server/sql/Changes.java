@@ -1,8 +1,10 @@
 package org.trentkms.server.sql;
 
 import java.sql.SQLException;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.DomainKeyRow;
@@ -66,6 +68,9 @@ final class Changes {
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
+      case Write.InsertAccessKey(var row) -> insert(row);
+      case Write.ReplaceAccessKey(var row) -> replace(row);
+      case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
       case Write.InsertDomainKey(var row) -> insert(row);
     };
   }
@@ -157,6 +162,47 @@ final class Changes {
         arn.account().value(),
         arn.region().value(),
         arn.name().value(),
+        version);
+  }
+
+  private boolean insert(AccessKeyRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO access_keys (access_key_id, account, version, body, wrapped, mac)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.id().value(),
+        row.account().value(),
+        row.version(),
+        row.body(),
+        row.wrapped(),
+        row.mac());
+  }
+
+  private boolean replace(AccessKeyRow row) throws SQLException {
+    return changesOne(
+        """
+        UPDATE access_keys
+        SET version = ?, body = ?, wrapped = ?, mac = ?
+        WHERE access_key_id = ? AND account = ? AND version = ?
+        """,
+        row.version(),
+        row.body(),
+        row.wrapped(),
+        row.mac(),
+        row.id().value(),
+        row.account().value(),
+        row.version() - 1);
+  }
+
+  private boolean delete(AccessKeyId id, long version) throws SQLException {
+    return changesOne(
+        """
+        DELETE FROM access_keys
+        WHERE access_key_id = ? AND version = ?
+        """,
+        id.value(),
         version);
   }
 

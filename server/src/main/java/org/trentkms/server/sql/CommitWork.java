@@ -60,6 +60,8 @@ final class CommitWork implements Work {
 
   @Override
   public boolean erases() {
-    return change.writes().stream().anyMatch(Write.DeleteAlias.class::isInstance);
+    return change.writes().stream()
+        .anyMatch(
+            write -> write instanceof Write.DeleteAlias || write instanceof Write.DeleteAccessKey);
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -15,6 +16,7 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.KeyRow;
@@ -49,7 +51,7 @@ final class Queries implements AutoCloseable {
 
   List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) throws SQLException {
     return statements.list(
-        row -> keyRow(new KeyArn(region, account, new KeyId(row.getString(1))), row),
+        row -> keyRow(new KeyArn(region, account, keyId(row)), row),
         """
         SELECT key_id, version, body, mac
         FROM keys
@@ -61,6 +63,53 @@ final class Queries implements AutoCloseable {
         region.value(),
         page.after().map(KeyId::value).orElse(BEFORE_ALL),
         page.limit());
+  }
+
+  List<KeyRow> keys(AccountId account, Page<KeyArn> page) throws SQLException {
+    return statements.list(
+        row -> keyRow(new KeyArn(new Region(row.getString(5)), account, keyId(row)), row),
+        """
+        SELECT key_id, version, body, mac, region
+        FROM keys
+        WHERE account = ? AND (region, key_id) > (?, ?)
+        ORDER BY region, key_id
+        LIMIT ?
+        """,
+        account.value(),
+        page.after().map(arn -> arn.region().value()).orElse(BEFORE_ALL),
+        page.after().map(arn -> arn.key().value()).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
+  List<KeyRow> allKeys(Page<KeyArn> page) throws SQLException {
+    return statements.list(
+        row -> {
+          var account = new AccountId(row.getString(6));
+          return keyRow(new KeyArn(new Region(row.getString(5)), account, keyId(row)), row);
+        },
+        """
+        SELECT key_id, version, body, mac, region, account
+        FROM keys
+        WHERE (account, region, key_id) > (?, ?, ?)
+        ORDER BY account, region, key_id
+        LIMIT ?
+        """,
+        page.after().map(arn -> arn.account().value()).orElse(BEFORE_ALL),
+        page.after().map(arn -> arn.region().value()).orElse(BEFORE_ALL),
+        page.after().map(arn -> arn.key().value()).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
+  long keyCount(long most) throws SQLException {
+    return statements
+        .first(
+            row -> row.getLong(1),
+            """
+            SELECT count(*)
+            FROM (SELECT 1 FROM keys LIMIT ?)
+            """,
+            most)
+        .orElseThrow();
   }
 
   /// The material whose id begins so; empty where there is none or more than one.
@@ -132,6 +181,31 @@ final class Queries implements AutoCloseable {
         page.limit());
   }
 
+  Optional<AccessKeyRow> accessKey(AccessKeyId id) throws SQLException {
+    return statements.first(
+        row -> accessKeyRow(id, row),
+        """
+        SELECT account, version, body, wrapped, mac
+        FROM access_keys
+        WHERE access_key_id = ?
+        """,
+        id.value());
+  }
+
+  List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) throws SQLException {
+    return statements.list(
+        row -> accessKeyRow(new AccessKeyId(row.getString(6)), row),
+        """
+        SELECT account, version, body, wrapped, mac, access_key_id
+        FROM access_keys
+        WHERE access_key_id > ?
+        ORDER BY access_key_id
+        LIMIT ?
+        """,
+        page.after().map(AccessKeyId::value).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
   List<DomainKeyRow> domainKeys() throws SQLException {
     return statements.list(
         row -> new DomainKeyRow(row.getInt(1), bytes(row, 2)),
@@ -164,6 +238,11 @@ final class Queries implements AutoCloseable {
     return Bytes.owning(last);
   }
 
+  /// The id of a key whose column 1 it is.
+  private static KeyId keyId(ResultSet row) throws SQLException {
+    return new KeyId(row.getString(1));
+  }
+
   /// A key from a row whose columns 2 to 4 are version, body and MAC.
   private static KeyRow keyRow(KeyArn arn, ResultSet row) throws SQLException {
     return new KeyRow(arn, row.getLong(2), bytes(row, 3), bytes(row, 4));
@@ -172,6 +251,14 @@ final class Queries implements AutoCloseable {
   /// An alias from a row whose columns 2 to 4 are version, body and MAC.
   private static AliasRow aliasRow(AliasArn arn, String target, ResultSet row) throws SQLException {
     return new AliasRow(arn, new KeyId(target), row.getLong(2), bytes(row, 3), bytes(row, 4));
+  }
+
+  /// An access key from a row whose columns 1 to 5 are account, version, body, wrapped secret and
+  /// MAC.
+  private static AccessKeyRow accessKeyRow(AccessKeyId id, ResultSet row) throws SQLException {
+    var account = new AccountId(row.getString(1));
+    return new AccessKeyRow(
+        id, account, row.getLong(2), bytes(row, 3), bytes(row, 4), bytes(row, 5));
   }
 
   private static AliasArn aliasArn(AccountId account, Region region, String name) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
+import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -14,6 +15,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
@@ -56,6 +58,11 @@ public final class SqliteStore implements Store {
     }
   }
 
+  /// The number of the schema that every open store has.
+  public static int schemaVersion() {
+    return Schema.VERSION;
+  }
+
   private static SqliteStore connect(Path file, CommitListener listener) throws SQLException {
     var connection = Connections.writer(file);
     try {
@@ -79,6 +86,21 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public List<KeyRow> keys(AccountId account, Page<KeyArn> page) {
+    return readers.ask(queries -> queries.keys(account, page));
+  }
+
+  @Override
+  public List<KeyRow> allKeys(Page<KeyArn> page) {
+    return readers.ask(queries -> queries.allKeys(page));
+  }
+
+  @Override
+  public long keyCount(long most) {
+    return readers.ask(queries -> queries.keyCount(most));
+  }
+
+  @Override
   public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
     return readers.ask(queries -> queries.material(key, idPrefix));
   }
@@ -96,6 +118,16 @@ public final class SqliteStore implements Store {
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return readers.ask(queries -> queries.aliasesOf(key, page));
+  }
+
+  @Override
+  public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
+    return readers.ask(queries -> queries.accessKey(id));
+  }
+
+  @Override
+  public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
+    return readers.ask(queries -> queries.accessKeys(page));
   }
 
   @Override

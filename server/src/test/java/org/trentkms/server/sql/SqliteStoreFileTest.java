@@ -1,12 +1,9 @@
 package org.trentkms.server.sql;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trentkms.store.Rows.REGION;
-import static org.trentkms.store.Rows.alias;
-import static org.trentkms.store.Rows.aliasArn;
 import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
@@ -18,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,14 +28,11 @@ import org.trentkms.crypto.Sha256;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
-import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit.Committed;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
-import org.trentkms.store.Write.DeleteAlias;
-import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.ReplaceKey;
 
@@ -250,22 +243,6 @@ final class SqliteStoreFileTest {
     }
   }
 
-  @Test
-  void deletedAlias_isInNoFileAnyMore() throws Exception {
-    var row = new AliasRow(aliasArn("gone"), keyId(1), 1, text("SECRET-BODY"), text("mac"));
-    try (var store = open()) {
-      store.commit(Change.of(new InsertAlias(alias("stays", 1))), text("event"));
-      store.commit(Change.of(new InsertAlias(row)), text("event"));
-      assertThat(occursInFiles("SECRET-BODY")).isTrue();
-
-      store.commit(Change.of(new DeleteAlias(row.arn(), 1)), text("event"));
-
-      waitUntilGone("SECRET-BODY");
-      waitUntilGone("alias/gone");
-      assertThat(occursInFiles("alias/stays")).isTrue();
-    }
-  }
-
   private SqliteStore open() {
     return open("");
   }
@@ -356,24 +333,6 @@ final class SqliteStoreFileTest {
       var name = "trent.db" + suffix;
       Files.copy(folder.resolve(name), folder.resolve(copy).resolve(name));
     }
-  }
-
-  private void waitUntilGone(String needle) throws Exception {
-    for (var i = 0; i < 500 && occursInFiles(needle); i++) {
-      Thread.sleep(Duration.ofMillis(10));
-    }
-    assertThat(occursInFiles(needle)).isFalse();
-  }
-
-  private boolean occursInFiles(String needle) throws IOException {
-    try (var paths = Files.list(folder)) {
-      for (var path : paths.toList()) {
-        if (new String(Files.readAllBytes(path), ISO_8859_1).contains(needle)) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static int number(Statements connection, String sql) throws SQLException {

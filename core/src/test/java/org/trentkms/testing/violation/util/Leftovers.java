@@ -38,5 +38,13 @@ public class Leftovers {
     return new RuntimeException("bare");
   }
 
+  int look() {
+    return countWithoutAuthorization();
+  }
+
+  private static int countWithoutAuthorization() {
+    return count;
+  }
+
   record Arrays(byte[] bytes) {}
 }

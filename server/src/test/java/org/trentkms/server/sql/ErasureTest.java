@@ -1,0 +1,101 @@
+package org.trentkms.server.sql;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trentkms.store.Rows.ACCOUNT;
+import static org.trentkms.store.Rows.accessKey;
+import static org.trentkms.store.Rows.accessKeyId;
+import static org.trentkms.store.Rows.alias;
+import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.keyId;
+import static org.trentkms.store.Rows.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.store.AccessKeyRow;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.RecordingListener;
+import org.trentkms.store.Write;
+import org.trentkms.store.Write.DeleteAccessKey;
+import org.trentkms.store.Write.DeleteAlias;
+import org.trentkms.store.Write.InsertAccessKey;
+import org.trentkms.store.Write.InsertAlias;
+
+/// What was deleted is in none of the store's files any more, while the store goes on.
+final class ErasureTest {
+
+  @TempDir private Path folder;
+  private SqliteStore store;
+
+  @BeforeEach
+  void open() {
+    var file = folder.resolve("trent.db");
+    store = SqliteStore.open(file, Maker.DEV, InstantSource.system(), new RecordingListener());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void deletedAlias_isInNoFileAnyMore() throws Exception {
+    commit(new InsertAlias(alias("stays", 1)));
+    commit(
+        new InsertAlias(
+            new AliasRow(aliasArn("gone"), keyId(1), 1, text("SECRET-BODY"), text("mac"))));
+    assertThat(occursInFiles("SECRET-BODY")).isTrue();
+
+    commit(new DeleteAlias(aliasArn("gone"), 1));
+
+    waitUntilGone("SECRET-BODY");
+    waitUntilGone("alias/gone");
+    assertThat(occursInFiles("alias/stays")).isTrue();
+  }
+
+  @Test
+  void deletedAccessKey_isInNoFileAnyMore() throws Exception {
+    commit(new InsertAccessKey(accessKey(1)));
+    commit(
+        new InsertAccessKey(
+            new AccessKeyRow(
+                accessKeyId(2), ACCOUNT, 1, text("A-BODY"), text("WRAPPED-SECRET"), text("mac"))));
+    assertThat(occursInFiles("WRAPPED-SECRET")).isTrue();
+
+    commit(new DeleteAccessKey(accessKeyId(2), 1));
+
+    waitUntilGone("WRAPPED-SECRET");
+    waitUntilGone(accessKeyId(2).value());
+    assertThat(occursInFiles(accessKeyId(1).value())).isTrue();
+  }
+
+  private void commit(Write write) {
+    store.commit(Change.of(write), text("event"));
+  }
+
+  private void waitUntilGone(String needle) throws Exception {
+    for (var i = 0; i < 500 && occursInFiles(needle); i++) {
+      Thread.sleep(Duration.ofMillis(10));
+    }
+    assertThat(occursInFiles(needle)).isFalse();
+  }
+
+  private boolean occursInFiles(String needle) throws IOException {
+    try (var paths = Files.list(folder)) {
+      for (var path : paths.toList()) {
+        if (new String(Files.readAllBytes(path), ISO_8859_1).contains(needle)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,114 @@
+package org.trentkms.server.sql;
+
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trentkms.store.Rows.ACCOUNT;
+import static org.trentkms.store.Rows.REGION;
+import static org.trentkms.store.Rows.accessKey;
+import static org.trentkms.store.Rows.accessKeyId;
+import static org.trentkms.store.Rows.alias;
+import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.key;
+import static org.trentkms.store.Rows.keyArn;
+import static org.trentkms.store.Rows.keyId;
+import static org.trentkms.store.Rows.material;
+import static org.trentkms.store.Rows.text;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.Change;
+import org.trentkms.store.Page;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RecordingListener;
+import org.trentkms.store.Write.InsertAccessKey;
+import org.trentkms.store.Write.InsertAlias;
+import org.trentkms.store.Write.InsertKey;
+import org.trentkms.store.Write.InsertMaterial;
+
+/// What becomes of the rows of a store when a later version of Trent opens it.
+final class SchemaTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void storeOfSchema1_keepsItsRowsAndTakesAccessKeys() throws Exception {
+    makeStoreOfSchema1();
+
+    try (var store = open()) {
+      assertThat(store.key(REGION, keyId(1))).contains(key(1));
+      assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))
+          .contains(material(keyArn(1), 1, 1));
+      assertThat(store.aliases(ACCOUNT, REGION, Page.first(2))).containsExactly(alias("app", 1));
+      assertThat(store.pendingEvents()).containsExactly(new PendingEvent(1, text("event")));
+      assertThat(store.accessKeys(Page.first(1))).isEmpty();
+
+      store.commit(Change.of(new InsertAccessKey(accessKey(1))), text("event"));
+    }
+    try (var store = open()) {
+      assertThat(store.accessKey(accessKeyId(1))).contains(accessKey(1));
+      assertThat(store.alias(aliasArn("app"))).contains(alias("app", 1));
+    }
+    try (var connection = Connections.reader(file())) {
+      assertThat(connection.first(row -> row.getInt(1), "PRAGMA user_version"))
+          .contains(Schema.VERSION);
+      assertThat(connection.list(row -> row.getString(1), "SELECT value FROM meta"))
+          .containsExactly("server");
+    }
+  }
+
+  /// A store as the first schema had it, written by a connection that was not closed in good order:
+  /// its last changes lie in the write-ahead log.
+  private void makeStoreOfSchema1() throws Exception {
+    Files.createFile(
+        file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Flyway.configure()
+        .dataSource(Connections.url(file(), "mode=rw"), "", "")
+        .locations("classpath:db/migration/sqlite")
+        .target("1")
+        .loggers("slf4j")
+        .load()
+        .migrate();
+    try (var connection = Connections.writer(file())) {
+      connection.run("INSERT INTO meta (name, value) VALUES ('made_by', 'server')");
+      var changes = new Changes(connection);
+      connection.run("BEGIN IMMEDIATE");
+      changes.apply(
+          Change.of(
+              new InsertKey(key(1)),
+              new InsertMaterial(material(keyArn(1), 1, 1)),
+              new InsertAlias(alias("app", 1))));
+      changes.add(text("event"));
+      connection.run("COMMIT");
+      copyAsLeftByACrash();
+    }
+    for (var suffix : new String[] {"", "-wal"}) {
+      Files.move(crashed(suffix), folder.resolve("trent.db" + suffix), REPLACE_EXISTING);
+    }
+    assertThat(Files.size(folder.resolve("trent.db-wal"))).isPositive();
+  }
+
+  private void copyAsLeftByACrash() throws Exception {
+    for (var suffix : new String[] {"", "-wal"}) {
+      Files.copy(folder.resolve("trent.db" + suffix), crashed(suffix), COPY_ATTRIBUTES);
+    }
+  }
+
+  private Path crashed(String suffix) {
+    return folder.resolve("crashed" + suffix);
+  }
+
+  private SqliteStore open() {
+    return SqliteStore.open(file(), Maker.SERVER, InstantSource.system(), new RecordingListener());
+  }
+
+  private Path file() {
+    return folder.resolve("trent.db");
+  }
+}
