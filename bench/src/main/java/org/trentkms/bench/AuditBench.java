@@ -44,7 +44,7 @@ public class AuditBench {
   private final Path folder;
   private final FileAuditLog log;
   private final Origin origin =
-      new Origin(
+      new Origin.Call(
           new Caller(new Principal.Root(ACCOUNT), "AKIAIOSFODNN7EXAMPLE", new Region("us-east-1")),
           "127.0.0.1",
           "Boto3/1.40.0 md/Botocore#1.40.0 ua/2.1 os/linux lang/python#3.13.5");

@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.Operator;
 import org.trentkms.json.JsonValue;
 
-/// One call as the audit log records it, in the terms of a CloudTrail record.
+/// One call of the API, or one command to Trent itself, as the audit log records it, in the terms
+/// of a CloudTrail record.
 ///
-/// @param time when the call was completed
-/// @param origin where the call came from
+/// @param time when it was completed
 /// @param parameters the request without what CloudTrail leaves out, and never a secret
 /// @param results what came of it
 public record AuditEvent(
@@ -24,11 +25,18 @@ public record AuditEvent(
     JsonValue parameters,
     Results results) {
 
-  /// Where a call came from.
-  public record Origin(Caller caller, String sourceAddress, String userAgent) {}
+  /// Where an event came from.
+  public sealed interface Origin {
 
-  /// What came of a call: the resources it was about, the response elements and additional data
-  /// that CloudTrail shows, or the refusal.
+    /// A call of the AWS KMS API over the network.
+    record Call(Caller caller, String sourceAddress, String userAgent) implements Origin {}
+
+    /// A command that was given on the machine itself.
+    record Command(Operator operator) implements Origin {}
+  }
+
+  /// What came of it: the resources it was about, the response elements and additional data that
+  /// CloudTrail shows, or the refusal.
   public record Results(
       List<Resource> resources,
       JsonValue responseElements,

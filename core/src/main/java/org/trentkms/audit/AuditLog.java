@@ -2,7 +2,7 @@ package org.trentkms.audit;
 
 import org.trentkms.secret.Bytes;
 
-/// The log of all calls whose caller was proved.
+/// The log of all calls whose caller was proved, and of all commands.
 ///
 /// Appending buffers and never waits for the disk. A reply may leave only when the log has been
 /// written up to the position of its event; that is the listener's affair.

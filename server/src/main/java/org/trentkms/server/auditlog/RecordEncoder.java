@@ -1,11 +1,12 @@
 package org.trentkms.server.auditlog;
 
-import static org.trentkms.server.auditlog.JsonBuffer.ascii;
+import static org.trentkms.server.json.JsonBuffer.ascii;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.trentkms.audit.AuditEvent;
+import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.Resource;
 import org.trentkms.error.ErrorCode;
@@ -15,6 +16,7 @@ import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.json.JsonBuffer;
 
 /// Makes the CloudTrail record of an event. For one thread at a time.
 ///
@@ -30,15 +32,21 @@ final class RecordEncoder {
 
   private static final byte[] TYPE_ROOT =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Root\",\"principalId\":");
+  private static final byte[] TYPE_OPERATOR =
+      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Operator\",\"userName\":");
   private static final byte[] ARN = ascii(",\"arn\":");
   private static final byte[] ACCOUNT_ID = ascii(",\"accountId\":");
   private static final byte[] ACCESS_KEY_ID = ascii(",\"accessKeyId\":");
   private static final byte[] EVENT_TIME = ascii("},\"eventTime\":\"");
-  private static final byte[] EVENT_NAME =
+  private static final byte[] CALL_NAME =
       ascii("\",\"eventSource\":\"kms.amazonaws.com\",\"eventName\":");
+  private static final byte[] COMMAND_NAME =
+      ascii("\",\"eventSource\":\"trentkms.org\",\"eventName\":");
   private static final byte[] AWS_REGION = ascii(",\"awsRegion\":");
   private static final byte[] SOURCE_ADDRESS = ascii(",\"sourceIPAddress\":");
   private static final byte[] USER_AGENT = ascii(",\"userAgent\":");
+  private static final byte[] COMMAND_SOURCE =
+      ascii(",\"awsRegion\":\"local\",\"sourceIPAddress\":\"local\",\"userAgent\":\"trent\"");
   private static final byte[] ERROR_CODE = ascii(",\"errorCode\":");
   private static final byte[] ERROR_MESSAGE = ascii(",\"errorMessage\":");
   private static final byte[] REQUEST_PARAMETERS = ascii(",\"requestParameters\":");
@@ -54,8 +62,10 @@ final class RecordEncoder {
   private static final byte[] RESOURCE_TYPE = ascii(",\"type\":");
   private static final byte[] RESOURCE_ARN = ascii(",\"ARN\":");
   private static final byte[] END_OF_OBJECT = ascii("}");
-  private static final byte[] RECIPIENT =
+  private static final byte[] CALL_TYPE =
       ascii("],\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":");
+  private static final byte[] COMMAND_TYPE =
+      ascii("],\"eventType\":\"TrentCommand\",\"managementEvent\":true");
   private static final byte[] END = ascii(",\"eventCategory\":\"Management\"}");
 
   private final JsonBuffer json = new JsonBuffer();
@@ -64,13 +74,9 @@ final class RecordEncoder {
 
   /// The record of the event, on one line without its end.
   Bytes encode(AuditEvent event) {
-    var caller = event.origin().caller();
-    identity(caller);
+    identity(event.origin());
     json.raw(EVENT_TIME).raw(time(event.time()));
-    json.raw(EVENT_NAME).string(event.name());
-    json.raw(AWS_REGION).string(caller.region().value());
-    json.raw(SOURCE_ADDRESS).string(event.origin().sourceAddress(), MOST_NAME);
-    json.raw(USER_AGENT).string(event.origin().userAgent(), MOST_TEXT);
+    source(event.origin(), event.name());
     event.results().refusal().ifPresent(this::error);
     json.raw(REQUEST_PARAMETERS);
     value(event.parameters(), MOST_ELEMENTS);
@@ -79,8 +85,16 @@ final class RecordEncoder {
     json.raw(EVENT_ID).string(event.eventId(), MOST_NAME);
     json.raw(event.isReadOnly() ? READ_ONLY_RESOURCES : MUTATING_RESOURCES);
     resources(event.results().resources());
-    json.raw(RECIPIENT).string(caller.account().value()).raw(END);
-    return json.take();
+    type(event.origin());
+    return json.raw(END).take();
+  }
+
+  private void identity(Origin origin) {
+    switch (origin) {
+      case Origin.Call(var caller, _, _) -> identity(caller);
+      case Origin.Command(var operator) ->
+          json.raw(TYPE_OPERATOR).string(operator.userName(), MOST_NAME);
+    }
   }
 
   private void identity(Caller caller) {
@@ -90,6 +104,27 @@ final class RecordEncoder {
     json.raw(ARN).string(caller.arn());
     json.raw(ACCOUNT_ID).string(caller.account().value());
     json.raw(ACCESS_KEY_ID).string(caller.accessKeyId(), MOST_NAME);
+  }
+
+  /// A command comes from no Region and no address. The members are there all the same, because
+  /// every CloudTrail record has them.
+  private void source(Origin origin, String name) {
+    switch (origin) {
+      case Origin.Call(var caller, var address, var userAgent) -> {
+        json.raw(CALL_NAME).string(name);
+        json.raw(AWS_REGION).string(caller.region().value());
+        json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
+        json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
+      }
+      case Origin.Command _ -> json.raw(COMMAND_NAME).string(name).raw(COMMAND_SOURCE);
+    }
+  }
+
+  private void type(Origin origin) {
+    switch (origin) {
+      case Origin.Call(var caller, _, _) -> json.raw(CALL_TYPE).string(caller.account().value());
+      case Origin.Command _ -> json.raw(COMMAND_TYPE);
+    }
   }
 
   /// A denial is AccessDenied in CloudTrail whatever it is on the wire.

@@ -62,7 +62,7 @@ final class Recorder {
   private AuditEvent event(Instant now, Results results) {
     var http = request.request();
     var origin =
-        new Origin(
+        new Origin.Call(
             request.caller(), http.sourceAddress(), http.header("User-Agent").orElse("unknown"));
     return new AuditEvent(
         now, entry.name(), entry.isReadOnly(), requestId, eventId, origin, parameters, results);

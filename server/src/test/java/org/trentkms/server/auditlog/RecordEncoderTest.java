@@ -26,6 +26,7 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.Operator;
 import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
@@ -39,8 +40,8 @@ final class RecordEncoderTest {
   private static final Region REGION = new Region("eu-central-1");
   private static final KeyArn KEY =
       new KeyArn(REGION, ACCOUNT, new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab"));
-  private static final Origin ORIGIN =
-      new Origin(
+  private static final Origin.Call ORIGIN =
+      new Origin.Call(
           new Caller(new Principal.Root(ACCOUNT), "AKIAIOSFODNN7EXAMPLE", REGION),
           "192.0.2.7",
           "aws-cli/2.31.0");
@@ -86,6 +87,26 @@ final class RecordEncoderTest {
   }
 
   @Test
+  void command_isTheGoldenRecord() throws Exception {
+    var results =
+        new Results(
+            List.of(),
+            object("accessKeyId", new JsonString("AKIAMZXW6YTBMZXW6YTB")),
+            new JsonNull(),
+            Optional.empty());
+    var parameters = object("account", new JsonString(ACCOUNT.value()));
+
+    assertGolden(
+        "command",
+        event(
+            "CreateAccessKey",
+            false,
+            new Origin.Command(new Operator("trent")),
+            parameters,
+            results));
+  }
+
+  @Test
   void refusalWithoutText_hasNoErrorMessage() {
     var refusal = new KmsException(ErrorCode.INVALID_CIPHERTEXT);
 
@@ -108,7 +129,8 @@ final class RecordEncoderTest {
 
   @Test
   void textsBeyondTheirBounds_areCut() {
-    var origin = new Origin(ORIGIN.caller(), "a".repeat(5000), "\u001b[2J\n" + "u".repeat(5000));
+    var origin =
+        new Origin.Call(ORIGIN.caller(), "a".repeat(5000), "\u001b[2J\n" + "u".repeat(5000));
     var refusal = new KmsException(ErrorCode.VALIDATION, "m".repeat(5000));
 
     assertThat(encoded(event("Encrypt", true, origin, PARAMETERS, refused(refusal))))
@@ -133,7 +155,7 @@ final class RecordEncoderTest {
   void hostileEvent_isOneBoundedLineOfJson() throws Exception {
     var hostile = "\u0000\n\r\u2028\u202e\ud800\"\\".repeat(2000);
     var origin =
-        new Origin(new Caller(new Principal.Root(ACCOUNT), hostile, REGION), hostile, hostile);
+        new Origin.Call(new Caller(new Principal.Root(ACCOUNT), hostile, REGION), hostile, hostile);
     var parameters = object(hostile.substring(0, 1000), new JsonString(hostile));
     var results =
         new Results(

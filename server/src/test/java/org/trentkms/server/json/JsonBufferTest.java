@@ -1,4 +1,4 @@
-package org.trentkms.server.auditlog;
+package org.trentkms.server.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
