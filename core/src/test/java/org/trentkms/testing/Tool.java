@@ -15,6 +15,14 @@ public enum Tool {
   /** The AWS command line. */
   AWS_CLI("the AWS CLI, as `aws` on PATH", "aws", "--version"),
   OPENSSL("`openssl` on PATH", "openssl", "version"),
+  /** The right to run a program as another user, which root has. */
+  SETPRIV(
+      "`setpriv` on PATH, and the right to become another user",
+      "setpriv",
+      "--reuid=61235",
+      "--regid=61235",
+      "--clear-groups",
+      "true"),
   /** The system-call tracer of Linux, allowed to trace: in some containers it is not. */
   STRACE("`strace` on PATH with the right to trace", "strace", "-o", "/dev/null", "true"),
   /** The folder of test vectors that the property names. */

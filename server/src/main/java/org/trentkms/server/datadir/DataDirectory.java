@@ -69,6 +69,16 @@ public final class DataDirectory implements AutoCloseable {
     return folder.resolve("root.key");
   }
 
+  /// The socket over which the server of this folder takes commands.
+  public Path control() {
+    return controlIn(folder);
+  }
+
+  /// The socket over which a server takes commands that runs on this folder, if one does.
+  public static Path controlIn(Path folder) {
+    return folder.resolve("control");
+  }
+
   /// Gives the folder free for others.
   ///
   /// @throws IOException where the lock file cannot be closed
