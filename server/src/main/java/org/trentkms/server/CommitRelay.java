@@ -1,5 +1,7 @@
 package org.trentkms.server;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.store.Change;
@@ -13,19 +15,20 @@ import org.trentkms.store.PendingEvent;
 final class CommitRelay implements CommitListener {
 
   private final ChangeJournal journal;
-  private volatile Consumer<Change> caches = change -> {};
+  private final List<Consumer<Change>> caches = new CopyOnWriteArrayList<>();
 
   CommitRelay(ChangeJournal journal) {
     this.journal = journal;
   }
 
-  void tell(Consumer<Change> listener) {
-    caches = listener;
+  /// Has one more cache told of all changes from now on.
+  void tell(Consumer<Change> cache) {
+    caches.add(cache);
   }
 
   @Override
   public void changed(Change change) {
-    caches.accept(change);
+    caches.forEach(cache -> cache.accept(change));
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.trentkms.server.keypairs.ReserveSettings;
 /// @param allowedHosts names by which clients may call besides those of loopback
 /// @param account whose root a caller is whose access key id is no account id
 /// @param data where the data lies; a throw-away folder of the user's cache where it is empty
-/// @param strict whom alone to serve, if signatures are to be verified
+/// @param strict whom to serve, if signatures are to be verified
 /// @param reserve RSA pairs that are made beforehand
 public record DevSettings(
     ListenerSettings listener,
@@ -28,6 +28,7 @@ public record DevSettings(
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
-  /// The rules of `server`: one access key, whose signature is verified, and one Region.
+  /// The rules of `server`: signatures are verified, of this access key and of those in the store,
+  /// and one Region is served.
   public record Strict(AccessKey accessKey, Region region) {}
 }

@@ -14,6 +14,7 @@ import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.AccessKeys;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
@@ -51,6 +52,9 @@ public final class Wiring {
 
   /// How many keys, and as many aliases, a node remembers.
   private static final int CACHED_KEYS = 20_000;
+
+  private static final String ANY_CREDENTIALS =
+      "this server takes any credentials: access keys mean something with --strict only";
 
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom secureRandom = new SecureRandom();
@@ -113,14 +117,19 @@ public final class Wiring {
     var directory = directory(settings, cache);
     SqliteLibrary.useFrom(cache.libraries());
     var storage = Storage.openDev(directory, clock, random, parts);
+    var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var doorkeeper = new WebPageGuard(settings.allowedHosts());
     var listener =
         listen(
             settings.listener(),
             doorkeeper,
             storage,
-            authenticator(settings),
+            authenticator(settings, accessKeys.inUse()),
             cryptography(cache, settings.reserve()));
+    if (settings.data().isPresent()) {
+      // A throw-away store has no operator: nobody else knows where it is.
+      startControl(directory, storage, control(settings, accessKeys, listener));
+    }
     return new TrentServer(listener, parts, _ -> {});
   }
 
@@ -140,6 +149,22 @@ public final class Wiring {
             cryptography(cache, settings.reserve()));
     return new TrentServer(
         listener, parts, next -> authenticator.replace(verifier(settings.with(next))));
+  }
+
+  private Control control(DevSettings settings, AccessKeysOfStore accessKeys, Listener listener) {
+    var isStrict = settings.strict().isPresent();
+    return new Control()
+        .withStatus(StatusItems.ofProcess(clock.instant(), isStrict ? "dev --strict" : "dev"))
+        .withStatus(StatusItems.of(settings.listener(), listener))
+        .withCommands(isStrict ? accessKeys.commands() : accessKeys.refusals(ANY_CREDENTIALS));
+  }
+
+  private void startControl(DataDirectory directory, Storage storage, Control control) {
+    var socket =
+        control
+            .withStatus(StatusItems.of(directory, storage))
+            .start(directory, storage, clock, ids);
+    parts.add(socket, socket::close);
   }
 
   private Listener listen(
@@ -211,16 +236,17 @@ public final class Wiring {
             new JacksonJsonReader()));
   }
 
-  private Authenticator authenticator(DevSettings settings) {
+  private Authenticator authenticator(DevSettings settings, AccessKeys stored) {
     return settings
         .strict()
-        .map(this::verifier)
+        .map(strict -> verifier(strict, stored))
         .orElseGet(() -> new UnverifiedCredentials(settings.account()));
   }
 
-  private Authenticator verifier(Strict strict) {
+  private Authenticator verifier(Strict strict, AccessKeys stored) {
+    AccessKeys given = id -> find(strict.accessKey(), id);
     return new SignatureVerifier(
-        id -> find(strict.accessKey(), id),
+        given.or(stored),
         clock,
         new SignatureVerifier.Settings(
             SignatureVerifier.Settings.USUAL_SKEW, strict.region()::equals));

@@ -1,0 +1,42 @@
+package org.trentkms.server;
+
+import java.util.List;
+import org.trentkms.crypto.RandomBytes;
+import org.trentkms.keyring.AccessKeyRecords;
+import org.trentkms.server.command.CreateAccessKey;
+import org.trentkms.server.command.DeleteAccessKey;
+import org.trentkms.server.command.ListAccessKeys;
+import org.trentkms.server.command.NotServed;
+import org.trentkms.server.command.SetAccessKeyState;
+import org.trentkms.server.control.Command;
+import org.trentkms.server.identity.StoredAccessKeys;
+
+/// The access keys that lie in a store, opened: their records, and those that may be used.
+record AccessKeysOfStore(AccessKeyRecords records, StoredAccessKeys inUse) {
+
+  /// Loads the access keys of the storage, and has them follow every change.
+  static AccessKeysOfStore open(Storage storage, RandomBytes random, Parts parts) {
+    var records = new AccessKeyRecords(storage.store(), storage.domainKeys(), random);
+    var inUse = StoredAccessKeys.load(storage.store(), records);
+    parts.add(inUse, inUse::close);
+    storage.relay().tell(inUse::changed);
+    return new AccessKeysOfStore(records, inUse);
+  }
+
+  /// The commands that make and change access keys.
+  List<Command> commands() {
+    return List.of(
+        new CreateAccessKey(records, inUse),
+        new ListAccessKeys(records),
+        SetAccessKeyState.enable(records),
+        SetAccessKeyState.disable(records),
+        new DeleteAccessKey(records));
+  }
+
+  /// The same commands where access keys mean nothing.
+  ///
+  /// @param reason what the operator is told
+  List<Command> refusals(String reason) {
+    return commands().stream().<Command>map(command -> new NotServed(command, reason)).toList();
+  }
+}

@@ -1,0 +1,67 @@
+package org.trentkms.server.command;
+
+import java.util.Set;
+import org.trentkms.accesskey.AccessKeyRecord;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.AccountId;
+import org.trentkms.keyring.AccessKeyRecords;
+import org.trentkms.server.control.Command;
+import org.trentkms.server.control.Completion;
+import org.trentkms.server.control.Invocation;
+import org.trentkms.server.identity.StoredAccessKeys;
+import org.trentkms.store.Change;
+
+/// CreateAccessKey: makes an access key of an account, and shows its secret, this once.
+public final class CreateAccessKey implements Command {
+
+  private static final String ACCOUNT = "account";
+  private static final String DESCRIPTION = "description";
+
+  private final AccessKeyRecords records;
+  private final StoredAccessKeys stored;
+
+  /// @param stored which tell how many there are
+  public CreateAccessKey(AccessKeyRecords records, StoredAccessKeys stored) {
+    this.records = records;
+    this.stored = stored;
+  }
+
+  @Override
+  public String name() {
+    return "CreateAccessKey";
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return false;
+  }
+
+  @Override
+  public Set<String> arguments() {
+    return Set.of(ACCOUNT, DESCRIPTION);
+  }
+
+  /// Commands that run at once may pass the limit by their number.
+  @Override
+  public Completion run(Invocation invocation) {
+    var arguments = invocation.arguments();
+    var account = arguments.require(ACCOUNT, AccountId::new);
+    var description = arguments.find(DESCRIPTION, CreateAccessKey::description).orElse("");
+    if (stored.size() >= StoredAccessKeys.MOST) {
+      throw new KmsException(
+          ErrorCode.LIMIT_EXCEEDED, "there are " + StoredAccessKeys.MOST + " access keys already");
+    }
+    var made = records.create(account, description, invocation.now());
+    return Completion.of(AccessKeyView.of(made.record()), Change.of(made.write()))
+        .revealing("secretAccessKey", made.secret());
+  }
+
+  private static String description(String text) {
+    if (text.length() > AccessKeyRecord.LONGEST_DESCRIPTION) {
+      throw new IllegalArgumentException(
+          "has at most " + AccessKeyRecord.LONGEST_DESCRIPTION + " characters");
+    }
+    return text;
+  }
+}

@@ -1,0 +1,123 @@
+package org.trentkms.server.identity;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trentkms.accesskey.AccessKeyRecord;
+import org.trentkms.id.AccessKeyId;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.AccessKeys;
+import org.trentkms.keyring.AccessKeyRecords;
+import org.trentkms.store.AccessKeyRow;
+import org.trentkms.store.Change;
+import org.trentkms.store.Page;
+import org.trentkms.store.Store;
+import org.trentkms.store.StoreFailure;
+import org.trentkms.store.Write;
+
+/// The access keys of a store, all of them in memory with their secrets unwrapped, so that a
+/// request is verified without a look into the store. {@link #changed} must be told of every
+/// change.
+///
+/// The secret of an access key is one object for as long as it is the same secret, also while the
+/// key is disabled, and is overwritten when the key is deleted.
+public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
+
+  /// How many access keys a store is to have at most.
+  public static final int MOST = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredAccessKeys.class);
+  private static final int PAGE = 500;
+
+  private final AccessKeyRecords records;
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  private StoredAccessKeys(AccessKeyRecords records) {
+    this.records = records;
+  }
+
+  /// An access key and how it may be used.
+  private record Held(AccessKeyRecord record, AccessKey accessKey) {}
+
+  /// The access keys of the store. One that was altered behind Trent's back is left out, with a
+  /// message: it may not keep all others from being served.
+  public static StoredAccessKeys load(Store store, AccessKeyRecords records) {
+    var loaded = new StoredAccessKeys(records);
+    var page = store.accessKeys(Page.first(PAGE));
+    while (!page.isEmpty()) {
+      page.forEach(loaded::load);
+      page = store.accessKeys(new Page<>(Optional.of(page.getLast().id()), PAGE));
+    }
+    return loaded;
+  }
+
+  @Override
+  public Optional<AccessKey> find(String id) {
+    var found = held.get(id);
+    return found != null && found.record().isActive()
+        ? Optional.of(found.accessKey())
+        : Optional.empty();
+  }
+
+  /// How many there are, whether or not they may be used.
+  public int size() {
+    return held.size();
+  }
+
+  /// Takes over what the change has made of access keys.
+  public void changed(Change change) {
+    for (var write : change.writes()) {
+      switch (write) {
+        case Write.InsertAccessKey(var row) -> put(records.read(row));
+        case Write.ReplaceAccessKey(var row) -> put(records.read(row));
+        case Write.DeleteAccessKey(var id, _) -> remove(id);
+        case Write.InsertKey _,
+            Write.ReplaceKey _,
+            Write.InsertMaterial _,
+            Write.InsertAlias _,
+            Write.ReplaceAlias _,
+            Write.DeleteAlias _,
+            Write.InsertDomainKey _ -> {}
+      }
+    }
+  }
+
+  /// Overwrites all secrets; no access key is known any more.
+  @Override
+  public void close() {
+    held.values().forEach(each -> each.accessKey().secret().close());
+    held.clear();
+  }
+
+  private void load(AccessKeyRow row) {
+    try {
+      put(records.read(row));
+    } catch (StoreFailure e) {
+      LOG.error("an access key is not served: {}", e.getMessage());
+    }
+  }
+
+  private void put(AccessKeyRecord record) {
+    var id = record.id().value();
+    var before = held.get(id);
+    var secret = records.secret(record);
+    if (before != null && before.accessKey().secret().equals(secret)) {
+      secret.close();
+      held.put(id, new Held(record, before.accessKey()));
+      return;
+    }
+    held.put(id, new Held(record, new AccessKey(id, secret, record.principal())));
+    if (before != null) {
+      before.accessKey().secret().close();
+    }
+  }
+
+  private void remove(AccessKeyId id) {
+    var removed = held.remove(id.value());
+    if (removed != null) {
+      removed.accessKey().secret().close();
+    }
+  }
+}
