@@ -10,13 +10,16 @@ import picocli.CommandLine.Option;
 /// The option that names the configuration file, and what it leads to.
 final class ConfigFile {
 
+  /// Where it usually is.
+  static final String USUAL = "/etc/trent/trent.yaml";
+
   /// Where the file is.
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      defaultValue = "/etc/trent/trent.yaml",
+      defaultValue = USUAL,
       description = "The configuration file (default: ${DEFAULT-VALUE}).")
-  private Path file = Path.of("/etc/trent/trent.yaml");
+  private Path file = Path.of(USUAL);
 
   /// The path of the file.
   Path path() {

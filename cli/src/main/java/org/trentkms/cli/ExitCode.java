@@ -12,6 +12,15 @@ final class ExitCode {
   /// The configuration is wrong.
   static final int CONFIG = 17;
 
+  /// No server runs that could carry out the command.
+  static final int NO_SERVER = 20;
+
+  /// The running server has not carried out the command.
+  static final int REFUSED = 22;
+
+  /// The server went away: whether the command was carried out is not known.
+  static final int SERVER_LOST = 23;
+
   private ExitCode() {}
 
   /// The exit code of data that must not be used.

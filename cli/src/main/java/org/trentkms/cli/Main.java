@@ -2,6 +2,9 @@ package org.trentkms.cli;
 
 import java.time.InstantSource;
 import org.trentkms.server.config.ConfigFailure;
+import org.trentkms.server.control.client.CommandRefused;
+import org.trentkms.server.control.client.NoServer;
+import org.trentkms.server.control.client.ServerLost;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.http.BindFailure;
 import picocli.CommandLine;
@@ -38,6 +41,9 @@ public final class Main implements Runnable {
         .addSubcommand(new ServerCommand(surroundings))
         .addSubcommand(new InitCommand())
         .addSubcommand(new ConfigCommand(surroundings))
+        .addSubcommand(new StatusCommand())
+        .addSubcommand(new AccessKeyCommand())
+        .addSubcommand(new KeysCommand())
         .addSubcommand(new VersionCommand())
         .setExecutionExceptionHandler(failures());
   }
@@ -46,24 +52,23 @@ public final class Main implements Runnable {
   private static IExecutionExceptionHandler failures() {
     return (failure, command, _) ->
         switch (failure) {
-          case DataDirectoryFailure e -> {
-            command.getErr().println("trent: " + e.getMessage());
-            yield ExitCode.of(e.reason());
-          }
-          case ConfigFailure e -> {
-            command.getErr().println("trent: " + e.getMessage());
-            yield ExitCode.CONFIG;
-          }
-          case BindFailure e -> {
-            command.getErr().println("trent: " + e.getMessage());
-            yield ExitCode.ADDRESS;
-          }
+          case DataDirectoryFailure e -> told(command, e, ExitCode.of(e.reason()));
+          case ConfigFailure e -> told(command, e, ExitCode.CONFIG);
+          case BindFailure e -> told(command, e, ExitCode.ADDRESS);
+          case NoServer e -> told(command, e, ExitCode.NO_SERVER);
+          case CommandRefused e -> told(command, e, ExitCode.REFUSED);
+          case ServerLost e -> told(command, e, ExitCode.SERVER_LOST);
           default -> {
             command.getErr().println("trent: an internal failure");
             failure.printStackTrace(command.getErr());
             yield 1;
           }
         };
+  }
+
+  private static int told(CommandLine command, Exception failure, int exitCode) {
+    command.getErr().println("trent: " + failure.getMessage());
+    return exitCode;
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -24,13 +26,20 @@ import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
-/// Plaintexts, signed messages, data keys, private keys, shared secrets, key materials, the domain
-/// key and the root key are nowhere in the files of a server and in what it prints: not raw, not in
-/// hexadecimal, not in base64 at any offset, not compressed. What a heap dump of the running server
-/// holds of them is printed.
+/// Plaintexts, signed messages, data keys, private keys, shared secrets, key materials, secret access
+/// keys, the domain key and the root key are nowhere in the files of a server and in what it prints:
+/// not raw, not in hexadecimal, not in base64 at any offset, not compressed. What a heap dump of the
+/// running server holds of them is printed.
 final class SecretsNowhereIT {
 
+  private static final int ACCESS_KEYS = 4;
+  private static final Pattern ACCESS_KEY =
+      Pattern.compile("\"secretAccessKey\":\"([^\"]*)\",\"accessKeyId\":\"([^\"]*)\"");
+
   @TempDir private Path folder;
+
+  /// Where the operator keeps what he is told.
+  @TempDir private Path elsewhere;
 
   @Test
   void secrets_areInNoFileAndInNothingPrinted()
@@ -53,6 +62,43 @@ final class SecretsNowhereIT {
       assertNowhere(materials);
       assertNowhere(above);
     }
+  }
+
+  @Test
+  void secretAccessKeys_areInNoFileAndInNothingPrinted() throws IOException {
+    var data = folder.resolve("data");
+    var secrets = new ArrayList<byte[]>();
+    var strict =
+        Launch.dev(folder)
+            .withData(data)
+            .with("--strict", "--access-key", "AKIATRENTSTRICT00001", "--secret", "env:GIVEN")
+            .withEnvironment(Map.of("GIVEN", "a secret that is given to the program"));
+    try (var trent = TrentProcess.start(strict);
+        var clients = new Clients(trent.endpoint())) {
+      for (var i = 0; i < ACCESS_KEYS; i++) {
+        var made = operate(data, "create", "--json", "--account", "111122223333");
+        var parts = ACCESS_KEY.matcher(made);
+        assertThat(parts.find()).isTrue();
+        secrets.add(parts.group(1).getBytes(StandardCharsets.US_ASCII));
+        clients.client(parts.group(2), parts.group(1), "us-east-1").createKey();
+        if (i == 0) {
+          operate(data, "delete", parts.group(2));
+        }
+      }
+      trent.terminate();
+    }
+    assertThat(secrets).allMatch(secret -> secret.length == 40);
+    secrets.add(strict.environment().get("GIVEN").getBytes(StandardCharsets.US_ASCII));
+    assertNowhere(secrets);
+  }
+
+  /// Runs a command for access keys, and returns what it has printed.
+  private String operate(Path data, String command, String... options) {
+    var launch =
+        Launch.command(elsewhere, "access-key", command, "--data", data.toString()).with(options);
+    var process = TrentProcess.begin(launch);
+    assertThat(process.await()).isZero();
+    return process.output();
   }
 
   /// The secrets of symmetric and HMAC keys, and the private parts of pairs.

@@ -35,12 +35,13 @@ public record Launch(
 
   /// `trent dev` on any free port, with a throw-away store.
   public static Launch dev(Path folder) {
+    return command(folder, "dev", "--port", "0");
+  }
+
+  /// Any command of the program.
+  public static Launch command(Path folder, String... arguments) {
     return new Launch(
-        List.of(),
-        System.getProperty("java.class.path"),
-        List.of("dev", "--port", "0"),
-        Map.of(),
-        folder);
+        List.of(), System.getProperty("java.class.path"), List.of(arguments), Map.of(), folder);
   }
 
   /// Any command of the program.
