@@ -26,10 +26,10 @@ import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 
-/// Plaintexts, signed messages, data keys, private keys, shared secrets, key materials, secret access
-/// keys, the domain key and the root key are nowhere in the files of a server and in what it prints:
-/// not raw, not in hexadecimal, not in base64 at any offset, not compressed. What a heap dump of the
-/// running server holds of them is printed.
+/// Plaintexts, signed messages, data keys, private keys, shared secrets, key materials, secret
+/// access keys, the domain key and the root key are nowhere in the files of a server and in what it
+/// prints: not raw, not in hexadecimal, not in base64 at any offset, not compressed. What a heap
+/// dump of the running server holds of them is printed.
 final class SecretsNowhereIT {
 
   private static final int ACCESS_KEYS = 4;
