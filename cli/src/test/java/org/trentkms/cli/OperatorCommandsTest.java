@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -113,9 +114,9 @@ final class OperatorCommandsTest {
   void status_isShownInWordsAndAsJson() {
     try (var server = start()) {
       assertThat(run("status")).isZero();
+      assertThat(out.toString()).startsWith("version                  " + version() + "\n");
       assertThat(out.toString().lines())
           .contains(
-              "version                  development",
               "mode                     dev --strict",
               "address                  127.0.0.1:" + server.port(),
               "schema version           2",
@@ -124,11 +125,17 @@ final class OperatorCommandsTest {
 
       assertThat(run("status --json")).isZero();
       assertThat(out.toString())
-          .startsWith("{\"version\":\"development\",\"mode\":\"dev --strict\",\"pid\":")
+          .startsWith("{\"version\":\"" + version() + "\",\"mode\":\"dev --strict\",\"pid\":")
           .contains("\"keys\":0,\"auditLogHealthy\":true")
           .endsWith("}\n");
       assertThat(err.toString()).isEmpty();
     }
+  }
+
+  /// That of the archive, where the server was packed into one before the test.
+  private static String version() {
+    return Objects.requireNonNullElse(
+        TrentServer.class.getPackage().getImplementationVersion(), "development");
   }
 
   @Test
