@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 final class SecretsNowhereIT {
 
   private static final int ACCESS_KEYS = 4;
+  private static final String GIVEN = "a secret that is given to the program";
   private static final Pattern ACCESS_KEY =
       Pattern.compile("\"secretAccessKey\":\"([^\"]*)\",\"accessKeyId\":\"([^\"]*)\"");
 
@@ -72,7 +73,7 @@ final class SecretsNowhereIT {
         Launch.dev(folder)
             .withData(data)
             .with("--strict", "--access-key", "AKIATRENTSTRICT00001", "--secret", "env:GIVEN")
-            .withEnvironment(Map.of("GIVEN", "a secret that is given to the program"));
+            .withEnvironment(Map.of("GIVEN", GIVEN));
     try (var trent = TrentProcess.start(strict);
         var clients = new Clients(trent.endpoint())) {
       for (var i = 0; i < ACCESS_KEYS; i++) {
@@ -88,7 +89,7 @@ final class SecretsNowhereIT {
       trent.terminate();
     }
     assertThat(secrets).allMatch(secret -> secret.length == 40);
-    secrets.add(strict.environment().get("GIVEN").getBytes(StandardCharsets.US_ASCII));
+    secrets.add(GIVEN.getBytes(StandardCharsets.US_ASCII));
     assertNowhere(secrets);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,46 @@ final class ServerIT {
       reload(server, "did you mean 'regions'?");
       assertThat(clients.client(OTHER_ID, SECRET, "us-east-1").listKeys().keys()).isEmpty();
     }
+  }
+
+  @Test
+  void accessKeyMadeOnTheRunningServer_isServedAsLongAsItsAccountIs() throws Exception {
+    init();
+    try (var server = TrentProcess.start(command("server"));
+        var clients = new Clients(server.endpoint())) {
+      assertThat(operate(0, "status")).contains("mode", "server");
+      var made = operate(0, "access-key", "create", "--account", "111122223333");
+      var kms =
+          clients.client(
+              found("access key id +(\\S+)", made),
+              found("secret access key +(\\S+)", made),
+              "us-east-1");
+      assertThat(kms.createKey().keyMetadata().awsAccountId()).isEqualTo("111122223333");
+      operate(22, "access-key", "create", "--account", "444455556666");
+
+      var config = folder.resolve("trent.yaml");
+      Files.writeString(config, Files.readString(config).replace("111122223333", "444455556666"));
+      reload(server, "the configuration was read anew");
+      assertThat(code(kms::listKeys)).isEqualTo("UnrecognizedClientException");
+      operate(0, "access-key", "create", "--account", "444455556666");
+    }
+    operate(20, "status");
+  }
+
+  /// Runs a command to its end, and returns what it has printed.
+  private String operate(int exitCode, String... arguments) {
+    var config = folder.resolve("trent.yaml").toString();
+    try (var process =
+        TrentProcess.begin(Launch.command(folder, arguments).with("--config", config))) {
+      assertThat(process.await()).as(process.errors()).isEqualTo(exitCode);
+      return process.output();
+    }
+  }
+
+  private static String found(String pattern, String text) {
+    var matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group(1);
   }
 
   private static void reload(TrentProcess server, String expected) throws InterruptedException {

@@ -1,7 +1,9 @@
 package org.trentkms.server;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.id.AccountId;
 import org.trentkms.keyring.AccessKeyRecords;
 import org.trentkms.server.command.CreateAccessKey;
 import org.trentkms.server.command.DeleteAccessKey;
@@ -24,9 +26,11 @@ record AccessKeysOfStore(AccessKeyRecords records, StoredAccessKeys inUse) {
   }
 
   /// The commands that make and change access keys.
-  List<Command> commands() {
+  ///
+  /// @param accounts those that may have access keys
+  List<Command> commands(Predicate<AccountId> accounts) {
     return List.of(
-        new CreateAccessKey(records, inUse),
+        new CreateAccessKey(records, inUse, accounts),
         new ListAccessKeys(records),
         SetAccessKeyState.enable(records),
         SetAccessKeyState.disable(records),
@@ -37,6 +41,8 @@ record AccessKeysOfStore(AccessKeyRecords records, StoredAccessKeys inUse) {
   ///
   /// @param reason what the operator is told
   List<Command> refusals(String reason) {
-    return commands().stream().<Command>map(command -> new NotServed(command, reason)).toList();
+    return commands(_ -> false).stream()
+        .<Command>map(command -> new NotServed(command, reason))
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.trentkms.id.AccountId;
 import org.trentkms.server.config.Config;
 import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.http.Limits;
@@ -44,6 +45,11 @@ public record ServerSettings(Path file, Config config, DeclaredAccessKeys access
             next.config.clockSkew(),
             config.limits());
     return new ServerSettings(file, mixed, next.accessKeys);
+  }
+
+  /// Whether the configuration names this account.
+  boolean hasAccount(AccountId account) {
+    return config.accounts().stream().anyMatch(each -> each.id().equals(account));
   }
 
   ReserveSettings reserve() {

@@ -139,7 +139,9 @@ public final class Wiring {
     parts.add(directory, directory::close);
     SqliteLibrary.useFrom(cache.libraries());
     var storage = Storage.openServer(directory, settings.config().rootKey(), clock, random, parts);
-    var authenticator = new LiveAuthenticator(verifier(settings));
+    var accessKeys = AccessKeysOfStore.open(storage, random, parts);
+    var current = new LiveSettings(settings);
+    var authenticator = new LiveAuthenticator(verifier(settings, accessKeys.inUse()));
     var listener =
         listen(
             settings.listener(),
@@ -147,16 +149,27 @@ public final class Wiring {
             storage,
             authenticator,
             cryptography(cache, settings.reserve()));
+    var control =
+        control("server", settings.listener(), listener)
+            .withCommands(accessKeys.commands(account -> current.get().hasAccount(account)));
+    startControl(directory, storage, control);
     return new TrentServer(
-        listener, parts, next -> authenticator.replace(verifier(settings.with(next))));
+        listener,
+        parts,
+        next -> authenticator.replace(verifier(current.takeUp(next), accessKeys.inUse())));
   }
 
   private Control control(DevSettings settings, AccessKeysOfStore accessKeys, Listener listener) {
     var isStrict = settings.strict().isPresent();
+    return control(isStrict ? "dev --strict" : "dev", settings.listener(), listener)
+        .withCommands(
+            isStrict ? accessKeys.commands(_ -> true) : accessKeys.refusals(ANY_CREDENTIALS));
+  }
+
+  private Control control(String mode, ListenerSettings settings, Listener listener) {
     return new Control()
-        .withStatus(StatusItems.ofProcess(clock.instant(), isStrict ? "dev --strict" : "dev"))
-        .withStatus(StatusItems.of(settings.listener(), listener))
-        .withCommands(isStrict ? accessKeys.commands() : accessKeys.refusals(ANY_CREDENTIALS));
+        .withStatus(StatusItems.ofProcess(clock.instant(), mode))
+        .withStatus(StatusItems.of(settings, listener));
   }
 
   private void startControl(DataDirectory directory, Storage storage, Control control) {
@@ -256,10 +269,13 @@ public final class Wiring {
     return key.id().equals(id) ? Optional.of(key) : Optional.empty();
   }
 
-  private Authenticator verifier(ServerSettings settings) {
+  /// The access keys of the configuration, and those of the store that are of its accounts.
+  private Authenticator verifier(ServerSettings settings, AccessKeys stored) {
     var config = settings.config();
+    AccessKeys ofItsAccounts =
+        id -> stored.find(id).filter(key -> settings.hasAccount(key.principal().account()));
     return new SignatureVerifier(
-        settings.accessKeys(),
+        settings.accessKeys().or(ofItsAccounts),
         clock,
         new SignatureVerifier.Settings(
             config.clockSkew().duration(), Set.copyOf(config.regions())::contains));

@@ -44,12 +44,6 @@ public record Launch(
         List.of(), System.getProperty("java.class.path"), List.of(arguments), Map.of(), folder);
   }
 
-  /// Any command of the program.
-  public static Launch command(Path folder, String... arguments) {
-    return new Launch(
-        List.of(), System.getProperty("java.class.path"), List.of(arguments), Map.of(), folder);
-  }
-
   /// The same with more arguments.
   public Launch with(String... more) {
     return new Launch(before, classPath, joined(arguments, List.of(more)), environment, folder);

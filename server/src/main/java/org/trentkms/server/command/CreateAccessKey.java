@@ -1,6 +1,7 @@
 package org.trentkms.server.command;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.trentkms.accesskey.AccessKeyRecord;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -20,11 +21,15 @@ public final class CreateAccessKey implements Command {
 
   private final AccessKeyRecords records;
   private final StoredAccessKeys stored;
+  private final Predicate<AccountId> accounts;
 
   /// @param stored which tell how many there are
-  public CreateAccessKey(AccessKeyRecords records, StoredAccessKeys stored) {
+  /// @param accounts those that may have access keys
+  public CreateAccessKey(
+      AccessKeyRecords records, StoredAccessKeys stored, Predicate<AccountId> accounts) {
     this.records = records;
     this.stored = stored;
+    this.accounts = accounts;
   }
 
   @Override
@@ -46,7 +51,7 @@ public final class CreateAccessKey implements Command {
   @Override
   public Completion run(Invocation invocation) {
     var arguments = invocation.arguments();
-    var account = arguments.require(ACCOUNT, AccountId::new);
+    var account = arguments.require(ACCOUNT, this::account);
     var description = arguments.find(DESCRIPTION, CreateAccessKey::description).orElse("");
     if (stored.size() >= StoredAccessKeys.MOST) {
       throw new KmsException(
@@ -55,6 +60,14 @@ public final class CreateAccessKey implements Command {
     var made = records.create(account, description, invocation.now());
     return Completion.of(AccessKeyView.of(made.record()), Change.of(made.write()))
         .revealing("secretAccessKey", made.secret());
+  }
+
+  private AccountId account(String text) {
+    var account = new AccountId(text);
+    if (!accounts.test(account)) {
+      throw new IllegalArgumentException("is no account of the configuration");
+    }
+    return account;
   }
 
   private static String description(String text) {

@@ -70,7 +70,7 @@ final class CreateAccessKeyTest {
   }
 
   private Completion create(StoredAccessKeys stored) {
-    var command = new CreateAccessKey(records, stored);
+    var command = new CreateAccessKey(records, stored, _ -> true);
     var sent = new JsonMembers().with("account", Rows.ACCOUNT.value()).object();
     var arguments = new Arguments(sent, command.arguments());
     return command.run(new Invocation(arguments, Instant.EPOCH, _ -> {}));

@@ -1,0 +1,22 @@
+package org.trentkms.server;
+
+/// The settings that a server goes by, one after the other.
+final class LiveSettings {
+
+  private volatile ServerSettings current;
+
+  LiveSettings(ServerSettings first) {
+    this.current = first;
+  }
+
+  /// Those of now.
+  ServerSettings get() {
+    return current;
+  }
+
+  /// Takes up what can be taken up of others, and returns what that comes to.
+  ServerSettings takeUp(ServerSettings next) {
+    current = current.with(next);
+    return current;
+  }
+}
