@@ -12,7 +12,10 @@ final class Hangup {
   private Hangup() {}
 
   /// Runs the action at every SIGHUP, on a thread of the JDK's.
-  static void handle(Runnable action) {
+  ///
+  /// @return whether any will be noticed: where the program was started with SIGHUP ignored, as
+  ///   `nohup` does, the JVM leaves it so
+  static boolean handle(Runnable action) {
     try {
       var signal = Class.forName("sun.misc.Signal");
       var handler = Class.forName("sun.misc.SignalHandler");
@@ -26,9 +29,11 @@ final class Hangup {
                 }
                 return null;
               });
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), proxy);
+      var before =
+          signal
+              .getMethod("handle", signal, handler)
+              .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), proxy);
+      return !handler.getField("SIG_IGN").get(null).equals(before);
     } catch (ReflectiveOperationException e) {
       throw new Bug("this JDK has no signals", e);
     }

@@ -39,7 +39,9 @@ final class ServerCommand implements Callable<Integer> {
     var server = Wiring.server(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     var reloading = new Reloading(server, settings);
-    Hangup.handle(reloading::reload);
+    if (!Hangup.handle(reloading::reload)) {
+      LOG.warn("started with SIGHUP ignored, as nohup does: the configuration is not read anew");
+    }
     announce(settings, server.port());
     Thread.currentThread().join(); // until a signal ends the program
     return 0;

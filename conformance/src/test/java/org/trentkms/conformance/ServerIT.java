@@ -111,6 +111,18 @@ final class ServerIT {
   }
 
   @Test
+  void serverThatWillHearNoHangup_saysSo() {
+    init();
+    var deaf = command("server").startedBy("sh", "-c", "trap '' HUP; exec \"$@\"", "sh");
+    try (var server = TrentProcess.start(deaf)) {
+      assertThat(server.errors()).contains("started with SIGHUP ignored");
+    }
+    try (var server = TrentProcess.start(command("server"))) {
+      assertThat(server.errors()).doesNotContain("SIGHUP");
+    }
+  }
+
+  @Test
   void accessKeyMadeOnTheRunningServer_isServedAsLongAsItsAccountIs() throws Exception {
     init();
     try (var server = TrentProcess.start(command("server"));

@@ -3,6 +3,8 @@ package org.trentkms.server;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trentkms.id.AccountId;
 import org.trentkms.server.config.Config;
@@ -47,9 +49,9 @@ public record ServerSettings(Path file, Config config, DeclaredAccessKeys access
     return new ServerSettings(file, mixed, next.accessKeys);
   }
 
-  /// Whether the configuration names this account.
-  boolean hasAccount(AccountId account) {
-    return config.accounts().stream().anyMatch(each -> each.id().equals(account));
+  /// The accounts that the configuration names.
+  Set<AccountId> accounts() {
+    return config.accounts().stream().map(Config.Account::id).collect(Collectors.toSet());
   }
 
   ReserveSettings reserve() {

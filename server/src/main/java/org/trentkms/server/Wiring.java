@@ -151,7 +151,8 @@ public final class Wiring {
             cryptography(cache, settings.reserve()));
     var control =
         control("server", settings.listener(), listener)
-            .withCommands(accessKeys.commands(account -> current.get().hasAccount(account)));
+            .withCommands(
+                accessKeys.commands(account -> current.get().accounts().contains(account)));
     startControl(directory, storage, control);
     return new TrentServer(
         listener,
@@ -272,8 +273,9 @@ public final class Wiring {
   /// The access keys of the configuration, and those of the store that are of its accounts.
   private Authenticator verifier(ServerSettings settings, AccessKeys stored) {
     var config = settings.config();
+    var accounts = settings.accounts();
     AccessKeys ofItsAccounts =
-        id -> stored.find(id).filter(key -> settings.hasAccount(key.principal().account()));
+        id -> stored.find(id).filter(key -> accounts.contains(key.principal().account()));
     return new SignatureVerifier(
         settings.accessKeys().or(ofItsAccounts),
         clock,
