@@ -9,14 +9,17 @@ import org.trentkms.id.RequestId;
 
 /// What the listener answers by itself, without asking the exchange. The names are those of AWS's
 /// common errors where AWS has one.
+///
+/// What a client can bring about alone is a 4xx, also where RFC 9110 has a 501 or a 505 for it: to
+/// operators and SDKs a 5xx says that the server is at fault, and SDKs would send it again.
 public enum Refusal implements Head {
   MALFORMED(400, Names.MALFORMED, "The request is not well-formed HTTP/1.1."),
   AMBIGUOUS_HOST(
       400, Names.MALFORMED, "The request must name exactly one host, the same everywhere."),
   TARGET(400, Names.MALFORMED, "The request target must be an absolute path or an absolute URI."),
   CUT_OFF(400, Names.MALFORMED, "The connection ended before the request did."),
-  TRANSFER_CODING(501, Names.MALFORMED, "The only transfer coding supported is chunked."),
-  VERSION(505, Names.MALFORMED, "The HTTP versions supported are 1.1 and 1.0."),
+  TRANSFER_CODING(400, Names.MALFORMED, "The only transfer coding supported is chunked."),
+  VERSION(400, Names.MALFORMED, "The HTTP versions supported are 1.1 and 1.0."),
   EXPECTATION(417, Names.MALFORMED, "The only expectation supported is 100-continue."),
   LINE_TOO_LONG(414, Names.TOO_LARGE, "The request line is too long."),
   HEADERS_TOO_LARGE(431, Names.TOO_LARGE, "The headers of the request are too large."),

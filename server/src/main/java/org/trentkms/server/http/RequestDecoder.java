@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ByteProcessor;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Takes the bytes of a connection apart into requests, as strictly as RFC 9112 allows.
 ///
@@ -22,6 +23,7 @@ import java.util.List;
 final class RequestDecoder extends HttpRequestDecoder {
 
   private static final int LARGEST_PART = 64 * 1024;
+  private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
 
   private boolean isInHead = true;
   private boolean hasBegun;
@@ -65,6 +67,15 @@ final class RequestDecoder extends HttpRequestDecoder {
       hasBegun = false;
       isPastFirstLine = false;
     }
+  }
+
+  /// Netty reads the name of the protocol in any case; RFC 9112 has it in upper case alone.
+  @Override
+  protected HttpMessage createMessage(String[] requestLine) throws Exception {
+    if (!VERSION.matcher(requestLine[2]).matches()) {
+      throw new IllegalArgumentException("no version of HTTP: " + requestLine[2]);
+    }
+    return super.createMessage(requestLine);
   }
 
   private HttpMessage folded() {

@@ -44,6 +44,10 @@ final class SmugglingTest {
         shape("chunked twice", "Transfer-Encoding: chunked, chunked\n\n0\n\n"),
         shape("chunked not last", "Transfer-Encoding: chunked, gzip\n\n0\n\n"),
         shape("a coding of no name", "Transfer-Encoding: xchunked\n\n0\n\n"),
+        shape("a coding that is not served", "Transfer-Encoding: gzip, chunked\n\n0\n\n"),
+        shape("no coding at all", "Transfer-Encoding: identity\n\n"),
+        shape("an empty coding", "Transfer-Encoding:\n\n"),
+        shape("a coding with a parameter", "Transfer-Encoding: chunked;a=b\n\n0\n\n"),
         shape("a coding in quotes", "Transfer-Encoding: \"chunked\"\n\n0\n\n"),
         shape("white space before the colon", "Content-Length : 1\n\na"),
         shape("a folded length", "Content-Length:\n 1\n\na"),
@@ -68,8 +72,7 @@ final class SmugglingTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("framings")
   void ambiguousHead_isRefused_andNothingAfterItIsRead(String name, String rest) {
-    assertRefused(
-        "POST / HTTP/1.1\r\nHost: a\r\n" + (rest + SECOND).replace("\n", "\r\n"), 400, 501);
+    assertRefused("POST / HTTP/1.1\r\nHost: a\r\n" + (rest + SECOND).replace("\n", "\r\n"));
   }
 
   static Stream<Arguments> bytes() {
@@ -107,17 +110,31 @@ final class SmugglingTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("bytes")
   void whatIsNotHttp_isRefused_andTheConnectionCloses(String name, String bytes) {
-    assertRefused(bytes, 400);
+    assertRefused(bytes);
   }
 
   @ParameterizedTest
   @MethodSource("versions")
   void otherVersions_areRefused(String version) {
-    assertRefused("POST / " + version + "\r\nHost: a\r\n\r\n", 505, 400);
+    assertRefused("POST / " + version + "\r\nHost: a\r\n\r\n");
   }
 
   static Stream<String> versions() {
-    return Stream.of("HTTP/2.0", "HTTP/1.2", "HTTP/0.9", "HTTP/3", "XTP/1.1", "HTTP/1.1.1");
+    return Stream.of(
+        "HTTP/2.0",
+        "HTTP/1.2",
+        "HTTP/0.9",
+        "HTTP/3",
+        "XTP/1.1",
+        "HTTP/1.1.1",
+        "HTTP/99.99",
+        "http/1.1",
+        "HTTP/01.1",
+        "HTTP/1.",
+        "HTTP/99999999999.1",
+        "HTTP/-1.1",
+        "HTTP/1.1\t",
+        "HTTP/1.1\u000b");
   }
 
   static Stream<Arguments> chunks() {
@@ -137,16 +154,16 @@ final class SmugglingTest {
   @MethodSource("chunks")
   void malformedChunks_areRefused_andNothingAfterThemIsRead(String name, String chunks) {
     var head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-    assertRefused(head + chunks + SECOND.replace("\n", "\r\n"), 400);
+    assertRefused(head + chunks + SECOND.replace("\n", "\r\n"));
   }
 
-  private void assertRefused(String bytes, int... statuses) {
+  private void assertRefused(String bytes) {
     var before = server.exchange.requests.size();
     try (var client = server.connect()) {
       client.send(bytes);
       var reply = client.reply();
 
-      assertThat(statuses).contains(reply.status());
+      assertThat(reply.status()).isEqualTo(400);
       assertThat(reply.body())
           .startsWith("{\"__type\":\"MalformedHttpRequestException\",\"message\":\"");
       assertThat(reply.header("Connection")).isEqualTo("close");
