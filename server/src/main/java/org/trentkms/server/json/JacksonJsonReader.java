@@ -80,11 +80,20 @@ public final class JacksonJsonReader implements JsonReader {
   }
 
   private static JsonValue number(JsonParser parser) throws IOException {
-    var value = parser.getDecimalValue();
+    var value = decimal(parser);
     if (digits(value) > MOST_DIGITS) {
       throw refused(parser, "a number with too many digits");
     }
     return new JsonNumber(value);
+  }
+
+  /// The number; Jackson lets the failure of BigDecimal pass where an exponent has over 32 bits.
+  private static BigDecimal decimal(JsonParser parser) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException _) {
+      throw refused(parser, "a number whose exponent cannot be read");
+    }
   }
 
   private static IOException refused(JsonParser parser, String why) {

@@ -133,7 +133,8 @@ final class JsonInput implements AutoCloseable {
         case VALUE_NUMBER_FLOAT -> parser.getDecimalValue().intValueExact();
         default -> throw cannotBe("an Integer");
       };
-    } catch (IOException | ArithmeticException e) {
+    } catch (IOException | ArithmeticException | NumberFormatException e) {
+      // The last is BigDecimal's, which Jackson lets pass: the exponent has over 32 bits.
       throw cannotBe("an Integer");
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,27 @@ final class AwsJsonTest {
       })
   void whatIsNoRequest_isSerializationException(String body) {
     assertThat(refusal(Encrypt.Request.class, body)).startsWith("SerializationException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e99999999999",
+        "-1e99999999999",
+        "1e-99999999999",
+        "0e99999999999",
+        "1e2147483648",
+        "10e2147483647",
+        "0.1e-2147483648",
+        "1e999999999",
+        "1e-999999999",
+        "16.5",
+        "1e400"
+      })
+  @Timeout(5)
+  void numberOfAnySize_isSerializationException(String number) {
+    assertThat(refusal(GenerateRandom.Request.class, "{\"NumberOfBytes\":" + number + "}"))
+        .startsWith("SerializationException");
   }
 
   @Test
