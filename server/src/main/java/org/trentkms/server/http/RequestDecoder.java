@@ -87,23 +87,27 @@ final class RequestDecoder extends HttpRequestDecoder {
 
   /// Whether a line of the head begins with white space. Lines that Netty has read are gone from
   /// the input, a line that is not complete stays in it: so the input always begins with a line.
+  /// The empty line ends the head; what comes after it is the body's.
   private boolean isFolded(ByteBuf input) {
     var line = hasBegun ? input.readerIndex() : firstByte(input);
     if (line < 0) {
       return false;
     }
     hasBegun = true;
-    if (isPastFirstLine && line < input.writerIndex() && isBlank(input.getByte(line))) {
-      return true;
-    }
-    for (var end = endOfLine(input, line); end >= 0; end = endOfLine(input, end + 1)) {
-      isPastFirstLine = true;
-      if (end + 1 == input.writerIndex() || isEndOfHead(input.getByte(end + 1))) {
-        return false;
-      }
-      if (isBlank(input.getByte(end + 1))) {
+    while (line < input.writerIndex()) {
+      var first = input.getByte(line);
+      if (isPastFirstLine && isBlank(first)) {
         return true;
       }
+      if (isPastFirstLine && isEndOfHead(first)) {
+        return false;
+      }
+      var end = endOfLine(input, line);
+      if (end < 0) {
+        return false;
+      }
+      isPastFirstLine = true;
+      line = end + 1;
     }
     return false;
   }
