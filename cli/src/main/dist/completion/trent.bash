@@ -161,6 +161,7 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} keys" ];    then _picocli_trent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config check" ];    then _picocli_trent_config; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_trent_config; return $?; fi
@@ -170,6 +171,7 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key enable" ];    then _picocli_trent_accesskey; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key list" ];    then _picocli_trent_accesskey; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} keys list" ];    then _picocli_trent_keys; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock accept" ];    then _picocli_trent_clock; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(dev)
@@ -179,25 +181,29 @@ function _complete_trent() {
   local cmds4=(status)
   local cmds5=(access-key)
   local cmds6=(keys)
-  local cmds7=(version)
-  local cmds8=(config check)
-  local cmds9=(config show)
-  local cmds10=(access-key create)
-  local cmds11=(access-key delete)
-  local cmds12=(access-key disable)
-  local cmds13=(access-key enable)
-  local cmds14=(access-key list)
-  local cmds15=(keys list)
+  local cmds7=(clock)
+  local cmds8=(version)
+  local cmds9=(config check)
+  local cmds10=(config show)
+  local cmds11=(access-key create)
+  local cmds12=(access-key delete)
+  local cmds13=(access-key disable)
+  local cmds14=(access-key enable)
+  local cmds15=(access-key list)
+  local cmds16=(keys list)
+  local cmds17=(clock accept)
 
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_keys_list; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_list; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_accesskey_create; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_clock_accept; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_keys_list; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_list; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_accesskey_create; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_trent_clock; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_trent_keys; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_trent_accesskey; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_trent_status; return $?; fi
@@ -215,7 +221,7 @@ function _picocli_trent() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="dev server init config status access-key keys version"
+  local commands="dev server init config status access-key keys clock version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -420,6 +426,24 @@ function _picocli_trent_keys() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="list"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `clock` subcommand.
+function _picocli_trent_clock() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="accept"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -729,6 +753,42 @@ function _picocli_trent_keys_list() {
       ;;
     '--region')
       return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `accept` subcommand.
+function _picocli_trent_clock_accept() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
 

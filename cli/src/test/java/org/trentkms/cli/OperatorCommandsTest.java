@@ -56,7 +56,8 @@ final class OperatorCommandsTest {
         "access-key list",
         "access-key disable AKIAAAAAAAAAAAAAAAAA",
         "access-key enable AKIAAAAAAAAAAAAAAAAA",
-        "access-key delete AKIAAAAAAAAAAAAAAAAA"
+        "access-key delete AKIAAAAAAAAAAAAAAAAA",
+        "clock accept"
       })
   void command_whereNoServerRuns_isOneLineAndExitCode20(String command) {
     assertThat(run(command)).isEqualTo(20);
@@ -81,6 +82,7 @@ final class OperatorCommandsTest {
   void groupWithoutACommand_andMissingOptions_areExitCode2() {
     assertThat(execute("access-key")).isEqualTo(2);
     assertThat(execute("keys")).isEqualTo(2);
+    assertThat(execute("clock")).isEqualTo(2);
     assertThat(run("access-key create")).isEqualTo(2);
     assertThat(run("access-key disable")).isEqualTo(2);
     assertThat(execute("status", "--data=")).isEqualTo(2);

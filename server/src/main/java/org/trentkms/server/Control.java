@@ -1,6 +1,5 @@
 package org.trentkms.server;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,12 +35,13 @@ final class Control {
   }
 
   /// Opens the socket in the data directory.
-  ControlSocket start(
-      DataDirectory directory, Storage storage, InstantSource clock, Supplier<RequestId> ids) {
+  ControlSocket start(DataDirectory directory, Storage storage, Supplier<RequestId> ids) {
     var all = new ArrayList<>(commands);
     all.add(new GetStatus(items));
     all.add(new ListKeys(new KeyRecords(storage.store(), storage.domainKeys())));
-    var path = new ControlPath(new CommandTable(all), storage.store(), storage.log(), clock, ids);
+    var path =
+        new ControlPath(
+            new CommandTable(all), storage.store(), storage.log(), storage.times(), ids);
     return ControlSocket.start(directory, path, ControlSettings.USUAL);
   }
 }

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.trentkms.server.clock.KeyTime;
+import org.trentkms.server.clock.Times;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.http.Listener;
 import org.trentkms.server.http.ListenerSettings;
@@ -36,6 +41,35 @@ final class StatusItems {
   /// Where it listens.
   static List<StatusItem> of(ListenerSettings settings, Listener listener) {
     return List.of(StatusItem.text("address", () -> settings.host() + ":" + listener.port()));
+  }
+
+  /// Time: the machine's, and the one that keys live by.
+  static List<StatusItem> of(Times times) {
+    return List.of(
+        StatusItem.text("clock", () -> times.wall().instant().toString()),
+        StatusItem.text("keyTime", () -> times.keys().instant().toString()));
+  }
+
+  /// Whether key time follows the machine's clock, and why it does not.
+  static List<StatusItem> of(KeyTime keyTime, InstantSource wall) {
+    return List.of(StatusItem.text("keyTimeState", () -> state(keyTime, wall)));
+  }
+
+  private static String state(KeyTime keyTime, InstantSource wall) {
+    var suspension = keyTime.suspension();
+    if (suspension.isPresent()) {
+      var step = suspension.get();
+      return "suspended since %s: the clock has stepped forward by %s and is doubted for another %s"
+          .formatted(step.since(), seconds(step.ahead()), seconds(step.left()));
+    }
+    var behind = seconds(Duration.between(wall.instant(), keyTime.instant()));
+    return behind.isPositive()
+        ? "stands still: the clock has gone back by " + behind
+        : "follows the clock";
+  }
+
+  private static Duration seconds(Duration duration) {
+    return duration.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /// The storage: how large it is, and whether the audit log takes records.

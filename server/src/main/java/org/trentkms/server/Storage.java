@@ -12,6 +12,7 @@ import org.trentkms.keyring.DomainKeys;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.auditlog.Settler;
+import org.trentkms.server.clock.Times;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
@@ -25,8 +26,9 @@ import org.trentkms.store.PendingEvent;
 import org.trentkms.store.StoreFailure;
 
 /// Everything that lies in a data directory, opened: the store, the audit log, and the domain keys
-/// that the root key has unwrapped.
-record Storage(SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKeys domainKeys) {
+/// that the root key has unwrapped; and the times by which it is written.
+record Storage(
+    SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKeys domainKeys, Times times) {
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
 
@@ -76,27 +78,22 @@ record Storage(SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKey
 
   /// Opens the directory of a `dev`, and makes what is not there yet: a root key, a store, a domain
   /// key.
-  static Storage openDev(
-      DataDirectory directory, InstantSource clock, RandomBytes random, Parts parts)
+  static Storage openDev(DataDirectory directory, Times times, RandomBytes random, Parts parts)
       throws IOException {
     var isNew = !Files.exists(directory.store()) && !Files.exists(directory.rootKey());
     try (var rootKey = rootKey(directory.rootKey(), isNew, random)) {
       return open(
-          directory, Maker.DEV, clock, parts, new Keys(rootKey, directory.rootKey(), random));
+          directory, Maker.DEV, times, parts, new Keys(rootKey, directory.rootKey(), random));
     }
   }
 
   /// Opens the directory of a server, in which all is there.
   static Storage openServer(
-      DataDirectory directory,
-      Path rootKeyFile,
-      InstantSource clock,
-      RandomBytes random,
-      Parts parts)
+      DataDirectory directory, Path rootKeyFile, Times times, RandomBytes random, Parts parts)
       throws IOException {
     requireOutside(directory, rootKeyFile);
     try (var rootKey = FileRootKey.open(rootKeyFile, random)) {
-      return open(directory, Maker.SERVER, clock, parts, new Keys(rootKey, rootKeyFile, random));
+      return open(directory, Maker.SERVER, times, parts, new Keys(rootKey, rootKeyFile, random));
     }
   }
 
@@ -112,13 +109,13 @@ record Storage(SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKey
   }
 
   private static Storage open(
-      DataDirectory directory, Maker maker, InstantSource clock, Parts parts, Keys keys)
+      DataDirectory directory, Maker maker, Times times, Parts parts, Keys keys)
       throws IOException {
     var log = FileAuditLog.open(directory.audit());
     parts.add(log, log::close);
     var journal = new ChangeJournal(log, directory.audit());
     var relay = new CommitRelay(journal);
-    var store = SqliteStore.open(directory.store(), maker, clock, relay);
+    var store = SqliteStore.open(directory.store(), maker, times.wall(), relay);
     parts.add(store, store::close);
     journal.replay(store);
     if (maker == Maker.DEV) {
@@ -128,7 +125,7 @@ record Storage(SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKey
     parts.add(domainKeys, domainKeys::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
-    return new Storage(store, log, relay, domainKeys);
+    return new Storage(store, log, relay, domainKeys, times);
   }
 
   /// A root key and where it came from.

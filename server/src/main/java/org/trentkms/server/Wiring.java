@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.trentkms.authorization.Authorizer;
@@ -23,6 +24,11 @@ import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
 import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.clock.Clocks;
+import org.trentkms.server.clock.KeyTime;
+import org.trentkms.server.clock.KeyTimeKeeper;
+import org.trentkms.server.clock.Times;
+import org.trentkms.server.command.AcceptClock;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
@@ -56,21 +62,25 @@ public final class Wiring {
   private static final String ANY_CREDENTIALS =
       "this server takes any credentials: access keys mean something with --strict only";
 
-  private final InstantSource clock = InstantSource.system();
+  private final Clocks clocks;
+  private final InstantSource clock;
   private final SecureRandom secureRandom = new SecureRandom();
   private final RandomBytes random = secureRandom::nextBytes;
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
   private final Parts parts = new Parts();
 
-  private Wiring() {}
+  private Wiring(Clocks clocks) {
+    this.clocks = clocks;
+    this.clock = clocks.wall();
+  }
 
   /// Starts what `trent dev` is.
   ///
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the data must not be used
   /// @throws org.trentkms.server.http.BindFailure where the port cannot be taken
   public static TrentServer dev(DevSettings settings) {
-    return start(wiring -> wiring.startDev(settings));
+    return start(system(), wiring -> wiring.startDev(settings));
   }
 
   /// Starts what `trent server` is.
@@ -78,7 +88,16 @@ public final class Wiring {
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the data must not be used
   /// @throws org.trentkms.server.http.BindFailure where the port cannot be taken
   public static TrentServer server(ServerSettings settings) {
-    return start(wiring -> wiring.startServer(settings));
+    return server(settings, system());
+  }
+
+  /// The same on a machine with these clocks.
+  public static TrentServer server(ServerSettings settings, Clocks clocks) {
+    return start(clocks, wiring -> wiring.startServer(settings));
+  }
+
+  private static Clocks system() {
+    return new Clocks(InstantSource.system(), System::nanoTime);
   }
 
   /// Makes the store of a server, and its root key where there is none.
@@ -88,7 +107,7 @@ public final class Wiring {
   ///   where none can be made
   public static boolean init(Path data, Path rootKey) {
     try {
-      var wiring = new Wiring();
+      var wiring = new Wiring(system());
       SqliteLibrary.useFrom(cache().libraries());
       return Storage.make(data, rootKey, wiring.clock, wiring.random);
     } catch (IOException e) {
@@ -96,8 +115,8 @@ public final class Wiring {
     }
   }
 
-  private static TrentServer start(Start start) {
-    var wiring = new Wiring();
+  private static TrentServer start(Clocks clocks, Start start) {
+    var wiring = new Wiring(clocks);
     var isStarted = false;
     try {
       var server = start.in(wiring);
@@ -116,7 +135,7 @@ public final class Wiring {
     var cache = cache();
     var directory = directory(settings, cache);
     SqliteLibrary.useFrom(cache.libraries());
-    var storage = Storage.openDev(directory, clock, random, parts);
+    var storage = Storage.openDev(directory, new Times(clock, clock), random, parts);
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var doorkeeper = new WebPageGuard(settings.allowedHosts());
     var listener =
@@ -138,7 +157,12 @@ public final class Wiring {
     var directory = DataDirectory.openMade(settings.config().data());
     parts.add(directory, directory::close);
     SqliteLibrary.useFrom(cache.libraries());
-    var storage = Storage.openServer(directory, settings.config().rootKey(), clock, random, parts);
+    var keyTime = KeyTime.open(directory.keyTime(), clocks);
+    var storage =
+        Storage.openServer(
+            directory, settings.config().rootKey(), new Times(keyTime, clock), random, parts);
+    var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime());
+    parts.add(keeper, keeper::close);
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var current = new LiveSettings(settings);
     var authenticator = new LiveAuthenticator(verifier(settings, accessKeys.inUse()));
@@ -152,7 +176,10 @@ public final class Wiring {
     var control =
         control("server", settings.listener(), listener)
             .withCommands(
-                accessKeys.commands(account -> current.get().accounts().contains(account)));
+                accessKeys.commands(account -> current.get().accounts().contains(account)))
+            .withCommands(List.of(new AcceptClock(keyTime, clock)))
+            .withStatus(StatusItems.of(storage.times()))
+            .withStatus(StatusItems.of(keyTime, clock));
     startControl(directory, storage, control);
     return new TrentServer(
         listener,
@@ -175,9 +202,7 @@ public final class Wiring {
 
   private void startControl(DataDirectory directory, Storage storage, Control control) {
     var socket =
-        control
-            .withStatus(StatusItems.of(directory, storage))
-            .start(directory, storage, clock, ids);
+        control.withStatus(StatusItems.of(directory, storage)).start(directory, storage, ids);
     parts.add(socket, socket::close);
   }
 
@@ -193,7 +218,7 @@ public final class Wiring {
             new LogGate(storage.log()),
             storage.log()::isHealthy,
             doorkeeper);
-    var listener = Listener.start(settings, service, new Ambience(clock, System::nanoTime, ids));
+    var listener = Listener.start(settings, service, new Ambience(clock, clocks.ticker(), ids));
     return parts.add(listener, listener::close);
   }
 
@@ -214,7 +239,7 @@ public final class Wiring {
     var work = new OffLoopWork();
     var providers = new Providers(Sources.all(cache.libraries()), secureRandom, work);
     var pairs = new KeyPairs(providers);
-    var reserve = new RsaReserve(settings, pairs::generate, work, System::nanoTime, clock);
+    var reserve = new RsaReserve(settings, pairs::generate, work, clocks.ticker(), clock);
     return new Cryptography(providers, pairs, parts.add(reserve, reserve::close));
   }
 
@@ -227,7 +252,7 @@ public final class Wiring {
         new AwsJson(),
         store,
         storage.log(),
-        new Ambient(clock, ids));
+        new Ambient(storage.times(), ids));
   }
 
   private Catalogue catalogue(Storage storage, OffLoopStore store, Cryptography cryptography) {

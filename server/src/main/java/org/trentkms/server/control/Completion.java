@@ -13,8 +13,14 @@ import org.trentkms.store.Change;
 /// @param revealed a secret that he is told besides, this once
 /// @param change what is to be written, together with the record of the command, before he is told
 /// @param recorded what the audit log shows of the result
+/// @param effect what it does to the running server once its record is in the log, and before he is
+///   told; it does not fail
 public record Completion(
-    JsonObject result, Optional<Revealed> revealed, Optional<Change> change, JsonValue recorded) {
+    JsonObject result,
+    Optional<Revealed> revealed,
+    Optional<Change> change,
+    JsonValue recorded,
+    Optional<Runnable> effect) {
 
   /// A secret text for the operator: printable ASCII without quotation marks and backslashes. It is
   /// closed when it has been told, or cannot be.
@@ -24,17 +30,24 @@ public record Completion(
 
   /// A result that changes nothing in the store.
   public static Completion of(JsonObject result) {
-    return new Completion(result, Optional.empty(), Optional.empty(), new JsonNull());
+    return new Completion(
+        result, Optional.empty(), Optional.empty(), new JsonNull(), Optional.empty());
   }
 
   /// A result that is true once this change is made.
   public static Completion of(JsonObject result, Change change) {
-    return new Completion(result, Optional.empty(), Optional.of(change), result);
+    return new Completion(result, Optional.empty(), Optional.of(change), result, Optional.empty());
   }
 
   /// The same, with a secret.
   public Completion revealing(String name, SecretBytes secret) {
-    return new Completion(result, Optional.of(new Revealed(name, secret)), change, recorded);
+    return new Completion(
+        result, Optional.of(new Revealed(name, secret)), change, recorded, effect);
+  }
+
+  /// The same, done to the running server once its record, which shows the result, is in the log.
+  public Completion followedBy(Runnable action) {
+    return new Completion(result, revealed, change, result, Optional.of(action));
   }
 
   /// Overwrites the secret, if there is one.

@@ -1,6 +1,5 @@
 package org.trentkms.server.control;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +11,7 @@ import org.trentkms.id.RequestId;
 import org.trentkms.identity.Operator;
 import org.trentkms.json.JsonValue;
 import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.clock.Times;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.store.Commit;
 import org.trentkms.store.Store;
@@ -30,20 +30,16 @@ public final class ControlPath {
   private final CommandTable commands;
   private final Store store;
   private final FileAuditLog log;
-  private final InstantSource clock;
+  private final Times times;
   private final Supplier<RequestId> ids;
 
   /// @param ids fresh random ids, for commands and for their audit events
   public ControlPath(
-      CommandTable commands,
-      Store store,
-      FileAuditLog log,
-      InstantSource clock,
-      Supplier<RequestId> ids) {
+      CommandTable commands, Store store, FileAuditLog log, Times times, Supplier<RequestId> ids) {
     this.commands = commands;
     this.store = store;
     this.log = log;
-    this.clock = clock;
+    this.times = times;
     this.ids = ids;
   }
 
@@ -68,7 +64,8 @@ public final class ControlPath {
             log, command, arguments.recorded(), operator, requestId, ids.get().value());
     try {
       arguments.requireKnown();
-      return perform(command, new Invocation(arguments, clock.instant(), progress), recorder);
+      return perform(
+          command, new Invocation(arguments, times.keys().instant(), progress), recorder);
     } catch (KmsException e) {
       return refusedOnRecord(e, recorder);
     } catch (RuntimeException e) {
@@ -99,17 +96,16 @@ public final class ControlPath {
   /// Records the completion, and commits its change if it has one; empty where that must be decided
   /// anew.
   private Optional<Answer> settle(Completion completion, CommandRecorder recorder) {
-    var event = recorder.success(completion, clock.instant());
+    var event = recorder.success(completion, times.wall().instant());
     if (completion.change().isEmpty()) {
-      return Optional.of(released(log.append(event), Answer.of(completion)));
+      return Optional.of(effected(log.append(event), completion));
     }
     if (!log.isHealthy()) {
       throw unwritable();
     }
     try {
       return switch (store.commit(completion.change().get(), event)) {
-        case Commit.Committed(var position) ->
-            Optional.of(released(position, Answer.of(completion)));
+        case Commit.Committed(var position) -> Optional.of(effected(position, completion));
         case Commit.Stale() -> Optional.empty();
       };
     } catch (KmsException e) {
@@ -117,6 +113,17 @@ public final class ControlPath {
       return Optional.of(
           refused(e.code(), "the command was carried out, and cannot be recorded yet"));
     }
+  }
+
+  /// The answer once the record of the command is in the log, and its effect has been brought
+  /// about.
+  private Answer effected(long position, Completion completion) {
+    log.flush();
+    if (log.written() < position) {
+      return Answer.of(unwritable());
+    }
+    completion.effect().ifPresent(Runnable::run);
+    return Answer.of(completion);
   }
 
   /// The answer once the log has been written up to the position of its event.
@@ -127,7 +134,7 @@ public final class ControlPath {
 
   private Answer refusedOnRecord(KmsException refusal, CommandRecorder recorder) {
     try {
-      var position = log.append(recorder.refusal(refusal, clock.instant()));
+      var position = log.append(recorder.refusal(refusal, times.wall().instant()));
       return released(position, Answer.of(refusal));
     } catch (KmsException e) {
       return Answer.of(unwritable());

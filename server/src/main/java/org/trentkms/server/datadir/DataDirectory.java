@@ -69,6 +69,11 @@ public final class DataDirectory implements AutoCloseable {
     return folder.resolve("root.key");
   }
 
+  /// The file in which key time is remembered.
+  public Path keyTime() {
+    return folder.resolve("key-time");
+  }
+
   /// The socket over which the server of this folder takes commands.
   public Path control() {
     return controlIn(folder);

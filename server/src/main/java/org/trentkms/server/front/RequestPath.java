@@ -94,7 +94,7 @@ public final class RequestPath implements Exchange {
       try {
         recorder.parameters(json.parameters(input));
         requireNoGrantTokens(input);
-        var call = new Call<>(input, signed.caller(), ambient.clock().instant());
+        var call = new Call<>(input, signed.caller(), ambient.times().keys().instant());
         return perform(entry, call, recorder, requestId);
       } finally {
         json.wipe(input);
@@ -129,7 +129,7 @@ public final class RequestPath implements Exchange {
   private Optional<Long> settle(Outcome outcome, Call<?> call, Recorder recorder) {
     try {
       requireNoDryRun(call.request());
-      var event = recorder.success(outcome.audit(), call.now());
+      var event = recorder.success(outcome.audit(), ambient.times().wall().instant());
       if (outcome.change().isEmpty()) {
         return Optional.of(audit.append(event));
       }
@@ -158,7 +158,7 @@ public final class RequestPath implements Exchange {
 
   private Reply refusedOnRecord(KmsException refusal, Recorder recorder, RequestId requestId) {
     try {
-      var position = audit.append(recorder.refusal(refusal, ambient.clock().instant()));
+      var position = audit.append(recorder.refusal(refusal, ambient.times().wall().instant()));
       return refused(refusal, requestId, position);
     } catch (RuntimeException e) {
       return refused(internal(e, requestId), requestId, 0);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.RequestId;
 import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.clock.Times;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
@@ -42,7 +43,7 @@ final class ControlFixture implements AutoCloseable {
             new CommandTable(List.of(commands)),
             store,
             log,
-            InstantSource.fixed(NOW),
+            new Times(InstantSource.fixed(NOW), InstantSource.fixed(NOW)),
             () -> new RequestId(UUID.randomUUID().toString()));
   }
 

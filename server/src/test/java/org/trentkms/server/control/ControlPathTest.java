@@ -7,7 +7,10 @@ import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyId;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,7 @@ final class ControlPathTest {
 
   private final AtomicInteger runs = new AtomicInteger();
   private final SecretBytes secret = SecretBytes.owning(SECRET.getBytes(US_ASCII));
+  private final List<String> recordedBeforeTheEffect = new ArrayList<>();
   private ControlFixture fixture;
 
   @BeforeEach
@@ -48,7 +52,8 @@ final class ControlPathTest {
             TestCommand.reading("Fail", _ -> fail()),
             TestCommand.changing("Change", _ -> change(1)),
             TestCommand.changing("ChangeLate", _ -> change(runs.incrementAndGet())),
-            TestCommand.changing("Reveal", _ -> change(1).revealing("theSecret", secret)));
+            TestCommand.changing("Reveal", _ -> change(1).revealing("theSecret", secret)),
+            TestCommand.changing("Act", _ -> act()));
   }
 
   @AfterEach
@@ -192,6 +197,34 @@ final class ControlPathTest {
     }
     assertThat(fixture.store.key(REGION, keyId(1))).isEmpty();
     assertThat(secret.isClosed()).isTrue();
+  }
+
+  @Test
+  void effect_comesAfterItsRecord_andNotWithoutIt() throws IOException {
+    result("{\"command\":\"Act\"}");
+    assertThat(recordedBeforeTheEffect)
+        .singleElement()
+        .asString()
+        .contains("\"eventName\":\"Act\"", "\"responseElements\":{\"done\":\"it\"}");
+
+    recordedBeforeTheEffect.clear();
+    try (var _ = new FileSizeLimit(0)) {
+      assertThat(failure("{\"command\":\"Act\"}").code()).isEqualTo("ServiceUnavailableException");
+    }
+    assertThat(recordedBeforeTheEffect).isEmpty();
+  }
+
+  private Completion act() {
+    return Completion.of(new JsonMembers().with("done", "it").object())
+        .followedBy(this::noteWhatIsRecorded);
+  }
+
+  private void noteWhatIsRecorded() {
+    try {
+      recordedBeforeTheEffect.addAll(fixture.logged());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String unlessWrong(String text) {
