@@ -10,20 +10,25 @@ import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ByteProcessor;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the bytes of a connection apart into requests, as strictly as RFC 9112 allows.
 ///
 /// Netty refuses most that could be read in two ways: bare line feeds, both Content-Length and
 /// Transfer-Encoding, a length that is no number. It accepts a header line that goes on in the next
-/// line (obs-fold), which other programs read as two headers; therefore heads are looked through
-/// before Netty gets them, and a connection on which one is folded is not read any further.
+/// line (obs-fold), which other programs read as two headers, and a request line with any white
+/// space between its words or before them, which others cut elsewhere. Therefore heads are looked
+/// through before Netty gets them, and a connection on which one has such a flaw is not read any
+/// further.
 final class RequestDecoder extends HttpRequestDecoder {
 
   private static final int LARGEST_PART = 64 * 1024;
   private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+
+  private static final String FOLDED = "a header line is folded";
+  private static final String NO_REQUEST_LINE = "the request line is not three words";
 
   private boolean isInHead = true;
   private boolean hasBegun;
@@ -54,10 +59,14 @@ final class RequestDecoder extends HttpRequestDecoder {
       input.skipBytes(input.readableBytes());
       return;
     }
-    if (isInHead && isFolded(input)) {
+    if (isInHead && !hasBegun && !skipsEmptyLines(input)) {
+      return;
+    }
+    var flaw = isInHead ? flaw(input) : null;
+    if (flaw != null) {
       isGivenUp = true;
       input.skipBytes(input.readableBytes());
-      out.add(folded());
+      out.add(refused(flaw));
       return;
     }
     var before = out.size();
@@ -78,42 +87,69 @@ final class RequestDecoder extends HttpRequestDecoder {
     return super.createMessage(requestLine);
   }
 
-  private HttpMessage folded() {
+  private HttpMessage refused(String flaw) {
     var message = createInvalidMessage();
-    message.setDecoderResult(
-        DecoderResult.failure(new IllegalArgumentException("a header line is folded")));
+    message.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(flaw)));
     return message;
   }
 
-  /// Whether a line of the head begins with white space. Lines that Netty has read are gone from
-  /// the input, a line that is not complete stays in it: so the input always begins with a line.
-  /// The empty line ends the head; what comes after it is the body's.
-  private boolean isFolded(ByteBuf input) {
-    var line = hasBegun ? input.readerIndex() : firstByte(input);
-    if (line < 0) {
-      return false;
+  /// Skips the empty lines that may stand before a request, and tells whether it begins then. Netty
+  /// would skip all control characters.
+  private static boolean skipsEmptyLines(ByteBuf input) {
+    while (input.readableBytes() > 1
+        && input.getByte(input.readerIndex()) == HttpConstants.CR
+        && input.getByte(input.readerIndex() + 1) == HttpConstants.LF) {
+      input.skipBytes(2);
+    }
+    return input.readableBytes() > 1
+        || (input.isReadable() && input.getByte(input.readerIndex()) != HttpConstants.CR);
+  }
+
+  /// What no strict reader would take of the head that has come; null where there is nothing of it.
+  ///
+  /// Lines that Netty has read are gone from the input, a line that is not complete stays in it: so
+  /// the input always begins with a line. The empty line ends the head; what comes after it is the
+  /// body's.
+  private @Nullable String flaw(ByteBuf input) {
+    var line = input.readerIndex();
+    if (!hasBegun && !isVisible(input.getByte(line))) {
+      return NO_REQUEST_LINE;
     }
     hasBegun = true;
     while (line < input.writerIndex()) {
       var first = input.getByte(line);
       if (isPastFirstLine && isBlank(first)) {
-        return true;
+        return FOLDED;
       }
       if (isPastFirstLine && isEndOfHead(first)) {
-        return false;
+        return null;
       }
       var end = endOfLine(input, line);
       if (end < 0) {
-        return false;
+        return null;
+      }
+      if (!isPastFirstLine && !isRequestLine(input, line, end)) {
+        return NO_REQUEST_LINE;
       }
       isPastFirstLine = true;
       line = end + 1;
     }
-    return false;
+    return null;
   }
 
-  private static int firstByte(ByteBuf input) {
-    return input.forEachByte(ByteProcessor.FIND_NON_CRLF);
+  /// Whether the line is three words of visible ASCII with one space between them.
+  private static boolean isRequestLine(ByteBuf input, int from, int lineFeed) {
+    var spaces = 0;
+    var previous = HttpConstants.SP;
+    for (var i = from; i < lineFeed - 1; i++) {
+      var next = input.getByte(i);
+      if (next == HttpConstants.SP ? previous == HttpConstants.SP : !isVisible(next)) {
+        return false;
+      }
+      spaces += next == HttpConstants.SP ? 1 : 0;
+      previous = next;
+    }
+    return spaces == 2 && previous != HttpConstants.SP;
   }
 
   private static int endOfLine(ByteBuf input, int from) {
@@ -122,6 +158,10 @@ final class RequestDecoder extends HttpRequestDecoder {
 
   private static boolean isEndOfHead(byte first) {
     return first == HttpConstants.CR || first == HttpConstants.LF;
+  }
+
+  private static boolean isVisible(byte character) {
+    return character > HttpConstants.SP && character <= '~';
   }
 
   private static boolean isBlank(byte first) {
