@@ -94,17 +94,6 @@ final class SmugglingTest {
         shape("another scheme", "POST ftp://a/ HTTP/1.1\r\nHost: a\r\n\r\n"),
         shape("no authority", "POST http:/// HTTP/1.1\r\nHost: a\r\n\r\n"),
         shape("a space in the target", "POST / / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("two spaces before the target", "POST  / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("two spaces before the version", "POST /  HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a space after the version", "POST / HTTP/1.1 \r\nHost: a\r\n\r\n"),
-        shape("a space before the method", " POST / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a tab in the request line", "POST\t/ HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a tab after the target", "POST /\t HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a null before the method", "\0POST / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a bare line feed before the method", "\nPOST / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a bare carriage return before it", "\rPOST / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("an escape before the method", "\u001bPOST / HTTP/1.1\r\nHost: a\r\n\r\n"),
-        shape("a form feed for a space", "POST /\fHTTP/1.1\r\nHost: a\r\n\r\n"),
         shape("no version", "POST /\r\nHost: a\r\n\r\n"),
         shape(
             "no sense",
@@ -118,8 +107,23 @@ final class SmugglingTest {
             "POST / HTTP/1.0\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"));
   }
 
+  static Stream<Arguments> requestLines() {
+    return Stream.of(
+        shape("two spaces before the target", "POST  / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("two spaces before the version", "POST /  HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a space after the version", "POST / HTTP/1.1 \r\nHost: a\r\n\r\n"),
+        shape("a space before the method", " POST / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a tab in the request line", "POST\t/ HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a tab after the target", "POST /\t HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a null before the method", "\0POST / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a bare line feed before the method", "\nPOST / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a bare carriage return before it", "\rPOST / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("an escape before the method", "\u001bPOST / HTTP/1.1\r\nHost: a\r\n\r\n"),
+        shape("a form feed for a space", "POST /\fHTTP/1.1\r\nHost: a\r\n\r\n"));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("bytes")
+  @MethodSource({"bytes", "requestLines"})
   void whatIsNotHttp_isRefused_andTheConnectionCloses(String name, String bytes) {
     assertRefused(bytes);
   }
