@@ -162,6 +162,7 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} keys" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock" ];    then _picocli_trent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config check" ];    then _picocli_trent_config; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_trent_config; return $?; fi
@@ -172,6 +173,9 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key list" ];    then _picocli_trent_accesskey; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} keys list" ];    then _picocli_trent_keys; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock accept" ];    then _picocli_trent_clock; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store backup" ];    then _picocli_trent_store; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store restore" ];    then _picocli_trent_store; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store verify" ];    then _picocli_trent_store; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(dev)
@@ -182,27 +186,35 @@ function _complete_trent() {
   local cmds5=(access-key)
   local cmds6=(keys)
   local cmds7=(clock)
-  local cmds8=(version)
-  local cmds9=(config check)
-  local cmds10=(config show)
-  local cmds11=(access-key create)
-  local cmds12=(access-key delete)
-  local cmds13=(access-key disable)
-  local cmds14=(access-key enable)
-  local cmds15=(access-key list)
-  local cmds16=(keys list)
-  local cmds17=(clock accept)
+  local cmds8=(store)
+  local cmds9=(version)
+  local cmds10=(config check)
+  local cmds11=(config show)
+  local cmds12=(access-key create)
+  local cmds13=(access-key delete)
+  local cmds14=(access-key disable)
+  local cmds15=(access-key enable)
+  local cmds16=(access-key list)
+  local cmds17=(keys list)
+  local cmds18=(clock accept)
+  local cmds19=(store backup)
+  local cmds20=(store restore)
+  local cmds21=(store verify)
 
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_clock_accept; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_keys_list; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_list; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_accesskey_create; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_store_verify; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_store_restore; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_store_backup; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_clock_accept; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_keys_list; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_list; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_accesskey_create; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_store; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_trent_clock; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_trent_keys; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_trent_accesskey; return $?; fi
@@ -221,7 +233,7 @@ function _picocli_trent() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="dev server init config status access-key keys clock version"
+  local commands="dev server init config status access-key keys clock store version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -444,6 +456,24 @@ function _picocli_trent_clock() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="accept"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `store` subcommand.
+function _picocli_trent_store() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="backup restore verify"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -796,6 +826,141 @@ function _picocli_trent_clock_accept() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `backup` subcommand.
+function _picocli_trent_store_backup() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "backup" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `restore` subcommand.
+function _picocli_trent_store_restore() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--without-root-key' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--root-key' '--config' '--to'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--root-key')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--to')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "restore" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_trent_store_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--without-root-key' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--root-key' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--root-key')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "verify" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

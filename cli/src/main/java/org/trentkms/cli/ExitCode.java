@@ -15,7 +15,7 @@ final class ExitCode {
   /// No server runs that could carry out the command.
   static final int NO_SERVER = 20;
 
-  /// The running server has not carried out the command.
+  /// The command was not carried out.
   static final int REFUSED = 22;
 
   /// The server went away: whether the command was carried out is not known.
@@ -35,6 +35,7 @@ final class ExitCode {
       case MISSING -> 18;
       case IN_THE_WAY -> 19;
       case OTHER_MODE -> 21;
+      case OTHER_ROOT_KEY -> 24;
     };
   }
 }

@@ -117,10 +117,10 @@ final class DevCommandTest {
   }
 
   @Test
-  void rootKeyOfAnotherStore_isExitCode15() throws IOException {
+  void rootKeyOfAnotherStore_isExitCode24() throws IOException {
     var data = established();
     Files.write(data.resolve("root.key"), new byte[32]);
-    assertThat(refusedUnchanged(data)).isEqualTo(15);
+    assertThat(refusedUnchanged(data)).isEqualTo(24);
     assertThat(err.toString()).contains("root.key does not open the store");
   }
 

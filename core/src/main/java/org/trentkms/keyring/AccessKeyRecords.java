@@ -24,6 +24,9 @@ import org.trentkms.store.Write;
 /// record or secret that was altered behind Trent's back ends in a {@link StoreFailure}.
 public final class AccessKeyRecords {
 
+  /// What the wrapped secrets are told by from all else that is wrapped.
+  static final String LABEL = "trent/access-key/v1";
+
   /// The random bytes of a secret, whose base64 text of 40 characters is the secret access key.
   private static final int SECRET_SIZE = 30;
 
@@ -37,7 +40,7 @@ public final class AccessKeyRecords {
     this.store = store;
     this.random = random;
     this.seal = new RecordSeal(domainKeys);
-    this.wrapping = new Wrapping("trent/access-key/v1", domainKeys, random);
+    this.wrapping = new Wrapping(LABEL, domainKeys, random);
   }
 
   /// A new access key of the account, active from now on.
@@ -70,11 +73,7 @@ public final class AccessKeyRecords {
 
   /// The record of a row.
   public AccessKeyRecord read(AccessKeyRow row) {
-    var identity = RecordFormat.identity(row.id(), row.account(), row.version(), row.wrapped());
-    if (!seal.isGenuine(row.mac(), identity, row.body())) {
-      throw new StoreFailure("the record of access key " + row.id() + " was altered");
-    }
-    return RecordFormat.accessKey(row);
+    return seal.open(row);
   }
 
   /// The secret of the access key, for whoever closes it.
@@ -110,7 +109,7 @@ public final class AccessKeyRecords {
         mac);
   }
 
-  private static byte[] binding(AccessKeyId id, AccountId account) {
+  static byte[] binding(AccessKeyId id, AccountId account) {
     return new Fields.Writer().text(id.value()).text(account.value()).array();
   }
 }

@@ -46,7 +46,15 @@ public final class DomainKeys implements AutoCloseable {
   /// @throws StoreFailure where there is none, or where the root key is not the one that wrapped
   ///   them
   public static DomainKeys open(Store store, RootKey rootKey) {
-    return new DomainKeys(unwrap(store.domainKeys(), rootKey));
+    return open(store.domainKeys(), rootKey);
+  }
+
+  /// Unwraps these generations.
+  ///
+  /// @throws StoreFailure where there is none, or where the root key is not the one that wrapped
+  ///   them
+  public static DomainKeys open(List<DomainKeyRow> rows, RootKey rootKey) {
+    return new DomainKeys(unwrap(rows, rootKey));
   }
 
   private static NavigableMap<Integer, SecretBytes> unwrap(

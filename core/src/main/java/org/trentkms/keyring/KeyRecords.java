@@ -15,14 +15,14 @@ import org.trentkms.store.AliasRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.Store;
-import org.trentkms.store.StoreFailure;
 import org.trentkms.store.Write;
 
 /// The records of keys and aliases as the store has them now, each with its seal checked, and the
 /// writes that make, replace and delete them.
 ///
 /// Records whose deletion date has come are among them until they are shredded; the caller leaves
-/// them out. A record that was altered behind Trent's back ends in a {@link StoreFailure}.
+/// them out. A record that was altered behind Trent's back ends in a {@link
+/// org.trentkms.store.StoreFailure}.
 public final class KeyRecords {
 
   private final Store store;
@@ -36,41 +36,39 @@ public final class KeyRecords {
 
   /// The key with this id in this Region, of whatever account.
   public Optional<KeyRecord> key(Region region, KeyId id) {
-    return store.key(region, id).map(this::checked);
+    return store.key(region, id).map(seal::open);
   }
 
   /// A page of the keys of the caller's account and Region.
   public List<KeyRecord> keys(Allowed mayList, Page<KeyId> page) {
     var caller = mayList.caller();
-    return store.keys(caller.account(), caller.region(), page).stream().map(this::checked).toList();
+    return store.keys(caller.account(), caller.region(), page).stream().map(seal::open).toList();
   }
 
   /// A page of the keys of an account, by Region and key id, for the operator of the machine.
   public List<KeyRecord> keysWithoutAuthorization(AccountId account, Page<KeyArn> page) {
-    return store.keys(account, page).stream().map(this::checked).toList();
+    return store.keys(account, page).stream().map(seal::open).toList();
   }
 
   /// A page of all keys, by account, Region and key id, for the operator of the machine.
   public List<KeyRecord> allKeysWithoutAuthorization(Page<KeyArn> page) {
-    return store.allKeys(page).stream().map(this::checked).toList();
+    return store.allKeys(page).stream().map(seal::open).toList();
   }
 
   /// The alias with this ARN.
   public Optional<AliasRecord> alias(AliasArn arn) {
-    return store.alias(arn).map(this::checked);
+    return store.alias(arn).map(seal::open);
   }
 
   /// A page of the aliases of the caller's account and Region.
   public List<AliasRecord> aliases(Allowed mayList, Page<AliasName> page) {
     var caller = mayList.caller();
-    return store.aliases(caller.account(), caller.region(), page).stream()
-        .map(this::checked)
-        .toList();
+    return store.aliases(caller.account(), caller.region(), page).stream().map(seal::open).toList();
   }
 
   /// A page of the aliases of a key.
   public List<AliasRecord> aliasesOf(OpenKey key, Page<AliasName> page) {
-    return store.aliasesOf(key.arn(), page).stream().map(this::checked).toList();
+    return store.aliasesOf(key.arn(), page).stream().map(seal::open).toList();
   }
 
   /// The write that keeps a new key.
@@ -109,20 +107,5 @@ public final class KeyRecords {
     var identity = RecordFormat.identity(alias.arn(), alias.target().value(), alias.version());
     return new AliasRow(
         alias.arn(), alias.target(), alias.version(), body, seal.seal(identity, body));
-  }
-
-  private KeyRecord checked(KeyRow row) {
-    if (!seal.isGenuine(row.mac(), RecordFormat.identity(row.arn(), row.version()), row.body())) {
-      throw new StoreFailure("the record of key " + row.arn() + " was altered");
-    }
-    return RecordFormat.key(row);
-  }
-
-  private AliasRecord checked(AliasRow row) {
-    var identity = RecordFormat.identity(row.arn(), row.target().value(), row.version());
-    if (!seal.isGenuine(row.mac(), identity, row.body())) {
-      throw new StoreFailure("the record of alias " + row.arn() + " was altered");
-    }
-    return RecordFormat.alias(row);
   }
 }

@@ -23,6 +23,9 @@ import org.trentkms.store.Write;
 /// A wrapped material is bound to account, key id, material id, spec, usage and origin.
 public final class Materials {
 
+  /// What the wrapped materials are told by from all else that is wrapped.
+  static final String LABEL = "trent/material/v1";
+
   private static final int SYMMETRIC_SIZE = 32;
   private static final byte[] ID_LABEL = "trent/material-id/v1".getBytes(StandardCharsets.US_ASCII);
 
@@ -32,7 +35,7 @@ public final class Materials {
 
   /// Materials under these domain keys, drawn from this source.
   public Materials(DomainKeys domainKeys, RandomBytes random, Cryptography cryptography) {
-    this.wrapping = new Wrapping("trent/material/v1", domainKeys, random);
+    this.wrapping = new Wrapping(LABEL, domainKeys, random);
     this.random = random;
     this.cryptography = cryptography;
   }
@@ -101,7 +104,7 @@ public final class Materials {
     return MaterialId.of(HmacSha256.tag(material, ID_LABEL, key.key().bytes()));
   }
 
-  private static byte[] binding(KeyArn key, MaterialId id, KeyParameters parameters) {
+  static byte[] binding(KeyArn key, MaterialId id, KeyParameters parameters) {
     return new Fields.Writer()
         .text(key.account().value())
         .text(key.key().value())

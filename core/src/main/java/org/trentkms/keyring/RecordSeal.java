@@ -3,9 +3,16 @@ package org.trentkms.keyring;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trentkms.accesskey.AccessKeyRecord;
+import org.trentkms.alias.AliasRecord;
 import org.trentkms.crypto.ConstantTime;
 import org.trentkms.crypto.HmacSha256;
+import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.AccessKeyRow;
+import org.trentkms.store.AliasRow;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.StoreFailure;
 
 /// Seals rows of the store: an HMAC-SHA-256 under a key derived from the domain key, over the
 /// table, the row's keys, its version and its body.
@@ -39,6 +46,40 @@ final class RecordSeal {
     var bytes = seal.toByteArray();
     var generation = ByteBuffer.wrap(bytes).getInt();
     return ConstantTime.areEqual(bytes, seal(generation, identity, body));
+  }
+
+  /// The record of a key, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  KeyRecord open(KeyRow row) {
+    require(
+        isGenuine(row.mac(), RecordFormat.identity(row.arn(), row.version()), row.body()),
+        "the record of key " + row.arn());
+    return RecordFormat.key(row);
+  }
+
+  /// The record of an alias, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  AliasRecord open(AliasRow row) {
+    var identity = RecordFormat.identity(row.arn(), row.target().value(), row.version());
+    require(isGenuine(row.mac(), identity, row.body()), "the record of alias " + row.arn());
+    return RecordFormat.alias(row);
+  }
+
+  /// The record of an access key, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  AccessKeyRecord open(AccessKeyRow row) {
+    var identity = RecordFormat.identity(row.id(), row.account(), row.version(), row.wrapped());
+    require(isGenuine(row.mac(), identity, row.body()), "the record of access key " + row.id());
+    return RecordFormat.accessKey(row);
+  }
+
+  private static void require(boolean isGenuine, String name) {
+    if (!isGenuine) {
+      throw new StoreFailure(name + " was altered");
+    }
   }
 
   private byte[] seal(int generation, byte[] identity, Bytes body) {

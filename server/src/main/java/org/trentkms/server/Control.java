@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.trentkms.id.RequestId;
 import org.trentkms.keyring.KeyRecords;
+import org.trentkms.server.backup.BackupWriter;
+import org.trentkms.server.command.BackUpStore;
 import org.trentkms.server.command.GetStatus;
 import org.trentkms.server.command.ListKeys;
 import org.trentkms.server.control.Command;
@@ -38,6 +40,10 @@ final class Control {
   ControlSocket start(DataDirectory directory, Storage storage, Supplier<RequestId> ids) {
     var all = new ArrayList<>(commands);
     all.add(new GetStatus(items));
+    all.add(
+        new BackUpStore(
+            new BackupWriter(
+                directory, storage.store(), storage.journal(), storage.times().wall())));
     all.add(new ListKeys(new KeyRecords(storage.store(), storage.domainKeys())));
     var path =
         new ControlPath(

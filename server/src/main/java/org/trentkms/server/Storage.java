@@ -28,7 +28,12 @@ import org.trentkms.store.StoreFailure;
 /// Everything that lies in a data directory, opened: the store, the audit log, and the domain keys
 /// that the root key has unwrapped; and the times by which it is written.
 record Storage(
-    SqliteStore store, FileAuditLog log, CommitRelay relay, DomainKeys domainKeys, Times times) {
+    SqliteStore store,
+    FileAuditLog log,
+    ChangeJournal journal,
+    CommitRelay relay,
+    DomainKeys domainKeys,
+    Times times) {
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
 
@@ -125,7 +130,7 @@ record Storage(
     parts.add(domainKeys, domainKeys::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
-    return new Storage(store, log, relay, domainKeys, times);
+    return new Storage(store, log, journal, relay, domainKeys, times);
   }
 
   /// A root key and where it came from.
@@ -136,7 +141,7 @@ record Storage(
         return DomainKeys.open(store, rootKey);
       } catch (StoreFailure e) {
         throw new DataDirectoryFailure(
-            Reason.DAMAGED,
+            Reason.OTHER_ROOT_KEY,
             file,
             "does not open the store: it is another store's, or one of the two was altered",
             e);

@@ -115,6 +115,12 @@ public final class Wiring {
     }
   }
 
+  /// What an operator can do where no server runs.
+  public static StoppedInstallation stopped() {
+    var wiring = new Wiring(system());
+    return new StoppedInstallation(cache(), wiring.clock, wiring.random, wiring.ids);
+  }
+
   private static TrentServer start(Clocks clocks, Start start) {
     var wiring = new Wiring(clocks);
     var isStarted = false;

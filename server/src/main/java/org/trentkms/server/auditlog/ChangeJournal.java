@@ -102,7 +102,9 @@ public final class ChangeJournal {
 
   /// Adds the events that the log could not take before, writes and syncs the log, and has the
   /// store forget the events that are on disk. Where that fails, the next call tries again.
-  public void settle(Store store) {
+  ///
+  /// @return the sequence of the last event that is known to be on disk
+  public long settle(Store store) {
     settling.lock();
     try {
       catchUp(store);
@@ -117,10 +119,13 @@ public final class ChangeJournal {
       } else {
         log.flush();
       }
+      return settled;
     } catch (StoreFailure e) {
       LOG.warn("the store keeps events that are in the audit log: {}", e.toString());
+      return settled;
     } catch (IOException e) {
       LOG.warn("how far the audit log is settled was not remembered: {}", e.toString());
+      return settled;
     } finally {
       settling.unlock();
     }

@@ -1,17 +1,22 @@
 package org.trentkms.server.control;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.error.Bug;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Operator;
 import org.trentkms.json.JsonValue;
+import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.clock.Times;
+import org.trentkms.server.control.client.CommandRefused;
+import org.trentkms.server.control.wire.AnswerLine;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.store.Commit;
 import org.trentkms.store.Store;
@@ -41,6 +46,18 @@ public final class ControlPath {
     this.log = log;
     this.times = times;
     this.ids = ids;
+  }
+
+  /// Carries out a command of the user of this process, where no server runs, and returns its
+  /// result. No secret goes with it.
+  ///
+  /// @throws CommandRefused where it is not carried out
+  public JsonObject call(RequestLine request) throws IOException {
+    return switch (handle(request, Peers.self(), _ -> {}).line()) {
+      case AnswerLine.Result(var result) -> result;
+      case AnswerLine.Failure(var code, var message) -> throw new CommandRefused(code, message);
+      case AnswerLine.Progress _ -> throw new Bug("an answer is no progress");
+    };
   }
 
   /// Carries out a command of an operator, who has been proved to be one.

@@ -29,6 +29,11 @@ final class Peers {
     return new Peers(user(new UnixSystem().getUid()));
   }
 
+  /// The user of this process, as an operator.
+  static Operator self() throws IOException {
+    return new Operator(user(new UnixSystem().getUid()).getName());
+  }
+
   /// Who is at the other end of a connection; empty where he may not give commands.
   Optional<Operator> operator(SocketChannel connection) throws IOException {
     return operator(connection.getOption(ExtendedSocketOptions.SO_PEERCRED).user());

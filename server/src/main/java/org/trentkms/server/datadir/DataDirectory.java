@@ -2,6 +2,7 @@ package org.trentkms.server.datadir;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 
@@ -47,6 +48,23 @@ public final class DataDirectory implements AutoCloseable {
           "holds no store: is the volume mounted? `trent init` makes a new one");
     }
     return open(folder);
+  }
+
+  /// Whether nothing lies in a folder but the lock that a process has taken there, or there is no
+  /// such folder.
+  ///
+  /// @throws DataDirectoryFailure where it cannot be looked into
+  public static boolean isEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (var content = Files.list(folder)) {
+      return content.allMatch(path -> path.endsWith(DirectoryLock.FILE));
+    } catch (NotDirectoryException e) {
+      throw new DataDirectoryFailure(Reason.WRONG_KIND, folder, "is not a directory", e);
+    } catch (IOException e) {
+      throw new DataDirectoryFailure(Reason.NOT_ACCESSIBLE, folder, "cannot be looked into", e);
+    }
   }
 
   /// The folder itself.

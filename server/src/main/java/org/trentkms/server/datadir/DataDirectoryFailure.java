@@ -47,6 +47,8 @@ public final class DataDirectoryFailure extends RuntimeException {
     /// There is already something where a new store is to be made.
     IN_THE_WAY,
     /// The store was made by the other mode of Trent.
-    OTHER_MODE
+    OTHER_MODE,
+    /// The root key is not the one that the store is sealed under.
+    OTHER_ROOT_KEY
   }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// process, and the lock file of one that it holds already is not opened again.
 final class DirectoryLock implements AutoCloseable {
 
-  private static final String FILE = "lock";
+  /// The name of the lock file.
+  static final String FILE = "lock";
+
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;

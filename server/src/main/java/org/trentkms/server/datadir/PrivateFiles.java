@@ -57,8 +57,10 @@ public final class PrivateFiles {
   }
 
   /// A new folder in this one, with a name that nothing else has.
-  public static Path newFolderIn(Path parent) throws IOException {
-    return Files.createTempDirectory(parent, "", OWNER_ONLY_FOLDER);
+  ///
+  /// @param prefix what its name begins with
+  public static Path newFolderIn(Path parent, String prefix) throws IOException {
+    return Files.createTempDirectory(parent, prefix, OWNER_ONLY_FOLDER);
   }
 
   /// Makes an empty file.

@@ -33,7 +33,8 @@ public final class ThrowawayDirectory implements AutoCloseable {
     var parent = cache.throwaway();
     try (var _ = acquire(parent)) {
       sweep(parent);
-      return new ThrowawayDirectory(parent, DataDirectory.open(PrivateFiles.newFolderIn(parent)));
+      return new ThrowawayDirectory(
+          parent, DataDirectory.open(PrivateFiles.newFolderIn(parent, "")));
     } catch (IOException e) {
       throw new DataDirectoryFailure(Reason.NOT_ACCESSIBLE, parent, "cannot be used", e);
     }

@@ -36,6 +36,11 @@ public final class UserCache {
     return PrivateFiles.folder(folder.resolve("native"));
   }
 
+  /// The folder for files that are looked at and thrown away.
+  public Path scratch() {
+    return PrivateFiles.folder(folder.resolve("scratch"));
+  }
+
   /// The folder for stores that are thrown away.
   Path throwaway() {
     return PrivateFiles.folder(folder.resolve("throwaway"));

@@ -28,6 +28,13 @@ final class Connections {
   private static final List<String> READER_SETTINGS =
       List.of("PRAGMA temp_store = MEMORY", "PRAGMA trusted_schema = OFF");
 
+  private static final List<String> ALONE_SETTINGS =
+      List.of(
+          "PRAGMA journal_mode = MEMORY",
+          "PRAGMA secure_delete = ON",
+          "PRAGMA temp_store = MEMORY",
+          "PRAGMA trusted_schema = OFF");
+
   private Connections() {}
 
   /// The connection that writes.
@@ -44,6 +51,12 @@ final class Connections {
   /// A connection that reads what has been committed.
   static Statements reader(Path file) throws SQLException {
     return open(file, "mode=ro", readOnly(), READER_SETTINGS);
+  }
+
+  /// The only connection to a file that is thrown away if a crash comes between: it keeps no
+  /// journal on the disk.
+  static Statements alone(Path file) throws SQLException {
+    return open(file, "mode=rw", new SQLiteConfig(), ALONE_SETTINGS);
   }
 
   /// A connection that takes the file as it is, and makes no file beside it. Only where no other

@@ -132,6 +132,21 @@ final class Queries implements AutoCloseable {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
+  /// All materials of a key.
+  List<MaterialRow> materials(KeyArn key) throws SQLException {
+    return statements.list(
+        row -> new MaterialRow(key, MaterialId.of(row.getBytes(1)), bytes(row, 2)),
+        """
+        SELECT material_id, wrapped
+        FROM materials
+        WHERE region = ? AND key_id = ? AND account = ?
+        ORDER BY material_id
+        """,
+        key.region().value(),
+        key.key().value(),
+        key.account().value());
+  }
+
   Optional<AliasRow> alias(AliasArn arn) throws SQLException {
     return statements.first(
         row -> aliasRow(arn, row.getString(1), row),
@@ -178,6 +193,26 @@ final class Queries implements AutoCloseable {
         key.region().value(),
         key.key().value(),
         page.after().map(AliasName::value).orElse(BEFORE_ALL),
+        page.limit());
+  }
+
+  List<AliasRow> allAliases(Page<AliasArn> page) throws SQLException {
+    return statements.list(
+        row -> {
+          var region = new Region(row.getString(6));
+          var arn = aliasArn(new AccountId(row.getString(5)), region, row.getString(7));
+          return aliasRow(arn, row.getString(1), row);
+        },
+        """
+        SELECT target, version, body, mac, account, region, name
+        FROM aliases
+        WHERE (account, region, name) > (?, ?, ?)
+        ORDER BY account, region, name
+        LIMIT ?
+        """,
+        page.after().map(arn -> arn.account().value()).orElse(BEFORE_ALL),
+        page.after().map(arn -> arn.region().value()).orElse(BEFORE_ALL),
+        page.after().map(arn -> arn.name().value()).orElse(BEFORE_ALL),
         page.limit());
   }
 

@@ -31,11 +31,13 @@ import org.trentkms.store.StoreFailure;
 /// The store in one SQLite file.
 public final class SqliteStore implements Store {
 
+  private final Path file;
   private final Writer writer;
   private final Readers readers;
   private final CommitListener listener;
 
-  private SqliteStore(Writer writer, Readers readers, CommitListener listener) {
+  private SqliteStore(Path file, Writer writer, Readers readers, CommitListener listener) {
+    this.file = file;
     this.writer = writer;
     this.readers = readers;
     this.listener = listener;
@@ -58,6 +60,20 @@ public final class SqliteStore implements Store {
     }
   }
 
+  /// Opens the store in a file without bringing it up to date, whichever mode made it: to settle
+  /// its events, and to copy it.
+  ///
+  /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the file must not be used
+  /// @throws StoreFailure where opening it fails
+  public static SqliteStore openUnchanged(Path file, CommitListener listener) {
+    try {
+      new StoreFile(file).check();
+      return connect(file, listener);
+    } catch (IOException | SQLException e) {
+      throw new StoreFailure("the store " + file + " could not be opened", e);
+    }
+  }
+
   /// The number of the schema that every open store has.
   public static int schemaVersion() {
     return Schema.VERSION;
@@ -66,7 +82,7 @@ public final class SqliteStore implements Store {
   private static SqliteStore connect(Path file, CommitListener listener) throws SQLException {
     var connection = Connections.writer(file);
     try {
-      var store = new SqliteStore(new Writer(connection), new Readers(file), listener);
+      var store = new SqliteStore(file, new Writer(connection), new Readers(file), listener);
       store.writer.start();
       return store;
     } catch (SQLException e) {
@@ -160,6 +176,31 @@ public final class SqliteStore implements Store {
     var work = new SettleWork(sequence);
     writer.add(work);
     work.await();
+  }
+
+  /// Copies the store as it is at one moment, while others read and write it, into a file that is
+  /// there and empty. It waits for nobody and nobody for it.
+  ///
+  /// When it returns, the listener has heard of every commit that is in the copy.
+  ///
+  /// @throws StoreFailure where that fails, or where the thread is interrupted
+  public void copyTo(Path target) {
+    writer.holdTruncation();
+    try {
+      passBarrier();
+      Snapshot.copy(file, target);
+    } catch (SQLException e) {
+      throw new StoreFailure("the store could not be copied: " + e.getMessage(), e);
+    } finally {
+      writer.releaseTruncation();
+      passBarrier();
+    }
+  }
+
+  private void passBarrier() {
+    var barrier = new Barrier();
+    writer.add(barrier);
+    barrier.await();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sqlite.SQLiteConnection;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.Bytes;
 
@@ -84,6 +85,11 @@ final class Statements implements AutoCloseable {
   /// The blob in a column.
   static Bytes bytes(ResultSet row, int column) throws SQLException {
     return Bytes.owning(row.getBytes(column));
+  }
+
+  /// Has the statement that runs at the moment, on another thread, fail.
+  void interrupt() throws SQLException {
+    connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
   }
 
   @Override

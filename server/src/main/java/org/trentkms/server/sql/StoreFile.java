@@ -52,11 +52,7 @@ final class StoreFile {
       create(maker, clock);
       return;
     }
-    PrivateFiles.requireOwn(file);
-    version();
-    rollBack();
-    var version = version();
-    examine();
+    var version = check();
     if (version > 0) {
       requireMadeBy(maker);
     }
@@ -64,6 +60,18 @@ final class StoreFile {
       LOG.info("bringing the store from schema {} to {}", version, Schema.VERSION);
       Schema.migrate(file);
     }
+  }
+
+  /// Checks a file that is there, and leaves its schema as it is.
+  ///
+  /// @return the number of the schema
+  int check() throws IOException, SQLException {
+    PrivateFiles.requireOwn(file);
+    version();
+    rollBack();
+    var version = version();
+    examine();
+    return version;
   }
 
   /// Undoes a migration that a crash has cut off: only then is there a rollback journal.
@@ -99,7 +107,7 @@ final class StoreFile {
   }
 
   /// The number of the last migration the file has had.
-  private int version() throws IOException {
+  int version() throws IOException {
     var header = ByteBuffer.wrap(header());
     if (header.capacity() < HEADER_SIZE || !Arrays.equals(header.array(), 0, 16, MAGIC, 0, 16)) {
       throw new DataDirectoryFailure(Reason.DAMAGED, file, "is no SQLite database");

@@ -2,6 +2,7 @@ package org.trentkms.server.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.store.StoreFailure;
@@ -27,6 +28,7 @@ final class Writer implements AutoCloseable {
   private final Changes changes;
   private final WorkQueue queue = new WorkQueue(CAPACITY);
   private final Thread thread;
+  private final AtomicInteger truncationHolders = new AtomicInteger();
   private int groupsSinceErasure;
 
   Writer(Statements connection) {
@@ -42,6 +44,17 @@ final class Writer implements AutoCloseable {
   /// Hands over work. The thread that wants to know what became of it waits on the work itself.
   void add(Work work) {
     queue.add(work);
+  }
+
+  /// Has the write-ahead log left as it is until {@link #releaseTruncation}: to empty it, the
+  /// writer would wait for a reader that reads for long, and everybody for the writer.
+  void holdTruncation() {
+    truncationHolders.incrementAndGet();
+  }
+
+  /// Has what was erased cleared out of the write-ahead log again.
+  void releaseTruncation() {
+    truncationHolders.decrementAndGet();
   }
 
   /// Takes no more work and ends what was handed over.
@@ -119,6 +132,9 @@ final class Writer implements AutoCloseable {
   private void clear(List<Work> group) {
     if (groupsSinceErasure > 0 || group.stream().anyMatch(Work::erases)) {
       groupsSinceErasure++;
+    }
+    if (truncationHolders.get() > 0) {
+      return;
     }
     if (groupsSinceErasure > MOST_GROUPS_BEFORE_TRUNCATION
         || (groupsSinceErasure > 0 && queue.isEmpty())) {

@@ -2,7 +2,9 @@ package org.trentkms.server.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.trentkms.store.Rows.alias;
+import static org.trentkms.store.Rows.aliasArn;
 import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
@@ -11,6 +13,7 @@ import static org.trentkms.store.Rows.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,7 @@ import org.trentkms.store.KeyRow;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.Write.DeleteAlias;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertKey;
 
@@ -143,6 +147,37 @@ final class WriterTest {
 
     assertThat(work.await()).isEqualTo(new Committed(5));
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  /// A copy of the store reads for long. Emptying the write-ahead log would wait for it, and every
+  /// commit behind that.
+  @Test
+  void erasureWhileTruncationIsHeld_holdsNobodyUp_andIsDoneLater() throws Exception {
+    var log = folder.resolve("trent.db-wal");
+    writer.start();
+    handOver(Change.of(new InsertAlias(alias("goes", 1)))).await();
+    writer.holdTruncation();
+    try (var reader = Connections.reader(folder.resolve("trent.db"))) {
+      reader.run("BEGIN");
+      reader.run("SELECT count(*) FROM aliases");
+      assertTimeout(
+          Duration.ofSeconds(5),
+          () -> {
+            handOver(Change.of(new DeleteAlias(aliasArn("goes"), 1))).await();
+            handOver(Change.of(new InsertKey(key(1)))).await();
+          });
+      reader.run("COMMIT");
+    }
+    assertThat(log).isNotEmptyFile();
+
+    writer.releaseTruncation();
+    var barrier = new Barrier();
+    writer.add(barrier);
+    barrier.await();
+    for (var look = 0; look < 500 && Files.size(log) > 0; look++) {
+      Thread.sleep(10);
+    }
+    assertThat(log).isEmptyFile();
   }
 
   private CommitWork handOver(Change change) {
