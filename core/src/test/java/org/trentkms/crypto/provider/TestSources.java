@@ -45,6 +45,7 @@ public final class TestSources {
   }
 
   private static List<Provider> corretto() {
+    System.setProperty("com.amazon.corretto.crypto.provider.registerEdKeyFactory", "true");
     var provider = AmazonCorrettoCryptoProvider.INSTANCE;
     return provider.getLoadingError() == null ? List.of(provider) : List.of();
   }

@@ -49,9 +49,12 @@ public final class Sources {
             }));
   }
 
-  /// Left to itself the provider unpacks its library into the system's folder for temporary files.
+  /// Left to itself the provider unpacks its library into the system's folder for temporary files,
+  /// and leaves reading Ed25519 keys to the JDK, whose keys it would have to translate at each
+  /// signature, which doubles its time.
   private static List<Provider> corretto(Path libraries, Consumer<String> missing) {
     System.setProperty("com.amazon.corretto.crypto.provider.tmpdir", libraries.toString());
+    System.setProperty("com.amazon.corretto.crypto.provider.registerEdKeyFactory", "true");
     var provider = AmazonCorrettoCryptoProvider.INSTANCE;
     var failure = provider.getLoadingError();
     if (failure == null) {
