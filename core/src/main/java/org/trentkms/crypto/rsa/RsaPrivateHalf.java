@@ -24,12 +24,12 @@ final class RsaPrivateHalf implements SigningKey, DecryptingKey {
 
   private final Providers providers;
   private final PrivateKey key;
-  private final BigInteger modulus;
+  private final byte[] modulus;
 
   RsaPrivateHalf(Providers providers, PrivateKey key, BigInteger modulus) {
     this.providers = providers;
     this.key = key;
-    this.modulus = modulus;
+    this.modulus = Rsa.fixedLength(modulus.toByteArray(), Rsa.size(modulus));
   }
 
   @Override
@@ -40,7 +40,7 @@ final class RsaPrivateHalf implements SigningKey, DecryptingKey {
 
   private Bytes sign(SigningAlgorithm algorithm, byte[] digest) {
     var hash = algorithm.hash();
-    var size = Rsa.size(modulus);
+    var size = modulus.length;
     var encoded =
         SignatureEncoding.isPss(algorithm)
             ? SignatureEncoding.pss(hash, digest, salt(hash.size()), size)
@@ -62,30 +62,12 @@ final class RsaPrivateHalf implements SigningKey, DecryptingKey {
     return salt;
   }
 
-  /// What is too long, too short, not below the modulus or zero costs as much as any other
-  /// ciphertext that does not open: in its place another number is decrypted, for nothing. (Zero is
-  /// zero decrypted, which some providers know without calculating.)
   @Override
   public Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext) {
     providers.beginSlowWork();
-    var number = ciphertext.toByteArray();
-    var isCiphertext = Rsa.isBelow(modulus, number) && !isZero(number);
-    return Oaep.decode(algorithm, decrypt(isCiphertext ? number : substitute()))
-        .filter(_ -> isCiphertext);
-  }
-
-  private static boolean isZero(byte[] number) {
-    var bits = 0;
-    for (var octet : number) {
-      bits |= octet;
-    }
-    return bits == 0;
-  }
-
-  private byte[] substitute() {
-    var number = new byte[Rsa.size(modulus)];
-    Arrays.fill(number, 1, number.length, (byte) 0x5a);
-    return number;
+    var representative = Representative.of(ciphertext, modulus);
+    return Oaep.decode(algorithm, decrypt(representative.number()))
+        .filter(_ -> representative.isGenuine());
   }
 
   private byte[] decrypt(byte[] number) {
