@@ -27,6 +27,7 @@ import org.trentkms.server.http.Ambience;
 import org.trentkms.server.http.Listener;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.Service;
+import org.trentkms.server.http.Transport;
 import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.keypairs.ReserveSettings;
 import picocli.CommandLine.Command;
@@ -89,6 +90,7 @@ final class BenchServer implements Callable<Integer> {
     var id = new RequestId("00000000-0000-4000-8000-000000000000");
     return Listener.start(
         ListenerSettings.of("127.0.0.1", 0),
+        Transport.PLAIN,
         new Service(exchange, exchange, () -> true, new WebPageGuard(Set.of())),
         new Ambience(clock, ticker, () -> id));
   }

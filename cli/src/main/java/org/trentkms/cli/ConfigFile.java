@@ -31,12 +31,10 @@ final class ConfigFile {
     return Config.read(file);
   }
 
-  /// The configuration with the secrets that it refers to.
+  /// The configuration with the secrets and files that it refers to.
   ///
   /// @param before the access keys of the configuration before, if there was one
   ServerSettings settings(Map<String, String> environment, DeclaredAccessKeys before) {
-    var config = read();
-    return new ServerSettings(
-        file, config, DeclaredAccessKeys.of(config, file, environment, before));
+    return ServerSettings.read(file, environment, before);
   }
 }

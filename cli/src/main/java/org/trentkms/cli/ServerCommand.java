@@ -49,24 +49,32 @@ final class ServerCommand implements Callable<Integer> {
 
   private void announce(ServerSettings settings, int port) {
     var listen = settings.config().listen();
-    LOG.warn(
-        "NOTHING IS ENCRYPTED on {}:{}: plaintexts and data keys cross the network for everybody to"
-            + " read",
-        listen.address(),
-        port);
+    var isEncrypted = settings.identity().isPresent();
+    if (!isEncrypted) {
+      LOG.warn(
+          "NOTHING IS ENCRYPTED on {}:{}: plaintexts and data keys cross the network for everybody"
+              + " to read",
+          listen.address(),
+          port);
+    }
     var out = spec.commandLine().getOut();
     out.println(
         "trent serves "
             + String.join(
                 ", ", settings.config().regions().stream().map(region -> region.value()).toList())
-            + " on "
-            + listen.address()
+            + (isEncrypted ? " on https://" : " on http://")
+            + host(listen.address())
             + ":"
             + port
             + ", ready after "
             + surroundings.sinceStart().toMillis()
             + " ms");
     out.flush();
+  }
+
+  /// The address as it stands in a URL (RFC 3986 §3.2.2).
+  private static String host(String address) {
+    return address.indexOf(':') < 0 ? address : "[" + address + "]";
   }
 
   /// Takes up configurations that are read anew; one that is wrong changes nothing.

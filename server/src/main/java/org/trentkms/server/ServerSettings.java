@@ -3,21 +3,50 @@ package org.trentkms.server;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trentkms.id.AccountId;
 import org.trentkms.server.config.Config;
+import org.trentkms.server.config.ConfigFailure;
 import org.trentkms.server.config.DeclaredAccessKeys;
+import org.trentkms.server.config.Problem;
 import org.trentkms.server.http.Limits;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.Timeouts;
 import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.server.tls.Identity;
+import org.trentkms.server.tls.TlsFailure;
 
-/// What `trent server` was asked for: a configuration with the secrets that it refers to.
+/// What `trent server` was asked for: a configuration with the secrets and files that it refers to.
 ///
 /// @param file where the configuration was read from
-public record ServerSettings(Path file, Config config, DeclaredAccessKeys accessKeys) {
+/// @param identity what TLS shows to clients; none where nothing is encrypted
+public record ServerSettings(
+    Path file, Config config, DeclaredAccessKeys accessKeys, Optional<Identity> identity) {
+
+  /// The settings of a configuration file.
+  ///
+  /// @param environment the variables of the process, which may hold secrets
+  /// @param before the access keys of the configuration before, if there was one
+  /// @throws ConfigFailure with all that is wrong with it
+  public static ServerSettings read(
+      Path file, Map<String, String> environment, DeclaredAccessKeys before) {
+    var config = Config.read(file);
+    var identity = config.tls().map(tls -> identity(file, tls));
+    return new ServerSettings(
+        file, config, DeclaredAccessKeys.of(config, file, environment, before), identity);
+  }
+
+  private static Identity identity(Path file, Config.TlsFiles tls) {
+    try {
+      var identity = Identity.read(tls.certificate(), tls.key());
+      return tls.clientAuthorities().map(identity::forClientsOf).orElse(identity);
+    } catch (TlsFailure e) {
+      throw new ConfigFailure(file, List.of(new Problem(0, "'tls': " + e.getMessage())));
+    }
+  }
 
   /// The settings that differ in another configuration and that a running server cannot take up.
   public List<String> unchangeable(ServerSettings next) {
@@ -28,6 +57,7 @@ public record ServerSettings(Path file, Config config, DeclaredAccessKeys access
             Map.entry("rootKey", before.rootKey().equals(after.rootKey())),
             Map.entry("regions", before.regions().equals(after.regions())),
             Map.entry("listen", before.listen().equals(after.listen())),
+            Map.entry("tls", before.tls().isPresent() == after.tls().isPresent()),
             Map.entry("limits", before.limits().equals(after.limits())))
         .filter(setting -> !setting.getValue())
         .map(Map.Entry::getKey)
@@ -42,11 +72,13 @@ public record ServerSettings(Path file, Config config, DeclaredAccessKeys access
             config.rootKey(),
             config.regions(),
             config.listen(),
+            identity.isPresent() ? next.config.tls().or(config::tls) : config.tls(),
             next.config.accounts(),
             next.config.accessKeys(),
             next.config.clockSkew(),
             config.limits());
-    return new ServerSettings(file, mixed, next.accessKeys);
+    return new ServerSettings(
+        file, mixed, next.accessKeys, identity.flatMap(shown -> next.identity.or(() -> identity)));
   }
 
   /// The accounts that the configuration names.

@@ -17,8 +17,11 @@ public final class TrentServer implements AutoCloseable {
     this.reload = reload;
   }
 
-  /// Takes up accounts, access keys and clock skew of a configuration that was read anew. Requests
-  /// are proved by the old ones or by the new ones, never by some of both.
+  /// Takes up accounts, access keys, clock skew and the certificate of a configuration that was
+  /// read anew. Requests are proved by the old ones or by the new ones, never by some of both.
+  ///
+  /// @throws org.trentkms.server.config.ConfigFailure where the certificate cannot be used; then
+  ///   nothing is taken up
   public void reload(ServerSettings next) {
     reload.accept(next);
   }

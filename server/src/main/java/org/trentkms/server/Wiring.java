@@ -42,6 +42,7 @@ import org.trentkms.server.http.OffLoopStore;
 import org.trentkms.server.http.OffLoopWork;
 import org.trentkms.server.http.RequestIds;
 import org.trentkms.server.http.Service;
+import org.trentkms.server.http.Transport;
 import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
@@ -143,14 +144,15 @@ public final class Wiring {
     SqliteLibrary.useFrom(cache.libraries());
     var storage = Storage.openDev(directory, new Times(clock, clock), random, parts);
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
-    var doorkeeper = new WebPageGuard(settings.allowedHosts());
     var listener =
         listen(
             settings.listener(),
-            doorkeeper,
-            storage,
-            authenticator(settings, accessKeys.inUse()),
-            cryptography(cache, settings.reserve()));
+            Transport.PLAIN,
+            service(
+                storage,
+                authenticator(settings, accessKeys.inUse()),
+                cryptography(cache, settings.reserve()),
+                new WebPageGuard(settings.allowedHosts())));
     if (settings.data().isPresent()) {
       // A throw-away store has no operator: nobody else knows where it is.
       startControl(directory, storage, control(settings, accessKeys, listener));
@@ -160,8 +162,7 @@ public final class Wiring {
 
   private TrentServer startServer(ServerSettings settings) throws IOException {
     var cache = cache();
-    var directory = DataDirectory.openMade(settings.config().data());
-    parts.add(directory, directory::close);
+    var directory = madeDirectory(settings);
     SqliteLibrary.useFrom(cache.libraries());
     var keyTime = KeyTime.open(directory.keyTime(), clocks);
     var storage =
@@ -172,15 +173,19 @@ public final class Wiring {
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var current = new LiveSettings(settings);
     var authenticator = new LiveAuthenticator(verifier(settings, accessKeys.inUse()));
+    var tls = LiveTls.of(settings, cache.libraries());
     var listener =
         listen(
             settings.listener(),
-            new Doorkeeper.OpenDoor(),
-            storage,
-            authenticator,
-            cryptography(cache, settings.reserve()));
+            tls.transport(),
+            service(
+                storage,
+                authenticator,
+                cryptography(cache, settings.reserve()),
+                new Doorkeeper.OpenDoor()));
     var control =
         control("server", settings.listener(), listener)
+            .withStatus(tls.status())
             .withCommands(
                 accessKeys.commands(account -> current.get().accounts().contains(account)))
             .withCommands(List.of(new AcceptClock(keyTime, clock)))
@@ -190,7 +195,10 @@ public final class Wiring {
     return new TrentServer(
         listener,
         parts,
-        next -> authenticator.replace(verifier(current.takeUp(next), accessKeys.inUse())));
+        next -> {
+          tls.takeUp(next);
+          authenticator.replace(verifier(current.takeUp(next), accessKeys.inUse()));
+        });
   }
 
   private Control control(DevSettings settings, AccessKeysOfStore accessKeys, Listener listener) {
@@ -212,19 +220,21 @@ public final class Wiring {
     parts.add(socket, socket::close);
   }
 
-  private Listener listen(
-      ListenerSettings settings,
-      Doorkeeper doorkeeper,
+  private Service service(
       Storage storage,
       Authenticator authenticator,
-      Cryptography cryptography) {
-    var service =
-        new Service(
-            requestPath(storage, authenticator, cryptography),
-            new LogGate(storage.log()),
-            storage.log()::isHealthy,
-            doorkeeper);
-    var listener = Listener.start(settings, service, new Ambience(clock, clocks.ticker(), ids));
+      Cryptography cryptography,
+      Doorkeeper doorkeeper) {
+    return new Service(
+        requestPath(storage, authenticator, cryptography),
+        new LogGate(storage.log()),
+        storage.log()::isHealthy,
+        doorkeeper);
+  }
+
+  private Listener listen(ListenerSettings settings, Transport transport, Service service) {
+    var listener =
+        Listener.start(settings, transport, service, new Ambience(clock, clocks.ticker(), ids));
     return parts.add(listener, listener::close);
   }
 
@@ -239,6 +249,11 @@ public final class Wiring {
     }
     var throwaway = ThrowawayDirectory.make(cache);
     return parts.add(throwaway, throwaway::close).directory();
+  }
+
+  private DataDirectory madeDirectory(ServerSettings settings) {
+    var directory = DataDirectory.openMade(settings.config().data());
+    return parts.add(directory, directory::close);
   }
 
   private Cryptography cryptography(UserCache cache, ReserveSettings settings) {

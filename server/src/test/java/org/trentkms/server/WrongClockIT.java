@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.clock.MovableClocks;
-import org.trentkms.server.config.Config;
 import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.ControlClient;
@@ -139,10 +138,8 @@ final class WrongClockIT {
   }
 
   private TrentServer start() {
-    var config = Config.read(config());
-    var keys =
-        DeclaredAccessKeys.of(config, config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
-    return Wiring.server(new ServerSettings(config(), config, keys), machine.clocks());
+    var settings = ServerSettings.read(config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
+    return Wiring.server(settings, machine.clocks());
   }
 
   private static KmsClient sdk(TrentServer server) {

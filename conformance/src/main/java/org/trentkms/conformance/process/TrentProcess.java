@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -87,8 +88,7 @@ public final class TrentProcess implements AutoCloseable {
         .lines()
         .map(line -> LISTENS.matcher(line.strip()))
         .filter(Matcher::matches)
-        .map(line ->
-            line.group("dev") == null ? "http://" + line.group("server") : line.group("dev"))
+        .map(line -> Objects.requireNonNullElseGet(line.group("dev"), () -> line.group("server")))
         .map(URI::create)
         .findFirst();
   }

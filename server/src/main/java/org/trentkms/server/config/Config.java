@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.server.proxy.Network;
 
 /// The configuration of `trent server`.
 ///
@@ -27,6 +28,11 @@ public record Config(
     @About("The Regions that are served; a request is for the Region of its signature.")
         List<Region> regions,
     @About("Where the server listens.") Listen listen,
+    @About(
+            "Encrypts connections with TLS 1.2 and 1.3. Only with `listen.plainHttp` may it be left"
+                + " out.")
+        @Reloaded
+        Optional<TlsFiles> tls,
     @About("The accounts whose keys are served.") @Reloaded List<Account> accounts,
     @About(
             "Access keys that are declared here, besides those that `trent access-key create` makes."
@@ -42,8 +48,7 @@ public record Config(
         Span clockSkew,
     @About("Bounds on what clients may take.") Limits limits) {
 
-  /// How the listener is told that nothing is encrypted: as long as nothing can be, it must be
-  /// told.
+  /// How the listener is told that nothing is encrypted.
   public static final String PLAIN_HTTP = "everything travels unencrypted";
 
   /// @throws IllegalArgumentException where settings do not fit together
@@ -57,6 +62,12 @@ public record Config(
     if (rootKey.startsWith(data)) {
       throw new IllegalArgumentException(
           "'rootKey' lies in the data directory: whoever copies that would have both");
+    }
+    if (tls.isPresent() == listen.plainHttp().isPresent()) {
+      throw new IllegalArgumentException(
+          tls.isPresent()
+              ? "'listen.plainHttp' says that nothing is encrypted, but there is 'tls'"
+              : "'tls' is missing; or, where nothing is to be encrypted, 'listen.plainHttp'");
     }
     requireKnownAccounts(accounts, accessKeys);
   }
@@ -122,23 +133,41 @@ public record Config(
       @About(
               "The words `"
                   + PLAIN_HTTP
-                  + "`. Connections are not encrypted yet, so that plaintexts and data keys cross the"
-                  + " network for everybody to read: listen on loopback, behind a proxy that"
-                  + " encrypts.")
-          String plainHttp) {
+                  + "`, in place of `tls`. Then plaintexts and data keys cross the network for"
+                  + " everybody to read: listen on loopback, behind a proxy that encrypts.")
+          Optional<String> plainHttp,
+      @About(
+              "The networks of load balancers, as 10.0.0.0/8. A connection from there must begin with"
+                  + " a header of the PROXY protocol, version 2, and is taken as one from the address"
+                  + " that this tells. From elsewhere no such header is taken, and no HTTP header"
+                  + " ever tells an address.")
+          @Default("[]")
+          List<Network> proxyProtocol) {
 
     private static final int HIGHEST_PORT = 65_535;
 
     public Listen {
+      proxyProtocol = List.copyOf(proxyProtocol);
       if (port > HIGHEST_PORT) {
         throw new IllegalArgumentException("'listen.port' is at most " + HIGHEST_PORT);
       }
-      if (!plainHttp.equals(PLAIN_HTTP)) {
+      if (plainHttp.isPresent() && !plainHttp.get().equals(PLAIN_HTTP)) {
         throw new IllegalArgumentException(
             "'listen.plainHttp' must be the words \"" + PLAIN_HTTP + "\"");
       }
     }
   }
+
+  /// The files that TLS needs, all of them textual encodings (PEM, RFC 7468).
+  public record TlsFiles(
+      @About("The certificate of the server, and behind it those that lead to its authority.")
+          Path certificate,
+      @About("The private key of the certificate: PKCS#8, not encrypted, closed to other users.")
+          Path key,
+      @About(
+              "The certificates of authorities. With them a client must show a certificate that one"
+                  + " of them has signed; it signs its requests all the same.")
+          Optional<Path> clientAuthorities) {}
 
   /// An account.
   public record Account(

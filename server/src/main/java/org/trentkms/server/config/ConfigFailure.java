@@ -11,7 +11,8 @@ public final class ConfigFailure extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  ConfigFailure(Path file, List<Problem> problems) {
+  /// @param problems everything that is wrong, in the order of the lines
+  public ConfigFailure(Path file, List<Problem> problems) {
     super(
         problems.stream()
             .map(problem -> file + ": " + problem)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.server.proxy.Network;
 
 /// The types of single values and how each is read from its text.
 final class Values {
@@ -20,6 +21,7 @@ final class Values {
           entry(ByteSize.class, ByteSize::parse),
           entry(Region.class, Region::new),
           entry(AccountId.class, AccountId::new),
+          entry(Network.class, Network::parse),
           entry(SecretReference.class, SecretReference::parse));
 
   private Values() {}

@@ -9,6 +9,8 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -248,8 +250,30 @@ final class Connection extends ChannelInboundHandlerAdapter {
       close();
     } else if (!isLingering) {
       isLingering = true;
-      var _ = channel.shutdownOutput();
+      shutOutput(channel);
       settle();
+    }
+  }
+
+  private static void shutOutput(DuplexChannel channel) {
+    var tls = channel.pipeline().get(SslHandler.class);
+    if (tls == null) {
+      var _ = channel.shutdownOutput();
+    } else {
+      channel.pipeline().addFirst("deaf", new Deaf());
+      tls.closeOutbound()
+          .addListener(_ -> {
+            var _ = channel.shutdownOutput();
+          });
+    }
+  }
+
+  /// Throws away what still comes, which needs no decryption for that.
+  private static final class Deaf extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      ReferenceCountUtil.release(message);
     }
   }
 
@@ -267,7 +291,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
+    if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
       inputShut();
     } else {
       context.fireUserEventTriggered(event);

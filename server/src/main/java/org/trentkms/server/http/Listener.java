@@ -41,11 +41,12 @@ public final class Listener implements AutoCloseable {
   /// Opens the port and serves.
   ///
   /// @throws BindFailure where the address cannot be taken; then nothing is left behind
-  public static Listener start(ListenerSettings settings, Service service, Ambience ambience) {
+  public static Listener start(
+      ListenerSettings settings, Transport transport, Service service, Ambience ambience) {
     var address = address(settings);
     var listener = new Listener(Vertx.vertx(vertxOptions(settings)), settings.timeouts());
     try {
-      await(listener.open(settings, address, acceptors(settings, service, ambience)));
+      await(listener.open(settings, address, acceptors(settings, transport, service, ambience)));
     } catch (CompletionException e) {
       await(listener.vertx.close());
       throw BindFailure.of(settings, e.getCause() == null ? e : e.getCause());
@@ -73,7 +74,7 @@ public final class Listener implements AutoCloseable {
   }
 
   private static Supplier<Acceptor> acceptors(
-      ListenerSettings settings, Service service, Ambience ambience) {
+      ListenerSettings settings, Transport transport, Service service, Ambience ambience) {
     var limits = settings.limits();
     var backing =
         new Backing(
@@ -85,7 +86,7 @@ public final class Listener implements AutoCloseable {
             new Semaphore(limits.allBodies()),
             ambience.requestIds());
     var places = new Semaphore(limits.connections());
-    return () -> new Acceptor(backing, settings.timeouts(), ambience, places);
+    return () -> new Acceptor(transport, backing, settings.timeouts(), ambience, places);
   }
 
   /// Vert.x spreads the connections of a port over the servers that listen on it, one for each

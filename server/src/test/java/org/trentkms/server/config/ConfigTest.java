@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.server.proxy.Network;
 
 /// Files that are right in every setting, and every kind of mistake with the line it is on.
 final class ConfigTest {
@@ -39,7 +41,11 @@ final class ConfigTest {
       listen:
         address: "::"
         port: 443
-        plainHttp: everything travels unencrypted
+        proxyProtocol: [10.0.0.0/8, "fd00::/8", 192.0.2.1]
+      tls:
+        certificate: /etc/trent/tls/chain.pem
+        key: /etc/trent/tls/key.pem
+        clientAuthorities: /etc/trent/tls/clients.pem
       accounts:
         - id: "111122223333"
           name: platform
@@ -72,7 +78,8 @@ final class ConfigTest {
                 Path.of("/var/lib/trent"),
                 Path.of("/etc/trent/root.key"),
                 List.of(new Region("eu-central-1")),
-                new Config.Listen("127.0.0.1", 4599, Config.PLAIN_HTTP),
+                new Config.Listen("127.0.0.1", 4599, Optional.of(Config.PLAIN_HTTP), List.of()),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 new Span(Duration.ofMinutes(5)),
@@ -89,7 +96,22 @@ final class ConfigTest {
   @Test
   void everySetting_isRead() throws IOException {
     var config = read(ALL);
-    assertThat(config.listen()).isEqualTo(new Config.Listen("::", 443, Config.PLAIN_HTTP));
+    assertThat(config.listen())
+        .isEqualTo(
+            new Config.Listen(
+                "::",
+                443,
+                Optional.empty(),
+                List.of(
+                    Network.parse("10.0.0.0/8"),
+                    Network.parse("fd00::/8"),
+                    Network.parse("192.0.2.1/32"))));
+    assertThat(config.tls())
+        .contains(
+            new Config.TlsFiles(
+                Path.of("/etc/trent/tls/chain.pem"),
+                Path.of("/etc/trent/tls/key.pem"),
+                Optional.of(Path.of("/etc/trent/tls/clients.pem"))));
     var account = new AccountId("111122223333");
     assertThat(config.accounts()).containsExactly(new Config.Account(account, "platform"));
     assertThat(config.accessKeys())
@@ -128,6 +150,7 @@ final class ConfigTest {
           accounts: []                        | accounts: [{}]                     | line 6: 'accounts[0].id' is missing
           accounts: []                        | accounts: &a []                    | line 6: has an anchor: write the value where it is used
           plainHttp: everything travels unencrypted | plainHttp: true               | line 5: 'listen.plainHttp' must be the words "everything travels unencrypted"
+          plainHttp: everything travels unencrypted | proxyProtocol: [10.0.0.1/8]   | line 5: 'listen.proxyProtocol[0]': has an address with bits behind its prefix of 8 bits
           plainHttp: everything travels unencrypted | port: -1                      | line 5: 'listen.port': is no number
           plainHttp: everything travels unencrypted | port: 99999999999             | line 5: 'listen.port': is no number
           """)
@@ -138,7 +161,17 @@ final class ConfigTest {
   @Test
   void missingEncryption_isSaidInWords() {
     assertThat(problems(LEAST.replace("  plainHttp: everything travels unencrypted", "  port: 1")))
-        .containsExactly("line 5: 'listen.plainHttp' is missing");
+        .containsExactly(
+            "line 1: 'tls' is missing; or, where nothing is to be encrypted, 'listen.plainHttp'");
+  }
+
+  @Test
+  void encryptionAndNone_doNotGoTogether() {
+    assertThat(problems(LEAST + "tls: {certificate: /a, key: /b}\n"))
+        .containsExactly(
+            "line 1: 'listen.plainHttp' says that nothing is encrypted, but there is 'tls'");
+    assertThat(problems(LEAST + "tls: {certificate: /a}\n"))
+        .containsExactly("line 7: 'tls.key' is missing");
   }
 
   @Test
@@ -183,7 +216,7 @@ final class ConfigTest {
   @Test
   void allMistakes_areFoundAtOnce() {
     assertThat(problems("dta: 1\nrootKey: k\nregions: [x]\nlisten: {prt: 1}\naccounts: x\n"))
-        .hasSize(7);
+        .hasSize(6);
   }
 
   @ParameterizedTest

@@ -24,7 +24,8 @@ final class ConfigTextTest {
             data: /srv/trent
             rootKey: "/etc/keys/a \\"quoted\\" name"
             regions: [eu-central-1, us-east-1]
-            listen: {plainHttp: everything travels unencrypted}
+            listen: {proxyProtocol: [10.0.0.0/8, "fd00::/8"]}
+            tls: {certificate: /srv/tls/chain.pem, key: /srv/tls/key.pem}
             accounts:
               - id: "111122223333"
                 name: "platform: the first"

@@ -118,6 +118,7 @@ final class ListenerStartStopTest {
     var requestIds = new RequestIds(new Random(1)::nextBytes);
     return Listener.start(
         new ListenerSettings(host, port, 1, Limits.USUAL, Timeouts.USUAL),
+        Transport.PLAIN,
         new Service(
             new EchoExchange(requestIds, gate), gate, () -> true, new Doorkeeper.OpenDoor()),
         new Ambience(InstantSource.fixed(TestListener.NOW), System::nanoTime, requestIds));

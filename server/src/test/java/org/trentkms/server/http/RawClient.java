@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -23,12 +22,24 @@ final class RawClient implements AutoCloseable {
   private final InputStream input;
 
   RawClient(int port) {
+    this(connected(port));
+  }
+
+  /** A client over a connection that stands already. */
+  RawClient(Socket socket) {
     try {
-      socket = new Socket();
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      this.socket = socket;
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) PATIENCE.toMillis());
       input = new BufferedInputStream(socket.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Socket connected(int port) {
+    try {
+      return new Socket(InetAddress.getLoopbackAddress(), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -115,6 +126,17 @@ final class RawClient implements AutoCloseable {
       return input.read() < 0;
     } catch (SocketException _) {
       return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All that comes until the server closes the connection, or its direction of it. */
+  String rest() {
+    try {
+      return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (SocketException _) {
+      return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,11 +27,20 @@ final class TestListener implements AutoCloseable {
   }
 
   TestListener(Limits limits, Timeouts timeouts, Doorkeeper doorkeeper) {
+    this(limits, timeouts, doorkeeper, Transport.PLAIN);
+  }
+
+  TestListener(Transport transport, Timeouts timeouts) {
+    this(Limits.USUAL, timeouts, new Doorkeeper.OpenDoor(), transport);
+  }
+
+  TestListener(Limits limits, Timeouts timeouts, Doorkeeper doorkeeper, Transport transport) {
     var requestIds = new RequestIds(new Random(1)::nextBytes);
     exchange = new EchoExchange(requestIds, gate);
     listener =
         Listener.start(
             new ListenerSettings("127.0.0.1", 0, 2, limits, timeouts),
+            transport,
             new Service(exchange, gate, isReady::get, doorkeeper),
             new Ambience(InstantSource.fixed(NOW), System::nanoTime, requestIds));
   }

@@ -28,6 +28,7 @@ import org.trentkms.server.http.OffLoopWork;
 import org.trentkms.server.http.Reply;
 import org.trentkms.server.http.Service;
 import org.trentkms.server.http.Timeouts;
+import org.trentkms.server.http.Transport;
 import org.trentkms.sigv4.HttpRequest;
 
 /// A listener of one event loop, whose calls take RSA pairs or do nothing; each is answered with
@@ -41,6 +42,7 @@ final class ReserveOnEventLoopTest {
   private final Listener listener =
       Listener.start(
           new ListenerSettings("127.0.0.1", 0, 1, Limits.USUAL, Timeouts.USUAL),
+          Transport.PLAIN,
           new Service(new Calls(), new NoLog(), () -> true, new Doorkeeper.OpenDoor()),
           new Ambience(InstantSource.system(), System::nanoTime, () -> ID));
   private final HttpClient client =
