@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /// The operations on aliases, tags and key policies, as AWS's SDK sees them.
+@InBothModes
 final class AliasesTagsPoliciesIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 
 /// Encrypt, Decrypt, ReEncrypt, GenerateDataKey, GenerateDataKeyWithoutPlaintext and
 /// GenerateRandom, as AWS's SDK sees them.
+@InBothModes
 final class CiphertextsIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.OriginType;
 
+@InBothModes
 final class KeysIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

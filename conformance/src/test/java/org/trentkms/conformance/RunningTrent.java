@@ -15,13 +15,12 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.trentkms.conformance.client.Clients;
-import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
-/// One `trent dev` for all tests that only call it: started by the first of them, ended after the
-/// last. Each takes accounts of its own.
+/// One server for all tests that only call it, in the mode that the build asks for: started by the
+/// first of them, ended after the last. Each takes accounts of its own.
 public final class RunningTrent implements BeforeAllCallback {
 
   private static final Namespace SHARED = Namespace.create(RunningTrent.class);
@@ -38,15 +37,20 @@ public final class RunningTrent implements BeforeAllCallback {
 
   /// The process, the clients of it, and keys.
   private record Shared(
-      Path folder, TrentProcess process, Clients clients, ConcurrentMap<Place, KmsKey> keys)
+      Path folder,
+      Mode mode,
+      TrentProcess process,
+      Clients clients,
+      ConcurrentMap<Place, KmsKey> keys)
       implements AutoCloseable {
 
     static Shared start() {
       try {
         var folder = Files.createTempDirectory("trent-it-");
-        var process = TrentProcess.start(Launch.dev(folder).withData(folder.resolve("data")));
-        var clients = new Clients(process.endpoint());
-        return new Shared(folder, process, clients, new ConcurrentHashMap<>());
+        var mode = Mode.inFolder(folder);
+        var process = mode.start();
+        var clients = mode.clients(process);
+        return new Shared(folder, mode, process, clients, new ConcurrentHashMap<>());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -82,9 +86,10 @@ public final class RunningTrent implements BeforeAllCallback {
     return Objects.requireNonNull(shared).process().endpoint();
   }
 
-  /// The folder of its data, which it writes.
-  public Path data() {
-    return Objects.requireNonNull(shared).folder().resolve("data");
+  /// What its files hold, unwrapped.
+  public StoredSecrets stored() {
+    var running = Objects.requireNonNull(shared);
+    return new StoredSecrets(Mode.data(running.folder()), running.mode().rootKey());
   }
 
   /// An account that nobody has used yet.
@@ -94,7 +99,8 @@ public final class RunningTrent implements BeforeAllCallback {
 
   /// An account in a Region.
   public Account account(String id, String region) {
-    return new Account(id, region, Objects.requireNonNull(shared).clients().client(id, region));
+    var running = Objects.requireNonNull(shared);
+    return new Account(id, region, running.mode().client(running.clients(), id, region));
   }
 
   /// The key of this kind that all tests share, because some take long to make: nobody changes it.

@@ -53,7 +53,7 @@ final class SecretsNowhereIT {
       var plaintexts = work.plaintexts();
       var dump = dumpHeap(trent.pid());
       trent.terminate();
-      var stored = new StoredSecrets(data);
+      var stored = new StoredSecrets(data, data.resolve("root.key"));
       var materials = materials(stored, work.keys());
       var above = List.of(stored.domainKey(), Files.readAllBytes(data.resolve("root.key")));
       report(dump, plaintexts, materials, above);

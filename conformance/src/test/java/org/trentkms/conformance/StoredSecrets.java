@@ -17,7 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The domain key and the key materials of a server, unwrapped from its files by their formats and
 /// not by Trent's code.
-public record StoredSecrets(Path data) {
+///
+/// @param data the data directory
+/// @param rootKey the file of the root key
+public record StoredSecrets(Path data, Path rootKey) {
 
   private static final int ROOT_NONCE = 1;
   private static final int ROOT_SEALED = 17;
@@ -27,7 +30,7 @@ public record StoredSecrets(Path data) {
   /// The domain key.
   public byte[] domainKey() throws IOException, SQLException, GeneralSecurityException {
     var wrapped = bytes("SELECT wrapped FROM domain_keys");
-    var root = Files.readAllBytes(data.resolve("root.key"));
+    var root = Files.readAllBytes(rootKey);
     var nonce = Arrays.copyOfRange(wrapped, ROOT_NONCE, ROOT_SEALED);
     var bound =
         ByteBuffer.allocate(1 + 19 + 4).put((byte) 1).put(ascii("trent/domain-key/v1")).putInt(1);

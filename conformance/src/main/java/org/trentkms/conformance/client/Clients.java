@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.TlsTrustManagersProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -16,12 +17,21 @@ public final class Clients implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 64;
 
   private final URI endpoint;
-  private final SdkHttpClient http =
-      Apache5HttpClient.builder().maxConnections(MOST_CONNECTIONS).build();
+  private final SdkHttpClient http;
 
   /// Clients for the server at this address.
   public Clients(URI endpoint) {
+    this(endpoint, Apache5HttpClient.builder());
+  }
+
+  /// Clients for the server at this address, which trust its certificate in this way.
+  public Clients(URI endpoint, TlsTrustManagersProvider trust) {
+    this(endpoint, Apache5HttpClient.builder().tlsTrustManagersProvider(trust));
+  }
+
+  private Clients(URI endpoint, Apache5HttpClient.Builder http) {
     this.endpoint = endpoint;
+    this.http = http.maxConnections(MOST_CONNECTIONS).build();
   }
 
   /// A client with this access key id and a secret that need not be right.

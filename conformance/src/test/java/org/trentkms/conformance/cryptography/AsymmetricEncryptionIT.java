@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /// Encrypt and Decrypt with asymmetric keys. That others open what Encrypt makes is shown where the
 /// private key is known: in StoredKeysIT.
+@InBothModes
 final class AsymmetricEncryptionIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// GenerateDataKeyPair and GenerateDataKeyPairWithoutPlaintext: pairs that others use.
+@InBothModes
 final class DataKeyPairsIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /// Encapsulate and Decapsulate. That others open what Encapsulate makes is shown where the private
 /// key is known: in StoredKeysIT.
+@InBothModes
 final class EncapsulationsIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

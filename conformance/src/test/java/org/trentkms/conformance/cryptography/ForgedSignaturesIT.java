@@ -15,6 +15,7 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.MessageType;
 
 /// Verify refuses what is no signature, in one way whatever is wrong with it.
+@InBothModes
 final class ForgedSignaturesIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

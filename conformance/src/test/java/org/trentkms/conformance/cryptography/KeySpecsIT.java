@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 /// Keys of every spec and usage as CreateKey, DescribeKey and GetPublicKey show them, and those
 /// that cannot be.
 @SuppressWarnings("deprecation") // the old name of KeySpec, which clients still send and read
+@InBothModes
 final class KeySpecsIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.RunningTrent;
 import software.amazon.awssdk.services.kms.model.EncapsulationAlgorithmSpec;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 
 /// One key in many hands at once, and forgotten and loaded again all the while: each change of a
 /// key makes the server wipe what it has in memory of it.
+@InBothModes
 final class KeysUnderLoadIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

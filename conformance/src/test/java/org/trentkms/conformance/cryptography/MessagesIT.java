@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// What Sign and Verify refuse of message, message type and algorithm.
+@InBothModes
 final class MessagesIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

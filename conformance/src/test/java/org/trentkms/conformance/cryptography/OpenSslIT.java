@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.RunningTrent;
-import org.trentkms.conformance.StoredSecrets;
 import org.trentkms.testing.RequiresTool;
 import org.trentkms.testing.Tool;
 import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 /// What Trent signs, encrypts and makes, `openssl` verifies, opens and reads, and the reverse. What
 /// its older versions lack is left out: ML-DSA, ML-KEM, Ed25519ph.
 @RequiresTool(Tool.OPENSSL)
+@InBothModes
 final class OpenSslIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 
@@ -116,6 +117,6 @@ final class OpenSslIT {
 
   private static byte[] privateKey(KmsKey key)
       throws IOException, SQLException, GeneralSecurityException {
-    return new StoredSecrets(TRENT.data()).privateKey(key);
+    return TRENT.stored().privateKey(key);
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
 import org.trentkms.conformance.cryptography.CryptographicOperation.More;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /// What all cryptographic operations have in common: how a key is named, who may use it and in
 /// which state, and what a dry run says.
+@InBothModes
 final class OperationsIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.RunningTrent;
-import org.trentkms.conformance.StoredSecrets;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.MessageType;
@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// Signatures that other implementations make with the private key, which is taken out of the
 /// server's files: Verify accepts those of KMS's schemes and no others.
+@InBothModes
 final class OutsideSignaturesIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 
@@ -217,6 +218,6 @@ final class OutsideSignaturesIT {
 
   private static byte[] privateKey(KmsKey key)
       throws IOException, SQLException, GeneralSecurityException {
-    return new StoredSecrets(TRENT.data()).privateKey(key);
+    return TRENT.stored().privateKey(key);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.Refusal;
 import org.trentkms.conformance.RunningTrent;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /// ReEncrypt between any two keys that encrypt.
+@InBothModes
 final class ReEncryptionsIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

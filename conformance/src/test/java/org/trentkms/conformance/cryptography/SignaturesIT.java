@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.conformance.AwsVerified;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.RunningTrent;
 import software.amazon.awssdk.services.kms.model.KeySpec;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.kms.model.MessageType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// What Sign signs, other implementations verify, and Verify does under every message type.
+@InBothModes
 final class SignaturesIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.conformance.InBothModes;
 import org.trentkms.conformance.RunningTrent;
-import org.trentkms.conformance.StoredSecrets;
 import software.amazon.awssdk.services.kms.model.EncapsulationAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 
 /// With the key material, which is taken out of the server's files, other implementations make the
 /// same tags and secrets, and open what Encrypt and Encapsulate have made.
+@InBothModes
 final class StoredKeysIT {
   @RegisterExtension static final RunningTrent TRENT = new RunningTrent();
 
@@ -64,7 +65,7 @@ final class StoredKeysIT {
   void storedPair_isThatOfGetPublicKey(Kind kind)
       throws IOException, SQLException, GeneralSecurityException {
     var key = kind.key(TRENT);
-    var stored = new StoredSecrets(TRENT.data());
+    var stored = TRENT.stored();
     assertThat(stored.publicKey(key)).isEqualTo(key.publicKey());
     var privateKey = stored.privateKey(key);
     assertThat(PrivateKeyInfo.getInstance(privateKey).getEncoded(ASN1Encoding.DER))
@@ -77,7 +78,7 @@ final class StoredKeysIT {
       throws IOException, SQLException, GeneralSecurityException {
     var key = TRENT.key(spec, KeyUsageType.GENERATE_VERIFY_MAC);
     var algorithm = MacAlgorithmSpec.fromValue(spec.toString().replace("HMAC", "HMAC_SHA"));
-    var secret = new StoredSecrets(TRENT.data()).material(key);
+    var secret = TRENT.stored().material(key);
     var message = new Chance(seed).message();
     var name = spec.toString().replace("HMAC_", "HmacSHA");
     var mac = Mac.getInstance(name);
@@ -112,7 +113,7 @@ final class StoredKeysIT {
   void encrypted_isOpenedByOthers(Encrypting one, long seed)
       throws IOException, SQLException, GeneralSecurityException {
     var key = one.key(TRENT);
-    var privateKey = new StoredSecrets(TRENT.data()).privateKey(key);
+    var privateKey = TRENT.stored().privateKey(key);
     var chance = new Chance(seed);
     var plaintext = chance.bytes(seed == 0 ? one.longest() : 1 + chance.below(one.longest()));
     var ciphertext = key.encrypt(one.algorithm(), plaintext);
@@ -133,7 +134,7 @@ final class StoredKeysIT {
   void encapsulation_isOpenedByOthers_andRejectedAsByThem(KeySpec spec)
       throws IOException, SQLException, GeneralSecurityException {
     var key = TRENT.key(spec, KeyUsageType.ENCAPSULATE_DECAPSULATE);
-    var privateKey = new StoredSecrets(TRENT.data()).privateKey(key);
+    var privateKey = TRENT.stored().privateKey(key);
     for (var seed = 0L; seed < SEEDS; seed++) {
       var made =
           key.kms()
@@ -153,7 +154,7 @@ final class StoredKeysIT {
   void secret_isWhatOthersDeriveWithTheKey(KeySpec spec)
       throws IOException, SQLException, GeneralSecurityException {
     var key = TRENT.key(spec, KeyUsageType.KEY_AGREEMENT);
-    var privateKey = new StoredSecrets(TRENT.data()).privateKey(key);
+    var privateKey = TRENT.stored().privateKey(key);
     for (var seed = 0L; seed < SEEDS; seed++) {
       var peer = Peer.of(spec, new Chance(seed)).publicKey();
       for (var one : Implementation.knowing(spec).toList()) {
