@@ -12,6 +12,10 @@ import org.trentkms.server.http.ReplyForm.Persistence;
 /// Makes of what Netty's decoder read a head that can be understood in one way only, or a refusal.
 final class HeadReader {
 
+  /// What stands in a host and its port beside letters and digits. The grammar (RFC 3986, section
+  /// 3.2) has commas and the like as well, which no name has.
+  private static final String OF_HOSTS = "-._~%[]:";
+
   private HeadReader() {}
 
   static Head read(HttpRequest message) {
@@ -56,11 +60,28 @@ final class HeadReader {
     if (!isNamed && message.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
       return Refusal.AMBIGUOUS_HOST;
     }
+    if (host != null && !isHost(host)) {
+      return Refusal.AMBIGUOUS_HOST;
+    }
     var authority = target.get().authority();
     if (!authority.isEmpty() && !authority.equalsIgnoreCase(host)) {
       return Refusal.AMBIGUOUS_HOST;
     }
     return head(message, target.get());
+  }
+
+  /// Whether the text has the characters of a host and a port alone: `a, b` would be one host to
+  /// this program and two to another.
+  private static boolean isHost(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      var isLetterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!isLetterOrDigit && OF_HOSTS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static RequestHead head(HttpRequest message, RequestTarget target) {

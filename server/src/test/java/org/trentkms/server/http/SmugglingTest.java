@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that two programs could take apart in two ways: none may be served. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -126,6 +127,12 @@ final class SmugglingTest {
   @MethodSource({"bytes", "requestLines"})
   void whatIsNotHttp_isRefused_andTheConnectionCloses(String name, String bytes) {
     assertRefused(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a, b", "a b", "a/b", "x@a", "a?", "a\\b", "a;b", "\"a\"", "a\tb", "\u00e9"})
+  void hostThatIsNone_isRefused(String host) {
+    assertRefused("POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n\r\n");
   }
 
   @ParameterizedTest
