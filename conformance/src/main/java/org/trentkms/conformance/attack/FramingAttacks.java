@@ -69,13 +69,20 @@ final class FramingAttacks {
     return Attack.refusedAndClosed(wrong.text() + workshop.disabling().text());
   }
 
-  /// Chunks that are none.
+  /// Chunks that are none, and trailers behind them.
   static Attack chunks(Workshop workshop) {
     var signed = workshop.anyValid();
     var body = signed.body();
     var size = Integer.toHexString(body.length());
     var chunks =
-        switch (workshop.below(8)) {
+        switch (workshop.below(9)) {
+          case 8 ->
+              size
+                  + "\r\n"
+                  + body
+                  + "\r\n0\r\n"
+                  + workshop.oneOf("A: b", "X-Amz-Target: TrentService.DisableKey", "Host: a\r")
+                  + "\r\n\r\n";
           case 0 -> size + "\n" + body + "\r\n" + LAST_CHUNK;
           case 1 -> size + "\r\n" + body + "\n" + LAST_CHUNK;
           case 2 -> size + "\r\n" + body + "x\r\n" + LAST_CHUNK;

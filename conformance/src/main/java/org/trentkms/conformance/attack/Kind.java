@@ -27,7 +27,7 @@ enum Kind {
   HUGE("too long, too large, too many", HeaderAttacks::huge),
   LENGTH("Content-Length that is none, or not one", FramingAttacks::length),
   CODING("Transfer-Encoding that is unknown, doubled or beside a length", FramingAttacks::coding),
-  CHUNKS("malformed chunks", FramingAttacks::chunks),
+  CHUNKS("malformed chunks, and trailers", FramingAttacks::chunks),
   TRUNCATED("requests cut off, in order or by a reset", FramingAttacks::truncated),
   SHIFTED("a length shorter or longer than the body", FramingAttacks::shifted),
   SMUGGLED("a second request hidden in a body", FramingAttacks::smuggled),

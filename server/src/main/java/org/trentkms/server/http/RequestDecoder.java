@@ -3,6 +3,7 @@ package org.trentkms.server.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpConstants;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// line (obs-fold), which other programs read as two headers, and a request line with any white
 /// space between its words or before them, which others cut elsewhere. Therefore heads are looked
 /// through before Netty gets them, and a connection on which one has such a flaw is not read any
-/// further.
+/// further. The same is done where trailers follow a body in chunks: nobody sends or reads any, and
+/// Netty takes some of them with bare carriage returns, where others see the end of a line.
 final class RequestDecoder extends HttpRequestDecoder {
 
   private static final int LARGEST_PART = 64 * 1024;
@@ -33,6 +35,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   private boolean isInHead = true;
   private boolean hasBegun;
   private boolean isPastFirstLine;
+  private boolean isPastLastChunk;
   private boolean isGivenUp;
 
   RequestDecoder(Limits limits) {
@@ -64,18 +67,64 @@ final class RequestDecoder extends HttpRequestDecoder {
     }
     var flaw = isInHead ? flaw(input) : null;
     if (flaw != null) {
-      isGivenUp = true;
-      input.skipBytes(input.readableBytes());
+      giveUp(input);
       out.add(refused(flaw));
       return;
     }
+    if (isPastLastChunk && !isEmptyLine(input)) {
+      if (input.readableBytes() > 1) {
+        giveUp(input);
+        out.add(trailed());
+      }
+      return;
+    }
+    read(context, input, out);
+  }
+
+  private void read(ChannelHandlerContext context, ByteBuf input, List<Object> out)
+      throws Exception {
+    var from = input.readerIndex();
     var before = out.size();
     super.decode(context, input, out);
     if (out.size() > before) {
       isInHead = out.getLast() instanceof LastHttpContent;
       hasBegun = false;
       isPastFirstLine = false;
+      isPastLastChunk = false;
+    } else if (!isInHead) {
+      isPastLastChunk = isLastChunk(input, from);
     }
+  }
+
+  private void giveUp(ByteBuf input) {
+    isGivenUp = true;
+    input.skipBytes(input.readableBytes());
+  }
+
+  /// Whether the line that Netty has just read within a body says that no chunk follows: a size of
+  /// zeros.
+  private static boolean isLastChunk(ByteBuf input, int from) {
+    var at = from;
+    while (at < input.readerIndex() && input.getByte(at) == '0') {
+      at++;
+    }
+    return at > from
+        && at < input.readerIndex()
+        && HttpConstants.LF == input.getByte(input.readerIndex() - 1)
+        && Character.digit(input.getByte(at), 16) < 0;
+  }
+
+  private static boolean isEmptyLine(ByteBuf input) {
+    return input.readableBytes() > 1
+        && input.getByte(input.readerIndex()) == HttpConstants.CR
+        && input.getByte(input.readerIndex() + 1) == HttpConstants.LF;
+  }
+
+  private static LastHttpContent trailed() {
+    var content = new DefaultLastHttpContent();
+    content.setDecoderResult(
+        DecoderResult.failure(new IllegalArgumentException("a trailer follows the body")));
+    return content;
   }
 
   /// Netty reads the name of the protocol in any case; RFC 9112 has it in upper case alone.
@@ -96,9 +145,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   /// Skips the empty lines that may stand before a request, and tells whether it begins then. Netty
   /// would skip all control characters.
   private static boolean skipsEmptyLines(ByteBuf input) {
-    while (input.readableBytes() > 1
-        && input.getByte(input.readerIndex()) == HttpConstants.CR
-        && input.getByte(input.readerIndex() + 1) == HttpConstants.LF) {
+    while (isEmptyLine(input)) {
       input.skipBytes(2);
     }
     return input.readableBytes() > 1
@@ -168,7 +215,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     return first == HttpConstants.SP || first == HttpConstants.HT;
   }
 
-  /// Makes the headers of requests; trailers, which nobody reads, are made by it too.
+  /// Makes the headers of requests.
   private static final class Factory implements HttpHeadersFactory {
 
     @Override

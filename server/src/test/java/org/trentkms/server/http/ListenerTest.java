@@ -135,10 +135,7 @@ final class ListenerTest {
           Transfer-Encoding: chunked
 
           """);
-      client
-          .send("5\r\nhello\r\n1;name=value\r\n,\r\n")
-          .send("6\r\n wo")
-          .send("rld\r\n0\r\nA: b\r\n\r\n");
+      client.send("5\r\nhello\r\n1;name=value\r\n,\r\n").send("6\r\n wo").send("rld\r\n0\r\n\r\n");
 
       assertThat(client.reply().body()).isEqualTo("hello, world");
       assertThat(client.send(post("", "next")).reply().body()).isEqualTo("next");

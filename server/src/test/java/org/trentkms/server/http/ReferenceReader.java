@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads requests off a connection by the grammar of RFC 9112 and nothing besides, written apart
-/// from the listener: what the listener serves, this must read as the same requests. It reads up to
-/// the first thing that is not in the grammar or not whole.
+/// Reads requests off a connection by the grammar of RFC 9112, less trailers, and nothing besides,
+/// written apart from the listener: what the listener serves, this must read as the same requests.
+/// It reads up to the first thing that is not in the grammar or not whole.
 final class ReferenceReader {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -21,6 +21,7 @@ final class ReferenceReader {
           "(" + TOKEN + "):[ \\t]*((?:[\\t\\x20-\\x7e\\x80-\\xff]*[!-~\\x80-\\xff])?)[ \\t]*");
   private static final Pattern CHUNK_LINE =
       Pattern.compile("([0-9A-Fa-f]{1,7})[ \\t]*(?:;[\\t\\x20-\\x7e\\x80-\\xff]*)?");
+  private static final Pattern NOTHING = Pattern.compile("");
   private static final String END_OF_LINE = "\r\n";
 
   private final String bytes;
@@ -114,7 +115,7 @@ final class ReferenceReader {
         return Optional.empty();
       }
       if (size.get() == 0) {
-        return fields().map(_ -> body.toString());
+        return line(NOTHING).map(_ -> body.toString()); // no trailers
       }
       var chunk = octets(size.get());
       if (chunk.isEmpty() || !bytes.startsWith(END_OF_LINE, position)) {

@@ -22,6 +22,10 @@ final class RequestDecoderTest {
         Arguments.of("a body that begins with a blank", length(" {}"), " {}"),
         Arguments.of("a body of lines that begin with blanks", length("\n {\n\t}"), "\n {\n\t}"),
         Arguments.of("a body in chunks", chunked("3\r\n a\n\r\n2\r\n\tb\r\n0\r\n\r\n"), " a\n\tb"),
+        Arguments.of(
+            "chunks with zeros and extensions",
+            chunked("0b;b=c\r\n0\r\n\r\n012345\r\n000;a\r\n\r\n"),
+            "0\r\n\r\n012345"),
         Arguments.of("empty lines before it", "\r\n\r\n" + length(" x"), " x"));
   }
 

@@ -130,7 +130,8 @@ final class SmugglingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a, b", "a b", "a/b", "x@a", "a?", "a\\b", "a;b", "\"a\"", "a\tb", "\u00e9"})
+  @ValueSource(
+      strings = {"a, b", "a b", "a/b", "x@a", "a?", "a\\b", "a;b", "\"a\"", "a\tb", "\u00e9"})
   void hostThatIsNone_isRefused(String host) {
     assertRefused("POST / HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n\r\n");
   }
@@ -169,6 +170,10 @@ final class SmugglingTest {
         shape("a size with 0x", "0x1\r\na\r\n0\r\n\r\n"),
         shape("an empty size", "\r\na\r\n0\r\n\r\n"),
         shape("a size that overflows", "100000001\r\na\r\n0\r\n\r\n"),
+        shape("a trailer", "1\r\na\r\n0\r\nA: b\r\n\r\n"),
+        shape("a trailer that frames", "1\r\na\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        shape("a bare line feed at the end", "1\r\na\r\n0\r\n\n"),
+        shape("a bare carriage return at the end", "1\r\na\r\n000;a\r\n\ra"),
         shape("a line feed in an extension", "1;a\nb\r\na\r\n0\r\n\r\n"));
   }
 
