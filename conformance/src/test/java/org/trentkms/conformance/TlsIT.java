@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.Certificate;
+import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,19 @@ final class TlsIT {
       Thread.sleep(10);
     }
     assertThat(server.errors()).contains(expected);
+  }
+
+  /// As on a machine for which there is no native library.
+  @Test
+  void withoutBoringSsl_theJdkServes_andTheLogSaysSo() throws IOException {
+    var server =
+        command("server")
+            .withEnvironment(Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.handler.ssl.noOpenSsl=true"));
+    try (var running = TrentProcess.start(server)) {
+      assertThat(running.errors()).contains("BoringSSL does not load on this machine");
+      assertThat(shown(running.endpoint(), first)).isEqualTo(first.certificate());
+      assertThat(status()).contains("by the JDK");
+    }
   }
 
   @Test

@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.trentkms.server.http.TestListener.post;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +26,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +93,71 @@ final class TlsListenerTest {
       assertThat(client.send(post("Do: big\n", "")).reply().body()).hasSize(EchoExchange.BIG);
       assertThat(client.send(post("Connection: close\n", "last")).reply().body()).isEqualTo("last");
       assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  /// A client that knows one group alone agrees on that one or on none.
+  @ParameterizedTest
+  @ValueSource(strings = {"X25519MLKEM768", "X25519", "P-256"})
+  void keyExchange_isOfferedInThisGroup(String group) throws Exception {
+    assertThat(handshake(group)).isTrue();
+  }
+
+  @Test
+  void keyExchange_isOfferedInNoOtherGroup() throws Exception {
+    assertThat(handshake("P-384")).isFalse();
+  }
+
+  private static boolean handshake(String group) throws Exception {
+    var context =
+        SslContextBuilder.forClient()
+            .sslProvider(SslProvider.OPENSSL)
+            .trustManager(first.certificate())
+            .endpointIdentificationAlgorithm(null)
+            .option(OpenSslContextOption.GROUPS, new String[] {group})
+            .build();
+    try (var server = listener(tls(first))) {
+      var loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+      try {
+        var done = new CompletableFuture<Boolean>();
+        var _ =
+            new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .handler(new Handshake(context, done))
+                .connect("127.0.0.1", server.listener.port());
+        return done.get(30, TimeUnit.SECONDS);
+      } finally {
+        loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
+      }
+    }
+  }
+
+  /// Makes a handshake and says whether it came to an end.
+  private static final class Handshake extends ChannelInitializer<SocketChannel> {
+
+    private final SslContext context;
+    private final CompletableFuture<Boolean> done;
+
+    Handshake(SslContext context, CompletableFuture<Boolean> done) {
+      this.context = context;
+      this.done = done;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+      var handler = context.newHandler(channel.alloc());
+      handler.handshakeFuture().addListener(made -> done.complete(made.isSuccess()));
+      channel.pipeline().addLast(handler, new Silence());
+    }
+  }
+
+  /// Ends the connection of a handshake that fails.
+  private static final class Silence extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      var _ = context.close();
     }
   }
 
