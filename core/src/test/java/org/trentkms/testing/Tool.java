@@ -25,6 +25,9 @@ public enum Tool {
       "true"),
   /** The system-call tracer of Linux, allowed to trace: in some containers it is not. */
   STRACE("`strace` on PATH with the right to trace", "strace", "-o", "/dev/null", "true"),
+  /** The checker of systemd's units, which needs no systemd that runs. */
+  SYSTEMD_ANALYZE(
+      "`systemd-analyze` on PATH, of systemd 250 or later", "systemd-analyze", "--version"),
   /** The folder of test vectors that the property names. */
   VECTORS("a folder of test vectors, named by -Dtrent.vectors=FOLDER");
 
