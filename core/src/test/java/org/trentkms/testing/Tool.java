@@ -14,6 +14,16 @@ import java.util.concurrent.TimeUnit;
 public enum Tool {
   /** The AWS command line. */
   AWS_CLI("the AWS CLI, as `aws` on PATH", "aws", "--version"),
+  /** The AWS SDK for Python. */
+  BOTO3("`python3` on PATH, with boto3", "python3", "-c", "import boto3"),
+  /** Node.js with its package manager, and a registry that has what the tests install. */
+  NPM(
+      "`node` and `npm` on PATH, and a registry that npm reaches",
+      "npm",
+      "view",
+      "--fetch-retries=0",
+      "@aws-sdk/client-kms",
+      "version"),
   OPENSSL("`openssl` on PATH", "openssl", "version"),
   /** The right to run a program as another user, which root has. */
   SETPRIV(
