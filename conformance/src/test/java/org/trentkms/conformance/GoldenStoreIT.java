@@ -1,10 +1,12 @@
 package org.trentkms.conformance;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +52,45 @@ final class GoldenStoreIT {
         .content()
         .startsWith(Files.readString(golden.resolve("audit").resolve("audit.log")))
         .endsWith("}\n");
+  }
+
+  /// The backup is of the schema that the store has, and so is the store that is restored.
+  @ParameterizedTest
+  @ValueSource(strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed"})
+  void store_backedUpAsItIs_isRestoredWithAllThatIsInIt(String name) throws IOException {
+    var golden = resource("/store/" + name);
+    var data = copied(golden);
+    var key = data.resolve("root.key");
+    var backup = folder.resolve("backup").toString();
+    run("store", "backup", backup, "--data", data.toString());
+    assertThat(run("store", "verify", backup, "--root-key", key.toString()))
+        .contains("schema version  " + schema(golden) + "\n")
+        .contains("seals checked   yes");
+    var restored = folder.resolve("restored");
+    run("store", "restore", backup, "--to", restored.toString(), "--root-key", key.toString());
+    assertThat(schema(restored)).isEqualTo(schema(golden));
+    Files.copy(key, restored.resolve("root.key"), COPY_ATTRIBUTES);
+
+    try (var trent = TrentProcess.start(Launch.dev(folder).withData(restored));
+        var clients = new Clients(trent.endpoint())) {
+      Files.readAllLines(golden.resolveSibling("content.txt"))
+          .forEach(line -> check(clients, Thing.of(line)));
+    }
+  }
+
+  /// The number of the schema, by the header of SQLite's file: user_version, at byte 60.
+  private static int schema(Path data) throws IOException {
+    try (var store = Files.newInputStream(data.resolve("trent.db"))) {
+      return ByteBuffer.wrap(store.readNBytes(64)).getInt(60);
+    }
+  }
+
+  /// Runs a command to its end, and returns what it has printed.
+  private String run(String... arguments) {
+    try (var process = TrentProcess.begin(Launch.command(folder, arguments))) {
+      assertThat(process.await()).as(process.errors()).isZero();
+      return process.output();
+    }
   }
 
   /// One line of what is in a store.

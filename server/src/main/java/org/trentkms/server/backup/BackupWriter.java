@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.datadir.DataDirectory;
@@ -50,7 +51,7 @@ public final class BackupWriter {
     try (var scratch = scratchBeside(file)) {
       var draft = scratch.file("backup");
       PrivateFiles.create(draft);
-      var takenAt = clock.instant();
+      var takenAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       store.copyTo(draft);
       StoreCopy.finish(draft, takenAt, journal.settle(store));
       Trailer.append(draft);

@@ -78,6 +78,8 @@ final class Trailer {
         : State.WRONG;
   }
 
+  /// Gives way after every block, so that a virtual thread does not keep its carrier from requests.
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it but the time of others
   private static Sha256 digest(Path file, long length) throws IOException {
     var digest = new Sha256();
     var block = new byte[BLOCK];
@@ -89,6 +91,7 @@ final class Trailer {
         }
         digest.update(block, 0, size);
         left -= size;
+        Thread.yield();
       }
     }
     return digest;

@@ -215,23 +215,6 @@ final class BackUpStoreIT {
     assertThat(number(file(), "SELECT count(*) FROM aliases")).isEqualTo(1);
   }
 
-  @Test
-  void storeOfAnOlderSchema_isBackedUpAsItIs() throws Exception {
-    makeStoreWithPendingEvent();
-    var store = data().resolve("trent.db");
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + store);
-        var statement = connection.createStatement()) {
-      statement.execute("DROP TABLE access_keys");
-      statement.execute("DELETE FROM flyway_schema_history WHERE version > '1'");
-      statement.execute("PRAGMA user_version = 1");
-    }
-    backUpStopped();
-
-    assertThat(number(file(), "PRAGMA user_version")).isEqualTo(1);
-    assertThat(number(store, "PRAGMA user_version")).isEqualTo(1);
-    assertThat(StrictServer.logged(data())).hasSize(2);
-  }
-
   private void makeStoreWithPendingEvent() throws IOException {
     makeStore(store ->
         store.commit(

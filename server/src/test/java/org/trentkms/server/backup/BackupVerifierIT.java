@@ -157,23 +157,6 @@ final class BackupVerifierIT {
     refuses(folder.resolve("other.db"), Reason.WRONG_KIND);
   }
 
-  /// As the first version of the schema would have made one, had it had backups.
-  @Test
-  void backupOfAnOlderSchema_isVerifiedAsItIs() throws Exception {
-    var file =
-        altered(
-            "DROP TABLE access_keys",
-            "DELETE FROM flyway_schema_history WHERE version > '1'",
-            "PRAGMA user_version = 1");
-    var before = digest(file);
-
-    var contents = Wiring.stopped().verify(file, rootKey());
-
-    assertThat(contents.schemaVersion()).isEqualTo(1);
-    assertThat(contents.counts()).isEqualTo(new Counts(3, 3, 1, 0, 2));
-    assertThat(digest(file)).isEqualTo(before);
-  }
-
   private Path altered(String... changes) throws IOException, SQLException {
     return alter(sound(), Files.createTempFile(folder, "altered", null), changes);
   }

@@ -114,27 +114,6 @@ final class RestorationIT {
     assertThat(target.resolve("trent.db")).exists();
   }
 
-  @Test
-  void backupOfAnOlderSchema_isRestoredAsItIs_andServed() throws Exception {
-    var old = folder.resolve("old");
-    BackupVerifierIT.alter(
-        backup(),
-        old,
-        "DROP TABLE access_keys",
-        "DELETE FROM flyway_schema_history WHERE version > '1'",
-        "PRAGMA user_version = 1");
-    var target = folder.resolve("data");
-
-    assertThat(Wiring.stopped().restore(old, target, rootKey()).schemaVersion()).isEqualTo(1);
-    Files.copy(rootKey(), target.resolve("root.key"));
-    Files.setPosixFilePermissions(
-        target.resolve("root.key"), PosixFilePermissions.fromString("rw-------"));
-    try (var server = new StrictServer(target)) {
-      assertThat(server.kms.decrypt(r -> r.ciphertextBlob(ciphertext)).plaintext().asUtf8String())
-          .isEqualTo("hello");
-    }
-  }
-
   private static FileAttribute<?> ownerOnly() {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   }
