@@ -17,30 +17,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
 import org.trentkms.testing.RequiresTool;
+import org.trentkms.testing.SelfSigned;
 import org.trentkms.testing.Tool;
 
-/// AWS's clients that are not Java, each with a script of its own against `trent server`. Every one
-/// has an account for itself.
+/// AWS's clients that are not Java, each with a script of its own against a `trent server` over
+/// TLS, whose certificate they are told to trust.
 final class ClientsIT {
 
   private static final String REGION = "eu-central-1";
   private static final String ACCOUNT = "111122223333";
 
   @TempDir private Path folder;
+  private SelfSigned authority;
   private TrentProcess server;
 
   @BeforeEach
   void start() throws IOException {
+    authority = SelfSigned.ec(folder);
     Files.writeString(
         folder.resolve("trent.yaml"),
         """
         data: %1$s/data
         rootKey: %1$s/keys/root.key
         regions: [%2$s]
-        listen: {port: 0, plainHttp: everything travels unencrypted}
+        listen: {port: 0}
+        tls: {certificate: %4$s, key: %5$s}
         accounts: [{id: "%3$s"}]
         """
-            .formatted(folder, REGION, ACCOUNT));
+            .formatted(folder, REGION, ACCOUNT, authority.certificateFile(), authority.keyFile()));
     run("init");
     server = TrentProcess.start(command("server"));
   }
@@ -91,23 +95,18 @@ final class ClientsIT {
   private Map<String, String> environment() {
     var made = run("access-key", "create", "--account", ACCOUNT);
     var nowhere = folder.resolve("nowhere").toString();
-    return Map.of(
-        "AWS_ENDPOINT_URL_KMS",
-        server.endpoint().toString(),
-        "AWS_REGION",
-        REGION,
-        "AWS_DEFAULT_REGION",
-        REGION,
-        "AWS_ACCESS_KEY_ID",
-        found("access key id +(\\S+)", made),
-        "AWS_SECRET_ACCESS_KEY",
-        found("secret access key +(\\S+)", made),
-        "AWS_CONFIG_FILE",
-        nowhere,
-        "AWS_SHARED_CREDENTIALS_FILE",
-        nowhere,
-        "AWS_PAGER",
-        "");
+    var trusted = authority.certificateFile().toString();
+    return Map.ofEntries(
+        Map.entry("AWS_ENDPOINT_URL_KMS", server.endpoint().toString()),
+        Map.entry("AWS_CA_BUNDLE", trusted),
+        Map.entry("NODE_EXTRA_CA_CERTS", trusted),
+        Map.entry("AWS_REGION", REGION),
+        Map.entry("AWS_DEFAULT_REGION", REGION),
+        Map.entry("AWS_ACCESS_KEY_ID", found("access key id +(\\S+)", made)),
+        Map.entry("AWS_SECRET_ACCESS_KEY", found("secret access key +(\\S+)", made)),
+        Map.entry("AWS_CONFIG_FILE", nowhere),
+        Map.entry("AWS_SHARED_CREDENTIALS_FILE", nowhere),
+        Map.entry("AWS_PAGER", ""));
   }
 
   /// What a program has printed, and how it has ended.
