@@ -4,15 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Operator;
 import org.trentkms.json.JsonValue;
 
-/// One call of the API, or one command to Trent itself, as the audit log records it, in the terms
-/// of a CloudTrail record.
+/// One call of the API, one command to Trent itself, or one thing that it did of itself, as the
+/// audit log records it, in the terms of a CloudTrail record.
 ///
 /// @param time when it was completed
+/// @param requestId the id that the caller was told; nobody is told that of a service event
 /// @param parameters the request without what CloudTrail leaves out, and never a secret
 /// @param results what came of it
 public record AuditEvent(
@@ -33,6 +35,11 @@ public record AuditEvent(
 
     /// A command that was given on the machine itself.
     record Command(Operator operator) implements Origin {}
+
+    /// What the service does of itself to a key, because its time has come.
+    ///
+    /// @param details what CloudTrail calls the details of a service event
+    record Service(KeyArn key, JsonValue details) implements Origin {}
   }
 
   /// What came of it: the resources it was about, the response elements and additional data that

@@ -82,6 +82,18 @@ public final class StateTable {
           UPDATING);
   private static final List<Verdict> MANAGING =
       List.of(OK, OK, PENDING_DELETION, PENDING_REPLICA_DELETION, OK, OK, OK, OK);
+  private static final List<Verdict> SCHEDULING_ROTATION =
+      List.of(OK, DISABLED, PENDING_DELETION, PENDING_REPLICA_DELETION, IMPORTED, OK, CREATING, OK);
+  private static final List<Verdict> ROTATING =
+      List.of(
+          OK,
+          DISABLED,
+          PENDING_DELETION,
+          PENDING_REPLICA_DELETION,
+          PENDING_IMPORT,
+          OK,
+          CREATING,
+          UPDATING);
   private static final List<Verdict> READING_ROTATION =
       List.of(OK, OK, OK, OK, IMPORTED, OK, OK, OK);
   private static final List<Verdict> ALWAYS = List.of(OK, OK, OK, OK, OK, OK, OK, OK);
@@ -131,12 +143,15 @@ public final class StateTable {
       case DISABLE_KEY, ENABLE_KEY -> SWITCHING;
       case CREATE_ALIAS, TAG_RESOURCE, UNTAG_RESOURCE, UPDATE_ALIAS, UPDATE_KEY_DESCRIPTION ->
           MANAGING;
+      case DISABLE_KEY_ROTATION, ENABLE_KEY_ROTATION -> SCHEDULING_ROTATION;
+      case ROTATE_KEY_ON_DEMAND -> ROTATING;
       case GET_KEY_ROTATION_STATUS -> READING_ROTATION;
       case DELETE_ALIAS,
           DESCRIBE_KEY,
           GET_KEY_POLICY,
           LIST_ALIASES,
           LIST_KEY_POLICIES,
+          LIST_KEY_ROTATIONS,
           LIST_RESOURCE_TAGS,
           PUT_KEY_POLICY,
           UPDATE_ALIAS_FROM ->

@@ -1,5 +1,6 @@
 package org.trentkms.keyring;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.alias.AliasRecord;
@@ -11,9 +12,12 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.key.RotationRecord;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 import org.trentkms.store.Write;
 
@@ -55,6 +59,17 @@ public final class KeyRecords {
     return store.allKeys(page).stream().map(seal::open).toList();
   }
 
+  /// The keys with which a job has something to do by then, and some whose dates the store does not
+  /// know, for the jobs.
+  public List<KeyArn> dueWithoutAuthorization(Due.Kind kind, Instant until, int limit) {
+    return store.dueKeys(kind, until.toEpochMilli(), limit).stream().map(KeyRow::arn).toList();
+  }
+
+  /// A page of the rotations of a key, by the number of the material that each has made.
+  public List<RotationRecord> rotationsOf(OpenKey key, Page<Long> page) {
+    return store.rotations(key.arn(), page).stream().map(seal::open).toList();
+  }
+
   /// The alias with this ARN.
   public Optional<AliasRecord> alias(AliasArn arn) {
     return store.alias(arn).map(seal::open);
@@ -81,6 +96,19 @@ public final class KeyRecords {
     return new Write.ReplaceKey(row(next));
   }
 
+  /// The write that deletes this version of the key and all that is of it.
+  public Write delete(KeyRecord key) {
+    return new Write.DeleteKey(key.arn(), key.version());
+  }
+
+  /// The write that keeps a rotation of a key.
+  Write insert(RotationRecord rotation) {
+    var body = RecordFormat.body(rotation);
+    var identity = RecordFormat.rotationIdentity(rotation.key(), rotation.number());
+    return new Write.InsertRotation(
+        new RotationRow(rotation.key(), rotation.number(), body, seal.seal(identity, body)));
+  }
+
   /// The write that keeps a new alias.
   public Write insert(AliasRecord alias) {
     return new Write.InsertAlias(row(alias));
@@ -99,7 +127,8 @@ public final class KeyRecords {
   private KeyRow row(KeyRecord key) {
     var body = RecordFormat.body(key);
     var identity = RecordFormat.identity(key.arn(), key.version());
-    return new KeyRow(key.arn(), key.version(), body, seal.seal(identity, body));
+    return new KeyRow(
+        key.arn(), key.version(), RecordFormat.due(key), body, seal.seal(identity, body));
   }
 
   private AliasRow row(AliasRecord alias) {

@@ -103,6 +103,8 @@ public final class Keyring {
       switch (write) {
         case Write.InsertKey insert -> forget(insert.row().arn());
         case Write.ReplaceKey replace -> forget(replace.row().arn());
+        case Write.DeleteKey delete -> forget(delete.arn());
+        case Write.InsertRotation _ -> {}
         case Write.InsertMaterial insert -> forget(insert.row().key());
         case Write.InsertAlias insert -> aliases.invalidate(insert.row().arn());
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());

@@ -1,5 +1,6 @@
 package org.trentkms.keyring;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.trentkms.accesskey.AccessKeyRecord;
@@ -16,10 +17,15 @@ import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Lifecycle.Deletion;
+import org.trentkms.key.Rotation;
+import org.trentkms.key.Rotation.Schedule;
+import org.trentkms.key.RotationRecord;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
 import org.trentkms.tag.Tags;
 
@@ -31,23 +37,29 @@ final class RecordFormat {
 
   private static final long FORMAT = 1;
 
+  /// Key records of format 1 know no rotation.
+  private static final long KEY_FORMAT = 2;
+
   private RecordFormat() {}
 
   static Bytes body(KeyRecord key) {
     var writer =
         new Fields.Writer()
-            .number(FORMAT)
+            .number(KEY_FORMAT)
             .text(key.parameters().spec().name())
             .text(key.parameters().usage().name())
             .text(key.parameters().origin().name());
     write(key.lifecycle(), writer);
     writer.text(key.description()).number(key.tags().values().size());
     key.tags().values().forEach((tagKey, value) -> writer.text(tagKey).text(value));
-    return writer.text(key.policy()).text(key.currentMaterial().value()).bytes();
+    writer.text(key.policy()).text(key.currentMaterial().value());
+    write(key.rotation(), writer);
+    return writer.bytes();
   }
 
   static KeyRecord key(KeyRow row) {
-    var reader = reader(row.body());
+    var reader = new Fields.Reader(row.body());
+    var format = require(reader.number(), KEY_FORMAT);
     var parameters =
         new KeyParameters(
             KeySpec.valueOf(reader.text()),
@@ -58,9 +70,45 @@ final class RecordFormat {
     var tags = tags(reader);
     var policy = reader.text();
     var material = new MaterialId(reader.text());
+    var rotation = format < KEY_FORMAT ? Rotation.NONE : rotation(reader);
     reader.end();
     return new KeyRecord(
-        row.arn(), parameters, lifecycle, description, tags, policy, material, row.version());
+        row.arn(),
+        parameters,
+        lifecycle,
+        description,
+        tags,
+        policy,
+        material,
+        rotation,
+        row.version());
+  }
+
+  /// The dates of a key, as they lie beside the body.
+  static Due due(KeyRecord key) {
+    return new Due(
+        key.rotationDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
+        key.deletionDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
+  }
+
+  static Bytes body(RotationRecord rotation) {
+    return new Fields.Writer()
+        .number(FORMAT)
+        .text(rotation.material().value())
+        .text(rotation.previous().value())
+        .text(rotation.type().name())
+        .time(rotation.date())
+        .bytes();
+  }
+
+  static RotationRecord rotation(RotationRow row) {
+    var reader = reader(row.body());
+    var material = new MaterialId(reader.text());
+    var previous = new MaterialId(reader.text());
+    var type = Rotation.Type.valueOf(reader.text());
+    var date = reader.time();
+    reader.end();
+    return new RotationRecord(row.key(), row.number(), material, previous, type, date);
   }
 
   static Bytes body(AliasRecord alias) {
@@ -96,6 +144,11 @@ final class RecordFormat {
 
   static byte[] identity(KeyArn arn, long version) {
     return new Fields.Writer().text("key").text(arn.toString()).number(version).array();
+  }
+
+  /// A key and one of its rotations with the same number have different names.
+  static byte[] rotationIdentity(KeyArn arn, long number) {
+    return new Fields.Writer().text("rotation").text(arn.toString()).number(number).array();
   }
 
   static byte[] identity(AliasArn arn, String target, long version) {
@@ -135,6 +188,23 @@ final class RecordFormat {
     return new Lifecycle(created, isEnabled, deletion);
   }
 
+  private static void write(Rotation rotation, Fields.Writer writer) {
+    writer.number(rotation.schedule().isPresent() ? 1 : 0);
+    rotation
+        .schedule()
+        .ifPresent(schedule -> writer.number(schedule.periodDays()).time(schedule.next()));
+    writer.number(rotation.count()).number(rotation.onDemand());
+  }
+
+  private static Rotation rotation(Fields.Reader reader) {
+    var schedule =
+        reader.number() == 1
+            ? Optional.of(new Schedule(Math.toIntExact(reader.number()), reader.time()))
+            : Optional.<Schedule>empty();
+    return new Rotation(
+        schedule, Math.toIntExact(reader.number()), Math.toIntExact(reader.number()));
+  }
+
   private static Tags tags(Fields.Reader reader) {
     var tags = new TreeMap<String, String>();
     for (var left = reader.number(); left > 0; left--) {
@@ -145,9 +215,14 @@ final class RecordFormat {
 
   private static Fields.Reader reader(Bytes body) {
     var reader = new Fields.Reader(body);
-    if (reader.number() != FORMAT) {
+    require(reader.number(), FORMAT);
+    return reader;
+  }
+
+  private static long require(long format, long newest) {
+    if (format < 1 || format > newest) {
       throw new StoreFailure("a record is of a format that this version of Trent does not know");
     }
-    return reader;
+    return format;
   }
 }

@@ -8,10 +8,12 @@ import org.trentkms.alias.AliasRecord;
 import org.trentkms.crypto.ConstantTime;
 import org.trentkms.crypto.HmacSha256;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.key.RotationRecord;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.KeyRow;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
 
 /// Seals rows of the store: an HMAC-SHA-256 under a key derived from the domain key, over the
@@ -52,10 +54,22 @@ final class RecordSeal {
   ///
   /// @throws StoreFailure where the row was altered
   KeyRecord open(KeyRow row) {
+    var name = "the record of key " + row.arn();
     require(
-        isGenuine(row.mac(), RecordFormat.identity(row.arn(), row.version()), row.body()),
-        "the record of key " + row.arn());
-    return RecordFormat.key(row);
+        isGenuine(row.mac(), RecordFormat.identity(row.arn(), row.version()), row.body()), name);
+    var key = RecordFormat.key(row);
+    require(!row.due().isKnown() || row.due().equals(RecordFormat.due(key)), name);
+    return key;
+  }
+
+  /// The record of a rotation, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  RotationRecord open(RotationRow row) {
+    var identity = RecordFormat.rotationIdentity(row.key(), row.number());
+    require(
+        isGenuine(row.mac(), identity, row.body()), "the record of a rotation of key " + row.key());
+    return RecordFormat.rotation(row);
   }
 
   /// The record of an alias, if the row's seal is genuine.

@@ -2,10 +2,12 @@ package org.trentkms.keyring;
 
 import org.jspecify.annotations.Nullable;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.key.RotationRecord;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
 
 /// Looks at rows that were read from a store which serves nobody, such as a backup: whether each
@@ -43,6 +45,13 @@ public final class RowInspector {
   public KeyRecord key(KeyRow row) {
     return proofs == null
         ? formed(() -> RecordFormat.key(row), "the record of key " + row.arn())
+        : proofs.seal.open(row);
+  }
+
+  /// Inspects the row of a rotation, and returns what it says.
+  public RotationRecord rotation(RotationRow row) {
+    return proofs == null
+        ? formed(() -> RecordFormat.rotation(row), "a rotation of key " + row.key())
         : proofs.seal.open(row);
   }
 

@@ -8,7 +8,8 @@ public enum Listing {
   KEYS(100, 1000),
   ALIASES(50, 100),
   TAGS(50, 50),
-  POLICIES(100, 1000);
+  POLICIES(100, 1000),
+  ROTATIONS(100, 1000);
 
   private final int usual;
   private final int most;

@@ -7,6 +7,7 @@ import org.trentkms.secret.Bytes;
 /// the body.
 ///
 /// @param version 1 when the row is made, one more with every replacement
+/// @param due by which jobs find the row
 /// @param body the encoded record
 /// @param mac the seal over table, ARN, version and body, which only the keyring can make
-public record KeyRow(KeyArn arn, long version, Bytes body, Bytes mac) {}
+public record KeyRow(KeyArn arn, long version, Due due, Bytes body, Bytes mac) {}

@@ -37,6 +37,18 @@ public interface Store extends AutoCloseable {
   /// The one material of the key whose id begins with these bytes; empty where none or several do.
   Optional<MaterialRow> material(KeyArn key, Bytes idPrefix);
 
+  /// Keys whose date of this kind has come by then, and those whose date is not known; the earliest
+  /// first.
+  ///
+  /// @param until milliseconds of the epoch, before {@link Due#NEVER}
+  List<KeyRow> dueKeys(Due.Kind kind, long until, int limit);
+
+  /// The earliest date of a key, of either kind, after then; {@link Due#NEVER} where there is none.
+  long nextDue(long after);
+
+  /// A page of the rotations of a key, by number.
+  List<RotationRow> rotations(KeyArn key, Page<Long> page);
+
   /// The alias with this ARN.
   Optional<AliasRow> alias(AliasArn arn);
 

@@ -2,6 +2,7 @@ package org.trentkms.store;
 
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
+import org.trentkms.id.KeyArn;
 
 /// One write of a {@link Change}, with the condition on which alone it may happen.
 public sealed interface Write {
@@ -11,6 +12,13 @@ public sealed interface Write {
 
   /// Replaces a key row; stale unless the stored version is one less than the row's.
   record ReplaceKey(KeyRow row) implements Write {}
+
+  /// Deletes a key row with all materials, rotations and aliases of the key; stale unless the
+  /// stored version is this one.
+  record DeleteKey(KeyArn arn, long version) implements Write {}
+
+  /// Adds a rotation; stale where a row of this key and number exists.
+  record InsertRotation(RotationRow row) implements Write {}
 
   /// Adds a material; stale where a row of this key and material id exists.
   record InsertMaterial(MaterialRow row) implements Write {}

@@ -31,6 +31,7 @@ final class KeyRecordTest {
           Tags.NONE,
           "{}",
           new MaterialId("00".repeat(32)),
+          Rotation.NONE,
           1);
 
   @Test
@@ -63,6 +64,7 @@ final class KeyRecordTest {
         tags,
         policy,
         FIRST.currentMaterial(),
+        Rotation.NONE,
         2);
   }
 }

@@ -35,7 +35,9 @@ final class StateTableTest {
       DERIVE_SHARED_SECRET                      ok 1  3  3' 5  11 14 ok
       DESCRIBE_KEY                              ok ok ok ok ok ok ok ok
       DISABLE_KEY                               ok ok 3  3' 5  ok 14 15
+      DISABLE_KEY_ROTATION                      ok 1  3  3' 6  ok 14 ok
       ENABLE_KEY                                ok ok 3  3' 5  ok 14 15
+      ENABLE_KEY_ROTATION                       ok 1  3  3' 6  ok 14 ok
       ENCAPSULATE                               ok 1  3  3' 5  11 14 ok
       ENCRYPT                                   ok 1  3  3' 5  11 14 ok
       GENERATE_DATA_KEY                         ok 1  3  3' 5  11 14 ok
@@ -48,10 +50,12 @@ final class StateTableTest {
       GET_PUBLIC_KEY                            ok 1  3  3' 5  11 14 ok
       LIST_ALIASES                              ok ok ok ok ok ok ok ok
       LIST_KEY_POLICIES                         ok ok ok ok ok ok ok ok
+      LIST_KEY_ROTATIONS                        ok ok ok ok ok ok ok ok
       LIST_RESOURCE_TAGS                        ok ok ok ok ok ok ok ok
       PUT_KEY_POLICY                            ok ok ok ok ok ok ok ok
       RE_ENCRYPT_FROM                           ok 1  3  3' 5  11 14 ok
       RE_ENCRYPT_TO                             ok 1  3  3' 5  11 14 ok
+      ROTATE_KEY_ON_DEMAND                      ok 1  3  3' 5  ok 14 15
       SCHEDULE_KEY_DELETION                     ok ok 3  3' ok ok ok 15
       SIGN                                      ok 1  3  3' 5  11 14 ok
       TAG_RESOURCE                              ok ok 3  3' ok ok ok ok

@@ -16,10 +16,12 @@ import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 
 /// A store whose rows somebody may alter behind Trent's back: what is read passes his hands.
@@ -28,6 +30,7 @@ final class AlterableStore implements Store {
   UnaryOperator<KeyRow> keys = UnaryOperator.identity();
   UnaryOperator<AliasRow> aliases = UnaryOperator.identity();
   UnaryOperator<MaterialRow> materials = UnaryOperator.identity();
+  UnaryOperator<RotationRow> rotations = UnaryOperator.identity();
   UnaryOperator<AccessKeyRow> accessKeys = UnaryOperator.identity();
   UnaryOperator<DomainKeyRow> domainKeys = UnaryOperator.identity();
 
@@ -65,6 +68,21 @@ final class AlterableStore implements Store {
   @Override
   public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
     return store.material(key, idPrefix).map(materials);
+  }
+
+  @Override
+  public List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) {
+    return store.dueKeys(kind, until, limit).stream().map(keys).toList();
+  }
+
+  @Override
+  public long nextDue(long after) {
+    return store.nextDue(after);
+  }
+
+  @Override
+  public List<RotationRow> rotations(KeyArn key, Page<Long> page) {
+    return store.rotations(key, page).stream().map(rotations).toList();
   }
 
   @Override

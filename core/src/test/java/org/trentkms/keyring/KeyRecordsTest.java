@@ -10,6 +10,7 @@ import static org.trentkms.store.Rows.keyId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -30,8 +31,10 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Rotation;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.Rows;
@@ -113,15 +116,17 @@ final class KeyRecordsTest {
     var row = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
 
     for (var bit = 0; bit < 8 * row.body().size(); bit++) {
-      refusesKey(new KeyRow(row.arn(), 1, flipped(row.body(), bit), row.mac()));
+      refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, flipped(row.body(), bit), row.mac()));
     }
     for (var bit = 0; bit < 8 * row.mac().size(); bit++) {
-      refusesKey(new KeyRow(row.arn(), 1, row.body(), flipped(row.mac(), bit)));
+      refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, row.body(), flipped(row.mac(), bit)));
     }
-    refusesKey(new KeyRow(row.arn(), 2, row.body(), row.mac()));
-    refusesKey(new KeyRow(row.arn(), 1, row.body(), Bytes.owning(new byte[0])));
-    refusesKey(new KeyRow(row.arn(), 1, row.body(), Bytes.owning(new byte[36])));
-    refusesKey(new KeyRow(row.arn(), 1, Bytes.owning(new byte[0]), row.mac()));
+    refusesKey(new KeyRow(row.arn(), 2, Due.NOTHING, row.body(), row.mac()));
+    refusesKey(
+        new KeyRow(row.arn(), 1, new Due(NOW.toEpochMilli(), Due.NEVER), row.body(), row.mac()));
+    refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, row.body(), Bytes.owning(new byte[0])));
+    refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, row.body(), Bytes.owning(new byte[36])));
+    refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, Bytes.owning(new byte[0]), row.mac()));
   }
 
   @Test
@@ -129,11 +134,17 @@ final class KeyRecordsTest {
     var row = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
     var account = Rows.OTHER_ACCOUNT;
 
-    refusesKey(new KeyRow(keyArn(2), 1, row.body(), row.mac()));
-    refusesKey(new KeyRow(new KeyArn(Rows.REGION, account, keyId(1)), 1, row.body(), row.mac()));
+    refusesKey(new KeyRow(keyArn(2), 1, Due.NOTHING, row.body(), row.mac()));
     refusesKey(
         new KeyRow(
-            new KeyArn(Rows.OTHER_REGION, Rows.ACCOUNT, keyId(1)), 1, row.body(), row.mac()));
+            new KeyArn(Rows.REGION, account, keyId(1)), 1, Due.NOTHING, row.body(), row.mac()));
+    refusesKey(
+        new KeyRow(
+            new KeyArn(Rows.OTHER_REGION, Rows.ACCOUNT, keyId(1)),
+            1,
+            Due.NOTHING,
+            row.body(),
+            row.mac()));
   }
 
   @Test
@@ -141,8 +152,8 @@ final class KeyRecordsTest {
     var other = fixture.store.key(Rows.REGION, keyId(2)).orElseThrow();
     var row = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
 
-    refusesKey(new KeyRow(row.arn(), 1, other.body(), row.mac()));
-    refusesKey(new KeyRow(row.arn(), 1, other.body(), other.mac()));
+    refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, other.body(), row.mac()));
+    refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, other.body(), other.mac()));
   }
 
   @Test
@@ -169,8 +180,8 @@ final class KeyRecordsTest {
     var key = fixture.store.key(Rows.REGION, keyId(1)).orElseThrow();
     var alias = fixture.store.alias(Rows.aliasArn("one")).orElseThrow();
 
-    refusesKey(new KeyRow(key.arn(), 1, key.body(), alias.mac()));
-    refusesKey(new KeyRow(key.arn(), 1, alias.body(), alias.mac()));
+    refusesKey(new KeyRow(key.arn(), 1, Due.NOTHING, key.body(), alias.mac()));
+    refusesKey(new KeyRow(key.arn(), 1, Due.NOTHING, alias.body(), alias.mac()));
     refusesAlias(new AliasRow(alias.arn(), alias.target(), 1, key.body(), key.mac()));
   }
 
@@ -216,7 +227,18 @@ final class KeyRecordsTest {
         Tags.of(Map.of(oneOf(random), oneOf(random), "another", oneOf(random))),
         oneOf(random).repeat(random.nextInt(1000)),
         MaterialId.of(material),
+        anyRotation(random),
         1);
+  }
+
+  private static Rotation anyRotation(Random random) {
+    var schedule =
+        random.nextBoolean()
+            ? Optional.of(
+                new Rotation.Schedule(
+                    random.nextInt(90, 2561), NOW.plusMillis(random.nextLong(1L << 40))))
+            : Optional.<Rotation.Schedule>empty();
+    return new Rotation(schedule, random.nextInt(100), random.nextInt(26));
   }
 
   private static Lifecycle anyLife(Random random) {

@@ -23,6 +23,7 @@ import org.trentkms.identity.Principal;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Rotation;
 import org.trentkms.rootkey.InMemoryRootKey;
 import org.trentkms.rootkey.RootKey;
 import org.trentkms.secret.SecretBytes;
@@ -96,6 +97,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
             Tags.NONE,
             "{}",
             material.id(),
+            Rotation.NONE,
             1);
     commit(records.insert(key), material.write());
     return key;

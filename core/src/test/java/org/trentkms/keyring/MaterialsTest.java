@@ -147,6 +147,7 @@ final class MaterialsTest {
                 key.tags(),
                 "{}",
                 new MaterialId("00".repeat(32)),
+                key.rotation(),
                 2)));
 
     sealFails("the current material of " + keyArn(1) + " is missing");
@@ -179,6 +180,7 @@ final class MaterialsTest {
         key.tags(),
         key.policy(),
         key.currentMaterial(),
+        key.rotation(),
         key.version());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
@@ -82,6 +83,36 @@ public final class InMemoryStore implements Store {
           rows.materials(key).filter(row -> startsWith(row.id().bytes(), idPrefix)).toList();
       return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     });
+  }
+
+  @Override
+  public List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) {
+    return read(rows ->
+        rows.keys()
+            .filter(row -> row.due().at(kind) <= until && row.due().at(kind) < Due.NEVER)
+            .sorted(Comparator.comparingLong(row -> row.due().at(kind)))
+            .limit(limit)
+            .toList());
+  }
+
+  @Override
+  public long nextDue(long after) {
+    return read(rows ->
+        rows.keys()
+            .flatMapToLong(row -> LongStream.of(row.due().rotation(), row.due().deletion()))
+            .filter(due -> due > after)
+            .min()
+            .orElse(Due.NEVER));
+  }
+
+  @Override
+  public List<RotationRow> rotations(KeyArn key, Page<Long> page) {
+    return read(rows ->
+        rows.rotations(key)
+            .filter(row -> row.number() > page.after().orElse(0L))
+            .sorted(Comparator.comparingLong(RotationRow::number))
+            .limit(page.limit())
+            .toList());
   }
 
   @Override

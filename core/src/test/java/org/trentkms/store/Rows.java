@@ -41,7 +41,13 @@ public final class Rows {
 
   /// A version of a key, whose body says which it is.
   public static KeyRow key(KeyArn arn, long version) {
-    return new KeyRow(arn, version, text("key " + arn + " v" + version), text("mac " + version));
+    return key(arn, version, Due.NOTHING);
+  }
+
+  /// The same with a date.
+  public static KeyRow key(KeyArn arn, long version, Due due) {
+    var body = text("key " + arn + " v" + version);
+    return new KeyRow(arn, version, due, body, text("mac " + version));
   }
 
   /// The ARN of the alias `alias/name` in the usual account and Region.
@@ -66,6 +72,11 @@ public final class Rows {
     Arrays.fill(id, (byte) rest);
     id[0] = (byte) first;
     return new MaterialRow(key, MaterialId.of(id), text("material " + first + " of " + key));
+  }
+
+  /// The rotation of a key that made the material of this number.
+  public static RotationRow rotation(KeyArn key, long number) {
+    return new RotationRow(key, number, text("rotation " + number), text("mac " + number));
   }
 
   /// The access key id that holds this number.

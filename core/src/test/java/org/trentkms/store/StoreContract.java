@@ -44,7 +44,7 @@ import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises. An implementation inherits it with a class that only opens
 /// the store.
-public abstract class StoreContract extends StoreAccessKeysContract {
+public abstract class StoreContract extends StoreRotationsContract {
 
   private static final int THREADS = 8;
   private static final int COMMITS = 500;

@@ -20,6 +20,7 @@ final class StoredRows {
 
   private final Map<KeyPlace, KeyRow> keys;
   private final Map<MaterialPlace, MaterialRow> materials;
+  private final Map<RotationPlace, RotationRow> rotations;
   private final Map<AliasArn, AliasRow> aliases;
   private final Map<AccessKeyId, AccessKeyRow> accessKeys;
   private final TreeMap<Integer, DomainKeyRow> domainKeys;
@@ -29,6 +30,7 @@ final class StoredRows {
   StoredRows() {
     keys = new HashMap<>();
     materials = new HashMap<>();
+    rotations = new HashMap<>();
     aliases = new HashMap<>();
     accessKeys = new HashMap<>();
     domainKeys = new TreeMap<>();
@@ -38,6 +40,7 @@ final class StoredRows {
   StoredRows(StoredRows original) {
     keys = new HashMap<>(original.keys);
     materials = new HashMap<>(original.materials);
+    rotations = new HashMap<>(original.rotations);
     aliases = new HashMap<>(original.aliases);
     accessKeys = new HashMap<>(original.accessKeys);
     domainKeys = new TreeMap<>(original.domainKeys);
@@ -46,6 +49,8 @@ final class StoredRows {
   }
 
   private record KeyPlace(Region region, KeyId id) {}
+
+  private record RotationPlace(KeyArn key, long number) {}
 
   private record MaterialPlace(KeyArn key, MaterialId id) {}
 
@@ -59,6 +64,10 @@ final class StoredRows {
 
   Stream<MaterialRow> materials(KeyArn key) {
     return materials.values().stream().filter(row -> row.key().equals(key));
+  }
+
+  Stream<RotationRow> rotations(KeyArn key) {
+    return rotations.values().stream().filter(row -> row.key().equals(key));
   }
 
   Optional<AliasRow> alias(AliasArn arn) {
@@ -106,6 +115,9 @@ final class StoredRows {
     return switch (write) {
       case Write.InsertKey(var row) -> keys.putIfAbsent(place(row), row) == null;
       case Write.ReplaceKey(var row) -> replace(row);
+      case Write.DeleteKey(var arn, var version) -> delete(arn, version);
+      case Write.InsertRotation(var row) ->
+          rotations.putIfAbsent(new RotationPlace(row.key(), row.number()), row) == null;
       case Write.InsertMaterial(var row) ->
           materials.putIfAbsent(new MaterialPlace(row.key(), row.id()), row) == null;
       case Write.InsertAlias(var row) -> aliases.putIfAbsent(row.arn(), row) == null;
@@ -124,6 +136,21 @@ final class StoredRows {
       return false;
     }
     keys.put(place(row), row);
+    return true;
+  }
+
+  private boolean delete(KeyArn arn, long version) {
+    var old = keys.get(new KeyPlace(arn.region(), arn.key()));
+    if (old == null || !old.arn().equals(arn) || old.version() != version) {
+      return false;
+    }
+    keys.remove(new KeyPlace(arn.region(), arn.key()));
+    materials.keySet().removeIf(place -> place.key().equals(arn));
+    rotations.keySet().removeIf(place -> place.key().equals(arn));
+    aliases(arn.account(), arn.region())
+        .filter(alias -> alias.target().equals(arn.key()))
+        .toList()
+        .forEach(alias -> aliases.remove(alias.arn()));
     return true;
   }
 

@@ -186,16 +186,17 @@ public final class HouseRules {
 
   private void addGreppable() {
     add(
-        "onlyCommandsGoWithoutAuthorization",
+        "onlyCommandsAndJobsGoWithoutAuthorization",
         noClasses()
             .that()
-            .resideOutsideOfPackage("..command..")
+            .resideOutsideOfPackages("..command..", "..jobs..")
             .should()
             .accessTargetWhere(
                 describe(
                     "the target says that it goes without authorization",
                     access -> access.getTarget().getName().endsWith("WithoutAuthorization"))),
-        "whoever calls over the network is held against policies; the operator of the machine is not");
+        "whoever calls over the network is held against policies; the operator of the machine is not,"
+            + " nor is what time asks for");
   }
 
   private void addForm() {

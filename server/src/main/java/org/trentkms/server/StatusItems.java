@@ -16,6 +16,7 @@ import org.trentkms.server.clock.Times;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.http.Listener;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.sql.SqliteStore;
 import org.trentkms.server.status.StatusItem;
 import org.trentkms.store.StoreFailure;
@@ -70,6 +71,13 @@ final class StatusItems {
 
   private static Duration seconds(Duration duration) {
     return duration.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// The jobs: what they have done, and whether they fail.
+  static List<StatusItem> of(Scheduler scheduler) {
+    return scheduler.names().stream()
+        .map(name -> StatusItem.text(name + "Job", () -> scheduler.status(name)))
+        .toList();
   }
 
   /// The storage: how large it is, and whether the audit log takes records.

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
@@ -20,6 +23,7 @@ import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.Rotations;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
@@ -44,6 +48,9 @@ import org.trentkms.server.http.RequestIds;
 import org.trentkms.server.http.Service;
 import org.trentkms.server.http.Transport;
 import org.trentkms.server.http.WebPageGuard;
+import org.trentkms.server.jobs.KeyJobs;
+import org.trentkms.server.jobs.Scheduler;
+import org.trentkms.server.jobs.ServiceChanges;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
@@ -144,6 +151,8 @@ public final class Wiring {
     SqliteLibrary.useFrom(cache.libraries());
     var storage = Storage.openDev(directory, new Times(clock, clock), random, parts);
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
+    var cryptography = cryptography(cache, settings.reserve());
+    var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
     var listener =
         listen(
             settings.listener(),
@@ -151,11 +160,12 @@ public final class Wiring {
             service(
                 storage,
                 authenticator(settings, accessKeys.inUse()),
-                cryptography(cache, settings.reserve()),
+                cryptography,
                 new WebPageGuard(settings.allowedHosts())));
     if (settings.data().isPresent()) {
       // A throw-away store has no operator: nobody else knows where it is.
-      startControl(directory, storage, control(settings, accessKeys, listener));
+      var control = control(settings, accessKeys, listener).withStatus(StatusItems.of(scheduler));
+      startControl(directory, storage, control);
     }
     return new TrentServer(listener, parts, _ -> {});
   }
@@ -174,15 +184,14 @@ public final class Wiring {
     var current = new LiveSettings(settings);
     var authenticator = new LiveAuthenticator(verifier(settings, accessKeys.inUse()));
     var tls = LiveTls.of(settings, cache.libraries());
+    var cryptography = cryptography(cache, settings.reserve());
+    var scheduler =
+        jobs(storage, cryptography, _ -> keyTime.aged(), () -> keyTime.suspension().isEmpty());
     var listener =
         listen(
             settings.listener(),
             tls.transport(),
-            service(
-                storage,
-                authenticator,
-                cryptography(cache, settings.reserve()),
-                new Doorkeeper.OpenDoor()));
+            service(storage, authenticator, cryptography, new Doorkeeper.OpenDoor()));
     var control =
         control("server", settings.listener(), listener)
             .withStatus(tls.status())
@@ -190,7 +199,8 @@ public final class Wiring {
                 accessKeys.commands(account -> current.get().accounts().contains(account)))
             .withCommands(List.of(new AcceptClock(keyTime, clock)))
             .withStatus(StatusItems.of(storage.times()))
-            .withStatus(StatusItems.of(keyTime, clock));
+            .withStatus(StatusItems.of(keyTime, clock))
+            .withStatus(StatusItems.of(scheduler));
     startControl(directory, storage, control);
     return new TrentServer(
         listener,
@@ -294,6 +304,22 @@ public final class Wiring {
             random,
             cryptography.source(),
             new JacksonJsonReader()));
+  }
+
+  /// Starts what keys ask for by their dates.
+  ///
+  /// @param destructible of a time, the date up to which keys that are over may be destroyed then
+  private Scheduler jobs(
+      Storage storage,
+      Cryptography cryptography,
+      UnaryOperator<Instant> destructible,
+      BooleanSupplier mayRun) {
+    var records = new KeyRecords(storage.store(), storage.domainKeys());
+    var materials = new Materials(storage.domainKeys(), random, cryptography);
+    var changes = new ServiceChanges(storage.store(), storage.log(), clock, ids);
+    var jobs = new KeyJobs(records, new Rotations(records, materials), changes).all(destructible);
+    var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker()).start();
+    return parts.add(scheduler, scheduler::close);
   }
 
   private Authenticator authenticator(DevSettings settings, AccessKeys stored) {

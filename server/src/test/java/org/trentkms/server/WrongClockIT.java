@@ -1,68 +1,45 @@
 package org.trentkms.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.clock.MovableClocks;
-import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.control.client.CommandRefused;
-import org.trentkms.server.control.client.ControlClient;
-import org.trentkms.server.control.wire.RequestLine;
-import org.trentkms.server.json.JsonMembers;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
-/// A `trent server` on a machine whose clock is wrong. The SDK signs by the `Date` that the server
-/// answers with, where that is far from its own.
+/// A `trent server` on a machine whose clock is wrong.
+@Timeout(120)
 final class WrongClockIT {
 
-  private static final String ID = "AKIATRENTCLOCK000001";
-  private static final String SECRET = "known to this test alone";
   private static final Duration YEAR = Duration.ofDays(365);
 
   @TempDir private Path folder;
 
-  private final MovableClocks machine =
-      new MovableClocks(InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS));
+  private MovedServer trent;
+  private MovableClocks machine;
 
   @BeforeEach
-  void configure() throws IOException {
-    Files.writeString(
-        config(),
-        """
-        data: %1$s/data
-        rootKey: %1$s/keys/root.key
-        regions: [us-east-1]
-        listen: {port: 0, plainHttp: everything travels unencrypted}
-        accounts: [{id: "111122223333"}]
-        accessKeys: [{id: %2$s, account: "111122223333", secret: "env:SECRET"}]
-        """
-            .formatted(folder, ID));
-    Wiring.init(data(), folder.resolve("keys/root.key"));
+  void make() throws IOException {
+    trent = new MovedServer(folder);
+    machine = trent.machine;
   }
 
   @Test
   void clockThatJumpsAYearForward_endsNoKeyBeforeItIsAccepted() throws IOException {
-    try (var server = start();
-        var kms = sdk(server)) {
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
       var before = machine.wall();
       var key = kms.createKey().keyMetadata().keyId();
       kms.scheduleKeyDeletion(r -> r.keyId(key).pendingWindowInDays(7));
@@ -72,23 +49,23 @@ final class WrongClockIT {
       var metadata = kms.describeKey(r -> r.keyId(key)).keyMetadata();
       assertThat(metadata.keyState()).isEqualTo(KeyState.PENDING_DELETION);
       assertThat(kms.createKey().keyMetadata().creationDate()).isEqualTo(before);
-      assertThat(text(status(), "keyTime")).isEqualTo(before.toString());
-      assertThat(text(status(), "clock")).isEqualTo(before.plus(YEAR).toString());
-      assertThat(text(status(), "keyTimeState"))
+      assertThat(trent.status("keyTime")).isEqualTo(before.toString());
+      assertThat(trent.status("clock")).isEqualTo(before.plus(YEAR).toString());
+      assertThat(trent.status("keyTimeState"))
           .startsWith("suspended since " + before.plus(YEAR))
           .contains("PT8760H", "PT24H");
-      assertThat(log().getLast())
+      assertThat(trent.log().getLast())
           .contains("\"eventTime\":\"" + before.plus(YEAR).truncatedTo(ChronoUnit.SECONDS));
 
-      call("AcceptClock");
+      trent.call("AcceptClock");
 
       assertThatThrownBy(() -> kms.describeKey(r -> r.keyId(key)))
           .isInstanceOf(NotFoundException.class);
-      assertThat(text(status(), "keyTimeState")).isEqualTo("follows the clock");
-      assertThatThrownBy(() -> call("AcceptClock"))
+      assertThat(trent.status("keyTimeState")).isEqualTo("follows the clock");
+      assertThatThrownBy(() -> trent.call("AcceptClock"))
           .isInstanceOf(CommandRefused.class)
           .hasMessageContaining("nothing to accept");
-      assertThat(log())
+      assertThat(trent.log())
           .filteredOn(line -> line.contains("AcceptClock"))
           .hasSize(2)
           .first()
@@ -100,24 +77,24 @@ final class WrongClockIT {
   @Test
   void restart_acceptsNoStepInSilence() {
     String key;
-    try (var server = start();
-        var kms = sdk(server)) {
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
       key = kms.createKey().keyMetadata().keyId();
       kms.scheduleKeyDeletion(r -> r.keyId(key).pendingWindowInDays(7));
       machine.step(YEAR);
-      assertThat(text(status(), "keyTimeState")).startsWith("suspended");
+      assertThat(trent.status("keyTimeState")).startsWith("suspended");
     }
-    try (var server = start();
-        var kms = sdk(server)) {
-      assertThat(text(status(), "keyTimeState")).startsWith("suspended");
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
+      assertThat(trent.status("keyTimeState")).startsWith("suspended");
       assertThat(kms.cancelKeyDeletion(r -> r.keyId(key)).keyId()).contains(key);
     }
   }
 
   @Test
   void clockThatGoesBack_hasTimeStand_andEverythingServedWithIt() {
-    try (var server = start();
-        var kms = sdk(server)) {
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
       var before = machine.wall();
       machine.step(YEAR.negated());
       var key = kms.createKey().keyMetadata();
@@ -127,53 +104,62 @@ final class WrongClockIT {
               .ciphertextBlob();
       assertThat(kms.decrypt(r -> r.ciphertextBlob(ciphertext)).plaintext().asUtf8String())
           .isEqualTo("hello");
-      assertThat(text(status(), "keyTimeState"))
+      assertThat(trent.status("keyTimeState"))
           .isEqualTo("stands still: the clock has gone back by PT8760H");
     }
-    try (var server = start();
-        var kms = sdk(server)) {
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
       assertThat(kms.createKey().keyMetadata().creationDate())
           .isAfter(machine.wall().plus(YEAR).minus(Duration.ofSeconds(1)));
     }
   }
 
-  private TrentServer start() {
-    var settings = ServerSettings.read(config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
-    return Wiring.server(settings, machine.clocks());
-  }
+  @Test
+  void keyThatIsGone_isDestroyedADayOfRunningLater() throws Exception {
+    String key;
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
+      key = kms.createKey(r -> r.description("to be gone")).keyMetadata().keyId();
+      kms.scheduleKeyDeletion(r -> r.keyId(key).pendingWindowInDays(7));
+    }
+    machine.step(YEAR); // a wrong clock, or a year in which nothing ran
+    try (var server = trent.start();
+        var kms = trent.sdk(server)) {
+      assertThatThrownBy(() -> kms.describeKey(r -> r.keyId(key)))
+          .isInstanceOf(NotFoundException.class);
+      for (var hour = 0; hour < 23; hour++) {
+        machine.pass(Duration.ofHours(1));
+      }
+      waitForJobs();
+      assertThat(isInStore("to be gone")).isTrue();
+      assertThat(trent.status("destructionJob")).startsWith("0 done");
 
-  private static KmsClient sdk(TrentServer server) {
-    return KmsClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)))
-        .build();
-  }
-
-  private JsonObject status() {
-    return call("GetStatus");
-  }
-
-  private JsonObject call(String command) {
-    try (var control = ControlClient.connect(data())) {
-      return control.call(new RequestLine(command, new JsonObject(List.of())), _ -> {});
+      for (var hour = 0; hour < 50 && isInStore("to be gone"); hour++) {
+        machine.pass(Duration.ofHours(1));
+        waitForJobs();
+      }
+      assertThat(isInStore("to be gone")).isFalse();
+      assertThat(trent.status("destructionJob")).startsWith("1 done");
+      assertThat(trent.log())
+          .filteredOn(line -> line.contains("\"eventName\":\"DeleteKey\""))
+          .singleElement()
+          .asString()
+          .contains("\"eventType\":\"AwsServiceEvent\"", key);
     }
   }
 
-  private static String text(JsonObject object, String name) {
-    return JsonMembers.text(object, name).orElseThrow();
+  /// Until each job has looked at the time that it is now.
+  private void waitForJobs() throws InterruptedException {
+    Thread.sleep(Duration.ofMillis(2_100));
   }
 
-  private List<String> log() throws IOException {
-    return Files.readAllLines(data().resolve("audit/audit.log"));
-  }
-
-  private Path data() {
-    return folder.resolve("data");
-  }
-
-  private Path config() {
-    return folder.resolve("trent.yaml");
+  private boolean isInStore(String text) throws IOException {
+    for (var file : new String[] {"trent.db", "trent.db-wal"}) {
+      var path = trent.data().resolve(file);
+      if (Files.exists(path) && Files.readString(path, ISO_8859_1).contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -91,7 +91,11 @@ enum KeyKind {
     return spec;
   }
 
-  /// What such keys are for.
+  /// What such keys are for. Whether it can have more than one material.
+  boolean isRotated() {
+    return spec == KeySpec.SYMMETRIC_DEFAULT;
+  }
+
   KeyUsageType usage() {
     return usage;
   }

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KmsResponse;
 import software.amazon.awssdk.services.kms.model.Tag;
 
-/// Clients that make keys, aliases, tags, ciphertexts and signatures as fast as they can, until the
-/// server is gone.
+/// Clients that make keys, aliases, tags, ciphertexts, signatures and rotations as fast as they
+/// can, until the server is gone.
 final class Workload {
 
   private static final List<KeyKind> KINDS = List.of(KeyKind.values());
@@ -90,6 +90,9 @@ final class Workload {
     acknowledge(kms.tagResource(request -> request.keyId(key).tags(tag)));
     var content = SdkBytes.fromUtf8String("content of " + alias);
     var made = kind.make(kms, alias, content);
+    if (kind.isRotated()) {
+      acknowledge(kms.rotateKeyOnDemand(request -> request.keyId(key)));
+    }
     if (deletesAlias) {
       acknowledge(kms.deleteAlias(request -> request.aliasName(alias)));
     }
@@ -106,10 +109,20 @@ final class Workload {
   static void check(KmsClient kms, Acknowledged.Work work) {
     var isMade = work.kind().isOf(kms, work.keyId(), work.content(), work.made());
     require(isMade, "use of the key", work);
+    require(!work.kind().isRotated() || isRotatedOnce(kms, work), "rotation", work);
     var tags = kms.listResourceTags(request -> request.keyId(work.keyId())).tags();
     require(tags.size() == 1 && tags.getFirst().tagValue().equals(work.alias()), "tag", work);
     var aliases = kms.listAliases(request -> request.keyId(work.keyId())).aliases();
     require(aliases.isEmpty() == work.isAliasDeleted(), "alias", work);
+  }
+
+  private static boolean isRotatedOnce(KmsClient kms, Acknowledged.Work work) {
+    var key = kms.describeKey(request -> request.keyId(work.keyId())).keyMetadata();
+    var rotations = kms.listKeyRotations(request -> request.keyId(work.keyId())).rotations();
+    var sealed = work.kind().make(kms, work.keyId(), work.content());
+    return rotations.size() == 1
+        && rotations.getFirst().keyMaterialId().equals(key.currentKeyMaterialId())
+        && work.kind().isOf(kms, work.keyId(), work.content(), sealed);
   }
 
   private static void require(boolean holds, String what, Acknowledged.Work work) {

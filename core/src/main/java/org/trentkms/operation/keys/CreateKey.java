@@ -16,6 +16,7 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Rotation;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
 import org.trentkms.operation.Call;
@@ -62,7 +63,9 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var material = materials.create(arn, parameters);
     var description = request.description() == null ? "" : request.description();
     var life = Lifecycle.beginning(call.now());
-    var key = new KeyRecord(arn, parameters, life, description, tags, policy, material.id(), 1);
+    var key =
+        new KeyRecord(
+            arn, parameters, life, description, tags, policy, material.id(), Rotation.NONE, 1);
     var metadata = KeyMetadata.of(key);
     return Outcome.changed(
         new Response(metadata),

@@ -36,7 +36,6 @@ import org.trentkms.operation.keys.CreateKey;
 import org.trentkms.operation.keys.DescribeKey;
 import org.trentkms.operation.keys.DisableKey;
 import org.trentkms.operation.keys.EnableKey;
-import org.trentkms.operation.keys.GetKeyRotationStatus;
 import org.trentkms.operation.keys.ListKeys;
 import org.trentkms.operation.keys.ScheduleKeyDeletion;
 import org.trentkms.operation.keys.UpdateKeyDescription;
@@ -57,6 +56,7 @@ public final class Operations {
   public static Catalogue catalogue(Tools tools) {
     var entries = new ArrayList<Entry<?>>();
     entries.addAll(keys(tools));
+    entries.addAll(RotationOperations.entries(tools));
     entries.addAll(CryptographicOperations.entries(tools));
     entries.addAll(aliases(tools));
     entries.addAll(tags(tools));
@@ -146,20 +146,7 @@ public final class Operations {
             Optional.of(CancelKeyDeletion.Response.class),
             Set.of(NOT_FOUND, INVALID_ARN, DEPENDENCY_TIMEOUT, KMS_INTERNAL, KMS_INVALID_STATE),
             Set.of(MAY_BLOCK),
-            new CancelKeyDeletion(tools.keyring(), tools.records())),
-        new Entry<>(
-            "GetKeyRotationStatus",
-            GetKeyRotationStatus.Request.class,
-            Optional.of(GetKeyRotationStatus.Response.class),
-            Set.of(
-                NOT_FOUND,
-                INVALID_ARN,
-                DEPENDENCY_TIMEOUT,
-                KMS_INTERNAL,
-                KMS_INVALID_STATE,
-                UNSUPPORTED_OPERATION),
-            Set.of(READ_ONLY),
-            new GetKeyRotationStatus(tools.keyring())));
+            new CancelKeyDeletion(tools.keyring(), tools.records())));
   }
 
   private static List<Entry<?>> aliases(Tools tools) {

@@ -34,6 +34,12 @@ final class RecordEncoder {
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Root\",\"principalId\":");
   private static final byte[] TYPE_OPERATOR =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Operator\",\"userName\":");
+  private static final byte[] TYPE_SERVICE =
+      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"accountId\":");
+  private static final byte[] INVOKED_BY = ascii(",\"invokedBy\":\"AWS Internal\"");
+  private static final byte[] SERVICE_SOURCE =
+      ascii(",\"sourceIPAddress\":\"AWS Internal\",\"userAgent\":\"AWS Internal\"");
+  private static final byte[] SERVICE_DETAILS = ascii(",\"serviceEventDetails\":");
   private static final byte[] ARN = ascii(",\"arn\":");
   private static final byte[] ACCOUNT_ID = ascii(",\"accountId\":");
   private static final byte[] ACCESS_KEY_ID = ascii(",\"accessKeyId\":");
@@ -64,6 +70,8 @@ final class RecordEncoder {
   private static final byte[] END_OF_OBJECT = ascii("}");
   private static final byte[] CALL_TYPE =
       ascii("],\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":");
+  private static final byte[] SERVICE_TYPE =
+      ascii("],\"eventType\":\"AwsServiceEvent\",\"managementEvent\":true,\"recipientAccountId\":");
   private static final byte[] COMMAND_TYPE =
       ascii("],\"eventType\":\"TrentCommand\",\"managementEvent\":true");
   private static final byte[] END = ascii(",\"eventCategory\":\"Management\"}");
@@ -81,7 +89,9 @@ final class RecordEncoder {
     json.raw(REQUEST_PARAMETERS);
     value(event.parameters(), MOST_ELEMENTS);
     results(event.results());
-    json.raw(REQUEST_ID).string(event.requestId().value(), MOST_NAME);
+    if (!(event.origin() instanceof Origin.Service)) {
+      json.raw(REQUEST_ID).string(event.requestId().value(), MOST_NAME);
+    }
     json.raw(EVENT_ID).string(event.eventId(), MOST_NAME);
     json.raw(event.isReadOnly() ? READ_ONLY_RESOURCES : MUTATING_RESOURCES);
     resources(event.results().resources());
@@ -94,6 +104,8 @@ final class RecordEncoder {
       case Origin.Call(var caller, _, _) -> identity(caller);
       case Origin.Command(var operator) ->
           json.raw(TYPE_OPERATOR).string(operator.userName(), MOST_NAME);
+      case Origin.Service(var key, _) ->
+          json.raw(TYPE_SERVICE).string(key.account().value()).raw(INVOKED_BY);
     }
   }
 
@@ -117,6 +129,11 @@ final class RecordEncoder {
         json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
       }
       case Origin.Command _ -> json.raw(COMMAND_NAME).string(name).raw(COMMAND_SOURCE);
+      case Origin.Service(var key, _) -> {
+        json.raw(CALL_NAME).string(name);
+        json.raw(AWS_REGION).string(key.region().value());
+        json.raw(SERVICE_SOURCE);
+      }
     }
   }
 
@@ -124,6 +141,13 @@ final class RecordEncoder {
     switch (origin) {
       case Origin.Call(var caller, _, _) -> json.raw(CALL_TYPE).string(caller.account().value());
       case Origin.Command _ -> json.raw(COMMAND_TYPE);
+      case Origin.Service(var key, var details) -> {
+        json.raw(SERVICE_TYPE).string(key.account().value());
+        if (!(details instanceof JsonNull)) {
+          json.raw(SERVICE_DETAILS);
+          value(details, MOST_ADDITIONAL);
+        }
+      }
     }
   }
 

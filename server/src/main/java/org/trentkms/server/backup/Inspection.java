@@ -2,14 +2,19 @@ package org.trentkms.server.backup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.trentkms.id.MaterialId;
+import org.trentkms.key.KeyRecord;
 import org.trentkms.keyring.RowInspector;
 import org.trentkms.server.backup.BackupContents.Counts;
 import org.trentkms.server.sql.StoreCopy;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.StoreFailure;
 
@@ -70,9 +75,22 @@ final class Inspection {
       throw new StoreFailure("key " + row.arn() + " lacks its material");
     }
     versions.forEach(version -> inspector.material(version, key));
+    requireRotations(key, versions.stream().map(MaterialRow::id).collect(Collectors.toSet()));
     keys++;
     materials += versions.size();
     tags += key.tags().values().size();
+  }
+
+  /// Every rotation of the key is there, with the materials that it was between.
+  private void requireRotations(KeyRecord key, Set<MaterialId> ids) {
+    var rotations = copy.rotations(key.arn()).stream().map(inspector::rotation).toList();
+    var areWhole =
+        rotations.stream()
+            .allMatch(
+                rotation -> ids.contains(rotation.material()) && ids.contains(rotation.previous()));
+    if (rotations.size() != key.rotation().count() || !areWhole) {
+      throw new StoreFailure("key " + key.arn() + " lacks a rotation or its material");
+    }
   }
 
   private void alias(AliasRow row) {

@@ -24,8 +24,8 @@ sealed interface Course {
   /// The course when the clocks show this.
   Course at(Reading now);
 
-  /// What is to be remembered over a restart.
-  Mark mark(Reading now);
+  /// The step that is doubted, if one is, to be remembered over a restart.
+  Optional<Doubt> doubtAt(Reading now);
 
   /// The course of a server that starts.
   ///
@@ -71,8 +71,8 @@ sealed interface Course {
     }
 
     @Override
-    public Mark mark(Reading now) {
-      return new Mark(time, Optional.empty());
+    public Optional<Doubt> doubtAt(Reading now) {
+      return Optional.empty();
     }
   }
 
@@ -99,8 +99,8 @@ sealed interface Course {
     }
 
     @Override
-    public Mark mark(Reading now) {
-      return new Mark(time, Optional.of(new Doubt(doubt.since(), lasted(now))));
+    public Optional<Doubt> doubtAt(Reading now) {
+      return Optional.of(new Doubt(doubt.since(), lasted(now)));
     }
   }
 }

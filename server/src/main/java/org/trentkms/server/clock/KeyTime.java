@@ -24,11 +24,15 @@ public final class KeyTime implements InstantSource {
   private final Object lock = new Object();
   private volatile Shown shown;
   private Course course;
+  private Aging aging;
+  private long agedAt;
 
   KeyTime(Clocks clocks, Mark mark) {
     this.clocks = clocks;
     var now = Reading.of(clocks);
     this.course = Course.from(mark, now);
+    this.aging = mark.equals(Mark.NONE) ? Aging.from(course.time()) : mark.aging();
+    this.agedAt = now.ticks();
     this.shown = new Shown(now.wall().toEpochMilli(), course.time());
     if (course.time().isAfter(now.wall().plus(Course.LARGEST_STEP))) {
       LOG.warn("the clock shows {}, but key time has come to {}", now.wall(), course.time());
@@ -71,11 +75,22 @@ public final class KeyTime implements InstantSource {
     }
   }
 
+  /// The key time that was reached a day of running ago, or earlier: what has ended by then may be
+  /// destroyed. So a clock that was wrong while no server ran, and was believed, can be set right.
+  public Instant aged() {
+    synchronized (lock) {
+      return aging.aged();
+    }
+  }
+
   /// What is to be remembered now.
   Mark mark() {
     synchronized (lock) {
       var now = Reading.of(clocks);
-      return advance(now).mark(now);
+      var time = advance(now).time();
+      aging = aging.after(now.since(agedAt), time);
+      agedAt = now.ticks();
+      return new Mark(time, course.doubtAt(now), aging);
     }
   }
 

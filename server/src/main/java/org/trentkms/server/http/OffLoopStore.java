@@ -16,10 +16,12 @@ import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 
 /// A store that no event loop ever waits for: called on one, it throws {@link WouldBlock} and
@@ -61,6 +63,21 @@ public final class OffLoopStore implements Store {
   @Override
   public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
     return offLoop().material(key, idPrefix);
+  }
+
+  @Override
+  public List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) {
+    return offLoop().dueKeys(kind, until, limit);
+  }
+
+  @Override
+  public long nextDue(long after) {
+    return offLoop().nextDue(after);
+  }
+
+  @Override
+  public List<RotationRow> rotations(KeyArn key, Page<Long> page) {
+    return offLoop().rotations(key, page);
   }
 
   @Override

@@ -75,7 +75,9 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
         case Write.DeleteAccessKey(var id, _) -> remove(id);
         case Write.InsertKey _,
             Write.ReplaceKey _,
+            Write.DeleteKey _,
             Write.InsertMaterial _,
+            Write.InsertRotation _,
             Write.InsertAlias _,
             Write.ReplaceAlias _,
             Write.DeleteAlias _,

@@ -3,6 +3,7 @@ package org.trentkms.server.sql;
 import java.sql.SQLException;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
+import org.trentkms.id.KeyArn;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
@@ -11,6 +12,7 @@ import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.Write;
 
 /// What the store can be told to do, within the transaction that is open on one connection.
@@ -64,6 +66,8 @@ final class Changes {
     return switch (write) {
       case Write.InsertKey(var row) -> insert(row);
       case Write.ReplaceKey(var row) -> replace(row);
+      case Write.DeleteKey(var arn, var version) -> delete(arn, version);
+      case Write.InsertRotation(var row) -> insert(row);
       case Write.InsertMaterial(var row) -> insert(row);
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
@@ -78,14 +82,17 @@ final class Changes {
   private boolean insert(KeyRow row) throws SQLException {
     return changesOne(
         """
-        INSERT INTO keys (region, key_id, account, version, body, mac)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO keys (
+          region, key_id, account, version, rotation_due, deletion_due, body, mac)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """,
         row.arn().region().value(),
         row.arn().key().value(),
         row.arn().account().value(),
         row.version(),
+        row.due().rotation(),
+        row.due().deletion(),
         row.body(),
         row.mac());
   }
@@ -94,16 +101,59 @@ final class Changes {
     return changesOne(
         """
         UPDATE keys
-        SET version = ?, body = ?, mac = ?
+        SET version = ?, rotation_due = ?, deletion_due = ?, body = ?, mac = ?
         WHERE region = ? AND key_id = ? AND account = ? AND version = ?
         """,
         row.version(),
+        row.due().rotation(),
+        row.due().deletion(),
         row.body(),
         row.mac(),
         row.arn().region().value(),
         row.arn().key().value(),
         row.arn().account().value(),
         row.version() - 1);
+  }
+
+  private boolean delete(KeyArn arn, long version) throws SQLException {
+    var region = arn.region().value();
+    var id = arn.key().value();
+    var account = arn.account().value();
+    var isDeleted =
+        changesOne(
+            """
+            DELETE FROM keys
+            WHERE region = ? AND key_id = ? AND account = ? AND version = ?
+            """,
+            region,
+            id,
+            account,
+            version);
+    if (isDeleted) {
+      statements.update("DELETE FROM materials WHERE region = ? AND key_id = ?", region, id);
+      statements.update("DELETE FROM rotations WHERE region = ? AND key_id = ?", region, id);
+      statements.update(
+          "DELETE FROM aliases WHERE account = ? AND region = ? AND target = ?",
+          account,
+          region,
+          id);
+    }
+    return isDeleted;
+  }
+
+  private boolean insert(RotationRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO rotations (region, key_id, number, account, body, mac)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.key().region().value(),
+        row.key().key().value(),
+        row.number(),
+        row.key().account().value(),
+        row.body(),
+        row.mac());
   }
 
   private boolean insert(MaterialRow row) throws SQLException {

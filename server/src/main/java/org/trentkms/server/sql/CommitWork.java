@@ -61,7 +61,9 @@ final class CommitWork implements Work {
   @Override
   public boolean erases() {
     return change.writes().stream()
-        .anyMatch(
-            write -> write instanceof Write.DeleteAlias || write instanceof Write.DeleteAccessKey);
+        .anyMatch(write ->
+            write instanceof Write.DeleteAlias
+                || write instanceof Write.DeleteAccessKey
+                || write instanceof Write.DeleteKey);
   }
 }

@@ -19,10 +19,12 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RotationRow;
 
 /// What the store can be asked, on one connection. Text compares as its UTF-8 bytes, as SQLite's
 /// collation BINARY has it.
@@ -41,7 +43,7 @@ final class Queries implements AutoCloseable {
     return statements.first(
         row -> keyRow(new KeyArn(region, new AccountId(row.getString(1)), id), row),
         """
-        SELECT account, version, body, mac
+        SELECT account, version, body, mac, rotation_due, deletion_due
         FROM keys
         WHERE region = ? AND key_id = ?
         """,
@@ -53,7 +55,7 @@ final class Queries implements AutoCloseable {
     return statements.list(
         row -> keyRow(new KeyArn(region, account, keyId(row)), row),
         """
-        SELECT key_id, version, body, mac
+        SELECT key_id, version, body, mac, rotation_due, deletion_due
         FROM keys
         WHERE account = ? AND region = ? AND key_id > ?
         ORDER BY key_id
@@ -67,9 +69,9 @@ final class Queries implements AutoCloseable {
 
   List<KeyRow> keys(AccountId account, Page<KeyArn> page) throws SQLException {
     return statements.list(
-        row -> keyRow(new KeyArn(new Region(row.getString(5)), account, keyId(row)), row),
+        row -> keyRow(new KeyArn(new Region(row.getString(7)), account, keyId(row)), row),
         """
-        SELECT key_id, version, body, mac, region
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, region
         FROM keys
         WHERE account = ? AND (region, key_id) > (?, ?)
         ORDER BY region, key_id
@@ -83,12 +85,9 @@ final class Queries implements AutoCloseable {
 
   List<KeyRow> allKeys(Page<KeyArn> page) throws SQLException {
     return statements.list(
-        row -> {
-          var account = new AccountId(row.getString(6));
-          return keyRow(new KeyArn(new Region(row.getString(5)), account, keyId(row)), row);
-        },
+        Queries::anyKeyRow,
         """
-        SELECT key_id, version, body, mac, region, account
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, region, account
         FROM keys
         WHERE (account, region, key_id) > (?, ?, ?)
         ORDER BY account, region, key_id
@@ -110,6 +109,67 @@ final class Queries implements AutoCloseable {
             """,
             most)
         .orElseThrow();
+  }
+
+  /// The literal is the condition of the index.
+  List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) throws SQLException {
+    return statements.list(
+        Queries::anyKeyRow,
+        switch (kind) {
+          case ROTATION ->
+              """
+              SELECT key_id, version, body, mac, rotation_due, deletion_due, region, account
+              FROM keys
+              WHERE rotation_due <= ? AND rotation_due < 9223372036854775807
+              ORDER BY rotation_due
+              LIMIT ?
+              """;
+          case DELETION ->
+              """
+              SELECT key_id, version, body, mac, rotation_due, deletion_due, region, account
+              FROM keys
+              WHERE deletion_due <= ? AND deletion_due < 9223372036854775807
+              ORDER BY deletion_due
+              LIMIT ?
+              """;
+        },
+        until,
+        limit);
+  }
+
+  long nextDue(long after) throws SQLException {
+    return statements
+        .first(
+            row -> row.getLong(1),
+            """
+            SELECT min(
+              ifnull((SELECT min(rotation_due) FROM keys
+                      WHERE rotation_due > ? AND rotation_due < 9223372036854775807),
+                     9223372036854775807),
+              ifnull((SELECT min(deletion_due) FROM keys
+                      WHERE deletion_due > ? AND deletion_due < 9223372036854775807),
+                     9223372036854775807))
+            """,
+            after,
+            after)
+        .orElseThrow();
+  }
+
+  List<RotationRow> rotations(KeyArn key, Page<Long> page) throws SQLException {
+    return statements.list(
+        row -> new RotationRow(key, row.getLong(1), bytes(row, 2), bytes(row, 3)),
+        """
+        SELECT number, body, mac
+        FROM rotations
+        WHERE region = ? AND key_id = ? AND account = ? AND number > ?
+        ORDER BY number
+        LIMIT ?
+        """,
+        key.region().value(),
+        key.key().value(),
+        key.account().value(),
+        page.after().orElse(0L),
+        page.limit());
   }
 
   /// The material whose id begins so; empty where there is none or more than one.
@@ -278,9 +338,16 @@ final class Queries implements AutoCloseable {
     return new KeyId(row.getString(1));
   }
 
-  /// A key from a row whose columns 2 to 4 are version, body and MAC.
+  /// A key from a row whose columns 2 to 6 are version, body, MAC and dates.
   private static KeyRow keyRow(KeyArn arn, ResultSet row) throws SQLException {
-    return new KeyRow(arn, row.getLong(2), bytes(row, 3), bytes(row, 4));
+    var due = new Due(row.getLong(5), row.getLong(6));
+    return new KeyRow(arn, row.getLong(2), due, bytes(row, 3), bytes(row, 4));
+  }
+
+  /// The same from a row that tells the key id before them, and Region and account behind.
+  private static KeyRow anyKeyRow(ResultSet row) throws SQLException {
+    var account = new AccountId(row.getString(8));
+    return keyRow(new KeyArn(new Region(row.getString(7)), account, keyId(row)), row);
   }
 
   /// An alias from a row whose columns 2 to 4 are version, body and MAC.

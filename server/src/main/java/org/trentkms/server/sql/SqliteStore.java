@@ -21,10 +21,12 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 import org.trentkms.store.StoreFailure;
 
@@ -119,6 +121,21 @@ public final class SqliteStore implements Store {
   @Override
   public Optional<MaterialRow> material(KeyArn key, Bytes idPrefix) {
     return readers.ask(queries -> queries.material(key, idPrefix));
+  }
+
+  @Override
+  public List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) {
+    return readers.ask(queries -> queries.dueKeys(kind, until, limit));
+  }
+
+  @Override
+  public long nextDue(long after) {
+    return readers.ask(queries -> queries.nextDue(after));
+  }
+
+  @Override
+  public List<RotationRow> rotations(KeyArn key, Page<Long> page) {
+    return readers.ask(queries -> queries.rotations(key, page));
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
+import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
 
 /// A whole store in one file that no process writes to, as {@link SqliteStore#copyTo} makes it: to
@@ -169,6 +170,11 @@ public final class StoreCopy implements AutoCloseable {
   /// All materials of a key.
   public List<MaterialRow> materials(KeyArn key) {
     return ask(() -> queries.materials(key));
+  }
+
+  /// All rotations of a key.
+  public List<RotationRow> rotations(KeyArn key) {
+    return ask(() -> queries.rotations(key, Page.first(Integer.MAX_VALUE)));
   }
 
   /// The number of all materials, of whatever key.

@@ -107,6 +107,27 @@ final class RecordEncoderTest {
   }
 
   @Test
+  void serviceEvent_isTheGoldenRecord() throws Exception {
+    var details =
+        object("rotationType", new JsonString("AUTOMATIC"), "keyOrigin", new JsonString("AWS_KMS"));
+    var results =
+        new Results(List.of(Resource.key(KEY)), new JsonNull(), new JsonNull(), Optional.empty());
+
+    assertGolden(
+        "rotate-key",
+        event("RotateKey", false, new Origin.Service(KEY, details), new JsonNull(), results));
+    assertThat(
+            encoded(
+                event(
+                    "DeleteKey",
+                    false,
+                    new Origin.Service(KEY, new JsonNull()),
+                    new JsonNull(),
+                    results)))
+        .doesNotContain("serviceEventDetails");
+  }
+
+  @Test
   void refusalWithoutText_hasNoErrorMessage() {
     var refusal = new KmsException(ErrorCode.INVALID_CIPHERTEXT);
 

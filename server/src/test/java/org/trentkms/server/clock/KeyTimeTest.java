@@ -179,6 +179,44 @@ final class KeyTimeTest {
     assertThat(time.suspension()).isEmpty();
   }
 
+  @Test
+  void time_isAgedWhenItWasReachedADayOfRunningAgo() {
+    assertThat(time.aged()).isEqualTo(Instant.EPOCH);
+    run(Duration.ofHours(23));
+    assertThat(time.aged()).isEqualTo(Instant.EPOCH);
+    run(Duration.ofHours(1));
+    assertThat(time.aged()).isEqualTo(START);
+    run(Duration.ofHours(24));
+    assertThat(time.aged()).isEqualTo(START.plus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void timeThatPassesWhileNothingRuns_agesNothing() {
+    run(Duration.ofHours(30));
+    assertThat(time.aged()).isEqualTo(START);
+    restart(() -> machine.step(YEAR));
+    var afterStart = machine.wall();
+    assertThat(time.instant()).isEqualTo(afterStart);
+
+    run(Duration.ofHours(17));
+    assertThat(time.aged()).isEqualTo(START);
+    run(Duration.ofHours(1));
+    assertThat(time.aged()).isBefore(START.plus(Duration.ofDays(2)));
+    run(Duration.ofHours(23));
+    assertThat(time.aged()).isBefore(START.plus(Duration.ofDays(2)));
+    run(Duration.ofHours(1));
+    assertThat(time.aged()).isAfterOrEqualTo(afterStart);
+  }
+
+  /// As the keeper of a running server does it.
+  private void run(Duration duration) {
+    for (var passed = Duration.ZERO; passed.compareTo(duration) < 0; ) {
+      machine.pass(Duration.ofHours(1));
+      passed = passed.plus(Duration.ofHours(1));
+      time.mark();
+    }
+  }
+
   /// Whatever the clocks do: time never runs back, and what it gains on the ticker is at most five
   /// minutes a day, because nobody accepts anything and no step is doubted for a day.
   @ParameterizedTest

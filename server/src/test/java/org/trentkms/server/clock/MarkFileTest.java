@@ -23,6 +23,9 @@ final class MarkFileTest {
   private static final Instant REACHED = Instant.parse("2026-03-04T05:06:07.089Z");
   private static final Instant SINCE = Instant.parse("2027-03-04T05:06:07.089Z");
 
+  private static final Aging AGING =
+      new Aging(REACHED.minusSeconds(200_000), REACHED.minusSeconds(3), Duration.ofSeconds(3));
+
   @TempDir private Path folder;
 
   @Test
@@ -31,8 +34,8 @@ final class MarkFileTest {
     assertThat(file.read()).isEqualTo(Mark.NONE);
     for (var mark :
         new Mark[] {
-          new Mark(REACHED, Optional.empty()),
-          new Mark(REACHED, Optional.of(new Doubt(SINCE, Duration.ofSeconds(4_000)))),
+          new Mark(REACHED, Optional.empty(), AGING),
+          new Mark(REACHED, Optional.of(new Doubt(SINCE, Duration.ofSeconds(4_000))), AGING),
           Mark.NONE
         }) {
       file.write(mark);
@@ -44,12 +47,15 @@ final class MarkFileTest {
 
   @Test
   void text_isTheOneThatIsDocumented() {
-    assertThat(new Mark(REACHED, Optional.of(new Doubt(SINCE, Duration.ofSeconds(4_000)))).text())
+    assertThat(
+            new Mark(REACHED, Optional.of(new Doubt(SINCE, Duration.ofSeconds(4_000))), AGING)
+                .text())
         .isEqualTo(
             """
             trent key time 1
             reached 2026-03-04T05:06:07.089Z
             doubted 2027-03-04T05:06:07.089Z PT1H6M40S
+            aged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S
             """);
   }
 
@@ -57,13 +63,16 @@ final class MarkFileTest {
   @ValueSource(
       strings = {
         "",
-        "trent key time 1",
-        "trent key time 2\nreached 2026-03-04T05:06:07.089Z\n",
-        "trent key time 1\nreached yesterday\n",
-        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\ndoubted 2026-03-04T05:06:07.089Z\n",
-        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\ndoubted x PT1H\n",
-        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\ndoubted 2026-03-04T05:06:07Z 1\n",
-        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\n\n\n"
+        "trent key time 1\n",
+        "trent key time 2\nreached 2026-03-04T05:06:07.089Z\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n",
+        "trent key time 1\nreached yesterday\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\ndoubted 2026-03-04T05:06:07.089Z\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\ndoubted x PT1H\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\ndoubted 2026-03-04T05:06:07Z 1\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z 3\n",
+        "trent key time 1\nreached 2026-03-04T05:06:07.089Z\naged 2026-03-01T21:32:47.089Z 2026-03-04T05:06:04.089Z PT3S\n\n\n"
       })
   void fileThatHoldsNoMark_isRefused(String content) throws IOException {
     var file = file();

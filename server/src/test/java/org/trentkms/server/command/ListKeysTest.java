@@ -19,6 +19,7 @@ import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Rotation;
 import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.rootkey.InMemoryRootKey;
@@ -97,6 +98,7 @@ final class ListKeysTest {
             Tags.NONE,
             "{}",
             new MaterialId("00".repeat(32)),
+            Rotation.NONE,
             1);
     store.commit(Change.of(records.insert(key)));
   }

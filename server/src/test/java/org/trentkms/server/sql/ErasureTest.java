@@ -7,7 +7,10 @@ import static org.trentkms.store.Rows.accessKey;
 import static org.trentkms.store.Rows.accessKeyId;
 import static org.trentkms.store.Rows.alias;
 import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.key;
+import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
+import static org.trentkms.store.Rows.material;
 import static org.trentkms.store.Rows.text;
 
 import java.io.IOException;
@@ -22,12 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
+import org.trentkms.store.Due;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.MaterialRow;
 import org.trentkms.store.RecordingListener;
 import org.trentkms.store.Write;
 import org.trentkms.store.Write.DeleteAccessKey;
 import org.trentkms.store.Write.DeleteAlias;
+import org.trentkms.store.Write.DeleteKey;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
+import org.trentkms.store.Write.InsertKey;
+import org.trentkms.store.Write.InsertMaterial;
 
 /// What was deleted is in none of the store's files any more, while the store goes on.
 final class ErasureTest {
@@ -75,6 +84,23 @@ final class ErasureTest {
     waitUntilGone("WRAPPED-SECRET");
     waitUntilGone(accessKeyId(2).value());
     assertThat(occursInFiles(accessKeyId(1).value())).isTrue();
+  }
+
+  @Test
+  void deletedKey_isInNoFileAnyMore_withItsMaterials() throws Exception {
+    commit(new InsertKey(key(1)));
+    commit(new InsertKey(new KeyRow(keyArn(2), 1, Due.NOTHING, text("KEY-BODY"), text("mac"))));
+    for (var number = 1; number <= 40; number++) {
+      var id = material(keyArn(2), number, 1).id();
+      commit(new InsertMaterial(new MaterialRow(keyArn(2), id, text("WRAPPED-" + number))));
+    }
+    assertThat(occursInFiles("WRAPPED-40")).isTrue();
+
+    commit(new DeleteKey(keyArn(2), 1));
+
+    waitUntilGone("KEY-BODY");
+    waitUntilGone("WRAPPED-");
+    assertThat(occursInFiles(keyId(1).value())).isTrue();
   }
 
   private void commit(Write write) {

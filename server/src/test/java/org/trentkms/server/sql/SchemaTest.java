@@ -13,6 +13,7 @@ import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
 import static org.trentkms.store.Rows.material;
+import static org.trentkms.store.Rows.rotation;
 import static org.trentkms.store.Rows.text;
 
 import java.nio.file.Files;
@@ -24,13 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
+import org.trentkms.store.Due;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
-import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
+import org.trentkms.store.Write.InsertRotation;
 
 /// What becomes of the rows of a store when a later version of Trent opens it.
 final class SchemaTest {
@@ -38,21 +40,26 @@ final class SchemaTest {
   @TempDir private Path folder;
 
   @Test
-  void storeOfSchema1_keepsItsRowsAndTakesAccessKeys() throws Exception {
+  void storeOfSchema1_keepsItsRows_andTakesAccessKeysAndRotations() throws Exception {
     makeStoreOfSchema1();
 
     try (var store = open()) {
-      assertThat(store.key(REGION, keyId(1))).contains(key(1));
+      assertThat(store.key(REGION, keyId(1)))
+          .contains(key(keyArn(1), 1, new Due(Due.UNKNOWN, Due.UNKNOWN)));
+      assertThat(store.dueKeys(Due.Kind.ROTATION, 1, 2)).hasSize(1);
       assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))
           .contains(material(keyArn(1), 1, 1));
       assertThat(store.aliases(ACCOUNT, REGION, Page.first(2))).containsExactly(alias("app", 1));
       assertThat(store.pendingEvents()).containsExactly(new PendingEvent(1, text("event")));
       assertThat(store.accessKeys(Page.first(1))).isEmpty();
 
-      store.commit(Change.of(new InsertAccessKey(accessKey(1))), text("event"));
+      store.commit(
+          Change.of(new InsertAccessKey(accessKey(1)), new InsertRotation(rotation(keyArn(1), 2))),
+          text("event"));
     }
     try (var store = open()) {
       assertThat(store.accessKey(accessKeyId(1))).contains(accessKey(1));
+      assertThat(store.rotations(keyArn(1), Page.first(2))).containsExactly(rotation(keyArn(1), 2));
       assertThat(store.alias(aliasArn("app"))).contains(alias("app", 1));
     }
     try (var connection = Connections.reader(file())) {
@@ -77,13 +84,22 @@ final class SchemaTest {
         .migrate();
     try (var connection = Connections.writer(file())) {
       connection.run("INSERT INTO meta (name, value) VALUES ('made_by', 'server')");
-      var changes = new Changes(connection);
       connection.run("BEGIN IMMEDIATE");
+      connection.update(
+          """
+          INSERT INTO keys (region, key_id, account, version, body, mac)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+          REGION.value(),
+          keyId(1).value(),
+          ACCOUNT.value(),
+          1L,
+          key(1).body(),
+          key(1).mac());
+      var changes = new Changes(connection);
       changes.apply(
           Change.of(
-              new InsertKey(key(1)),
-              new InsertMaterial(material(keyArn(1), 1, 1)),
-              new InsertAlias(alias("app", 1))));
+              new InsertMaterial(material(keyArn(1), 1, 1)), new InsertAlias(alias("app", 1))));
       changes.add(text("event"));
       connection.run("COMMIT");
       copyAsLeftByACrash();

@@ -29,6 +29,7 @@ import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.FileSizeLimit;
 import org.trentkms.server.datadir.PrivateFiles;
 import org.trentkms.store.Change;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.RecordingListener;
@@ -163,7 +164,8 @@ final class StoreCopyTest {
   void interruptedCopy_isGivenUpBeforeItIsWhole_andTheStoreGoesOn() throws Exception {
     for (var number = 1L; number <= 40; number++) {
       var body = Bytes.owning(new byte[1 << 20]);
-      commit(Change.of(new InsertKey(new KeyRow(keyArn(number), 1, body, text("mac")))));
+      commit(
+          Change.of(new InsertKey(new KeyRow(keyArn(number), 1, Due.NOTHING, body, text("mac")))));
     }
     var file = folder.resolve("copy");
     PrivateFiles.create(file);

@@ -26,6 +26,7 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Commit.Committed;
 import org.trentkms.store.Commit.Stale;
 import org.trentkms.store.CommitListener;
+import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
@@ -187,7 +188,7 @@ final class WriterTest {
   }
 
   private static KeyRow largeKey(long number) {
-    return new KeyRow(keyArn(number), 1, Bytes.owning(new byte[100_000]), text("mac"));
+    return new KeyRow(keyArn(number), 1, Due.NOTHING, Bytes.owning(new byte[100_000]), text("mac"));
   }
 
   private int count(String table) throws SQLException {

@@ -1,10 +1,13 @@
-package org.trentkms.operation.keys;
+package org.trentkms.operation.rotations;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.KeyState;
+import org.trentkms.key.Rotation.Schedule;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
@@ -13,8 +16,8 @@ import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 
-/// GetKeyRotationStatus: tells whether a KMS key is rotated automatically. Rotation cannot be
-/// switched on yet, so no key is.
+/// GetKeyRotationStatus: tells whether a KMS key is rotated automatically, and when next. A
+/// rotation on demand is over when its call is answered, so none is ever under way.
 public final class GetKeyRotationStatus implements Operation<GetKeyRotationStatus.Request> {
 
   private final Keyring keyring;
@@ -26,9 +29,23 @@ public final class GetKeyRotationStatus implements Operation<GetKeyRotationStatu
   @Override
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.GET_KEY_ROTATION_STATUS)) {
+      Rotatable.require(key.record());
+      var audit = Audit.of(Resource.key(key.arn()));
+      var schedule = schedule(key.record());
       return Outcome.answer(
-          new Response(false, key.arnText(), null, null, null), Audit.of(Resource.key(key.arn())));
+          schedule == null
+              ? new Response(false, key.arnText(), null, null, null)
+              : new Response(true, key.arnText(), schedule.periodDays(), schedule.next(), null),
+          audit);
     }
+  }
+
+  /// A key that is to be deleted is not rotated; its schedule is there again when that is
+  /// cancelled.
+  private static @Nullable Schedule schedule(KeyRecord key) {
+    return key.lifecycle().state() == KeyState.PENDING_DELETION
+        ? null
+        : key.rotation().schedule().orElse(null);
   }
 
   /// Which key.

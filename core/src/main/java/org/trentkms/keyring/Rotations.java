@@ -1,0 +1,35 @@
+package org.trentkms.keyring;
+
+import java.time.Instant;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Rotation;
+import org.trentkms.key.RotationRecord;
+import org.trentkms.store.Change;
+
+/// Gives keys new material: it encrypts from then on, and every material before it still decrypts.
+public final class Rotations {
+
+  private final KeyRecords records;
+  private final Materials materials;
+
+  public Rotations(KeyRecords records, Materials materials) {
+    this.records = records;
+    this.materials = materials;
+  }
+
+  /// A rotation that was prepared, and happens when its change is made.
+  ///
+  /// @param key the key as it is then
+  public record Prepared(KeyRecord key, RotationRecord rotation, Change change) {}
+
+  /// Makes new material for this version of a key.
+  public Prepared prepare(KeyRecord key, Rotation.Type type, Instant now) {
+    var made = materials.create(key.arn(), key.parameters());
+    var next = key.rotated(made.id(), type, now);
+    var number = next.rotation().count() + 1;
+    var rotation =
+        new RotationRecord(key.arn(), number, made.id(), key.currentMaterial(), type, now);
+    var change = Change.of(records.replace(next), made.write(), records.insert(rotation));
+    return new Prepared(next, rotation, change);
+  }
+}

@@ -1,0 +1,47 @@
+package org.trentkms.operation.rotations;
+
+import org.jspecify.annotations.Nullable;
+import org.trentkms.id.KeyReference;
+import org.trentkms.key.Action;
+import org.trentkms.key.Rotation;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Range;
+import org.trentkms.shape.Required;
+import org.trentkms.store.Change;
+
+/// EnableKeyRotation: has a KMS key rotated automatically, or by another period.
+public final class EnableKeyRotation implements Operation<EnableKeyRotation.Request> {
+
+  private final Keyring keyring;
+  private final KeyRecords records;
+
+  public EnableKeyRotation(Keyring keyring, KeyRecords records) {
+    this.keyring = keyring;
+    this.records = records;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    var asked = call.request().rotationPeriodInDays();
+    try (var key = call.open(keyring, call.request().keyId(), Action.ENABLE_KEY_ROTATION)) {
+      Rotatable.require(key.record());
+      var before = key.record().rotation();
+      var next = before.enabled(asked == null ? Rotation.USUAL_DAYS : asked, call.now());
+      var audit = Audit.changed(key.arn());
+      return next.equals(before)
+          ? Outcome.unchanged(audit)
+          : Outcome.changed(Change.of(records.replace(key.record().with(next))), audit);
+    }
+  }
+
+  /// Which key, and how often.
+  public record Request(
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Nullable @Range(min = 90, max = 2560) Integer rotationPeriodInDays) {}
+}

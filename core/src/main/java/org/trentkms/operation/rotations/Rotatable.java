@@ -1,0 +1,20 @@
+package org.trentkms.operation.rotations;
+
+import org.trentkms.key.KeyErrors;
+import org.trentkms.key.KeyRecord;
+
+/// Which keys can have more than one material.
+final class Rotatable {
+
+  private Rotatable() {}
+
+  /// Returns if the key can be rotated.
+  ///
+  /// @throws org.trentkms.error.KmsException UnsupportedOperationException
+  static void require(KeyRecord key) {
+    var spec = key.parameters().spec();
+    if (!spec.isSymmetricEncryption()) {
+      throw KeyErrors.otherSpec(key.arn(), spec);
+    }
+  }
+}

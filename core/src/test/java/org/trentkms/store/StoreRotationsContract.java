@@ -1,0 +1,153 @@
+package org.trentkms.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trentkms.store.Rows.ACCOUNT;
+import static org.trentkms.store.Rows.OTHER_ACCOUNT;
+import static org.trentkms.store.Rows.OTHER_REGION;
+import static org.trentkms.store.Rows.REGION;
+import static org.trentkms.store.Rows.alias;
+import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.key;
+import static org.trentkms.store.Rows.keyArn;
+import static org.trentkms.store.Rows.keyId;
+import static org.trentkms.store.Rows.material;
+import static org.trentkms.store.Rows.rotation;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trentkms.id.KeyArn;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.Write.DeleteKey;
+import org.trentkms.store.Write.InsertAlias;
+import org.trentkms.store.Write.InsertKey;
+import org.trentkms.store.Write.InsertMaterial;
+import org.trentkms.store.Write.InsertRotation;
+import org.trentkms.store.Write.ReplaceKey;
+
+/// What every {@link Store} promises about rotations, dates and the end of keys. Part of {@link
+/// StoreContract}.
+abstract class StoreRotationsContract extends StoreAccessKeysContract {
+
+  private static final long SOME_DAY = 1_800_000_000_000L;
+
+  @Test
+  void rotations_areListedByNumber_ofTheirKeyAlone() {
+    commit(
+        new InsertRotation(rotation(keyArn(1), 10)),
+        new InsertRotation(rotation(keyArn(1), 2)),
+        new InsertRotation(rotation(keyArn(2), 3)),
+        new InsertRotation(rotation(keyArn(1), 3)));
+
+    assertThat(store.rotations(keyArn(1), Page.first(9)))
+        .containsExactly(rotation(keyArn(1), 2), rotation(keyArn(1), 3), rotation(keyArn(1), 10));
+    assertThat(store.rotations(keyArn(1), new Page<>(Optional.of(2L), 1)))
+        .containsExactly(rotation(keyArn(1), 3));
+    assertThat(store.rotations(keyArn(3), Page.first(9))).isEmpty();
+  }
+
+  @Test
+  void insertRotation_withTheNumberOfAnother_isStale() {
+    commit(new InsertRotation(rotation(keyArn(1), 2)));
+
+    refuse(new InsertRotation(rotation(keyArn(1), 2)));
+    commit(new InsertRotation(rotation(keyArn(2), 2)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dueKeys_areThoseWhoseDateHasCome_theEarliestFirst(Due.Kind kind) {
+    var unknown = key(keyArn(4), 1, new Due(Due.UNKNOWN, Due.UNKNOWN));
+    var first = key(keyArn(2), 1, due(kind, SOME_DAY));
+    commit(
+        new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY + 2))),
+        new InsertKey(first),
+        new InsertKey(key(keyArn(3), 1, Due.NOTHING)),
+        new InsertKey(unknown));
+
+    assertThat(store.dueKeys(kind, SOME_DAY - 1, 9)).containsExactly(unknown);
+    assertThat(store.dueKeys(kind, SOME_DAY + 1, 9)).containsExactly(unknown, first);
+    assertThat(store.dueKeys(kind, Due.NEVER - 1, 9)).hasSize(3);
+    assertThat(store.dueKeys(kind, Due.NEVER - 1, 2)).hasSize(2);
+    assertThat(store.dueKeys(other(kind), Due.NEVER - 1, 9)).containsExactly(unknown);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nextDue_isTheEarliestDateOfEitherKindAfterThen(Due.Kind kind) {
+    assertThat(store.nextDue(0)).isEqualTo(Due.NEVER);
+    commit(
+        new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY))),
+        new InsertKey(key(keyArn(2), 1, due(other(kind), SOME_DAY + 2))),
+        new InsertKey(key(keyArn(3), 1, new Due(Due.UNKNOWN, Due.UNKNOWN))));
+
+    assertThat(store.nextDue(0)).isEqualTo(SOME_DAY);
+    assertThat(store.nextDue(SOME_DAY)).isEqualTo(SOME_DAY + 2);
+    assertThat(store.nextDue(SOME_DAY + 2)).isEqualTo(Due.NEVER);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void replacedKey_isDueAtItsNewDate(Due.Kind kind) {
+    commit(new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY))));
+    var next = key(keyArn(1), 2, due(kind, SOME_DAY + 1));
+    commit(new ReplaceKey(next));
+
+    assertThat(store.dueKeys(kind, SOME_DAY, 9)).isEmpty();
+    assertThat(store.dueKeys(kind, SOME_DAY + 1, 9)).containsExactly(next);
+    assertThat(store.key(REGION, keyId(1))).contains(next);
+    assertThat(store.keys(ACCOUNT, REGION, Page.first(1))).containsExactly(next);
+    assertThat(store.keys(ACCOUNT, Page.first(1))).containsExactly(next);
+    assertThat(store.allKeys(Page.first(1))).containsExactly(next);
+  }
+
+  @Test
+  void deletedKey_takesAllThatIsItsWithIt_andNothingElse() {
+    var elsewhere = new KeyArn(OTHER_REGION, ACCOUNT, keyId(1));
+    for (var arn : new KeyArn[] {keyArn(1), keyArn(2), elsewhere}) {
+      commit(
+          new InsertKey(key(arn, 1)),
+          new InsertMaterial(material(arn, 1, 1)),
+          new InsertMaterial(material(arn, 2, 1)),
+          new InsertRotation(rotation(arn, 2)));
+    }
+    commit(new InsertAlias(alias("one", 1)), new InsertAlias(alias("two", 2)));
+
+    commit(new DeleteKey(keyArn(1), 1));
+
+    assertThat(store.key(REGION, keyId(1))).isEmpty();
+    assertThat(store.material(keyArn(1), prefix(1))).isEmpty();
+    assertThat(store.material(keyArn(1), prefix(2))).isEmpty();
+    assertThat(store.rotations(keyArn(1), Page.first(1))).isEmpty();
+    assertThat(store.alias(aliasArn("one"))).isEmpty();
+    for (var arn : new KeyArn[] {keyArn(2), elsewhere}) {
+      assertThat(store.key(arn.region(), arn.key())).contains(key(arn, 1));
+      assertThat(store.material(arn, prefix(2))).isPresent();
+      assertThat(store.rotations(arn, Page.first(1))).hasSize(1);
+    }
+    assertThat(store.alias(aliasArn("two"))).isPresent();
+  }
+
+  @Test
+  void deleteKey_ofAnotherVersionOrAccount_isStale() {
+    commit(new InsertKey(key(keyArn(1), 1)), new InsertMaterial(material(keyArn(1), 1, 1)));
+
+    refuse(new DeleteKey(keyArn(1), 2));
+    refuse(new DeleteKey(keyArn(2), 1));
+    refuse(new DeleteKey(new KeyArn(REGION, OTHER_ACCOUNT, keyId(1)), 1));
+    assertThat(store.material(keyArn(1), prefix(1))).isPresent();
+  }
+
+  private static Due due(Due.Kind kind, long date) {
+    return kind == Due.Kind.ROTATION ? new Due(date, Due.NEVER) : new Due(Due.NEVER, date);
+  }
+
+  private static Due.Kind other(Due.Kind kind) {
+    return kind == Due.Kind.ROTATION ? Due.Kind.DELETION : Due.Kind.ROTATION;
+  }
+
+  private static Bytes prefix(int first) {
+    return Bytes.owning(new byte[] {(byte) first});
+  }
+}

@@ -1,0 +1,96 @@
+package org.trentkms.server.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread that runs the jobs: once a second, each of them looks whether there is something to
+/// do. A job that fails waits longer and longer, and the others do not wait for it.
+public final class Scheduler implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final List<JobRuns> jobs;
+  private final InstantSource keyTime;
+  private final BooleanSupplier mayRun;
+  private final LongSupplier ticker;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  /// @param keyTime the time that the jobs go by
+  /// @param mayRun whether they may run now
+  /// @param ticker nanoseconds, by which a job waits that has failed
+  public Scheduler(
+      List<Job> jobs, InstantSource keyTime, BooleanSupplier mayRun, LongSupplier ticker) {
+    this.jobs = jobs.stream().map(JobRuns::new).toList();
+    this.keyTime = keyTime;
+    this.mayRun = mayRun;
+    this.ticker = ticker;
+    this.thread = Thread.ofPlatform().name("jobs").daemon().unstarted(this::runAgainAndAgain);
+  }
+
+  /// Starts the thread.
+  public Scheduler start() {
+    thread.start();
+    return this;
+  }
+
+  /// Runs every job that may run, at the time that it is.
+  synchronized void tick() {
+    if (mayRun.getAsBoolean()) {
+      var now = keyTime.instant();
+      jobs.forEach(job -> job.runIfItMay(now, ticker.getAsLong()));
+    }
+  }
+
+  /// Runs every job for a time that has just come.
+  public synchronized void run(Instant now) {
+    jobs.forEach(job -> job.run(now, ticker.getAsLong()));
+  }
+
+  /// The names of the jobs, in the order in which they run.
+  public List<String> names() {
+    return jobs.stream().map(JobRuns::name).toList();
+  }
+
+  /// What an operator is told of a job.
+  public synchronized String status(String name) {
+    return jobs.stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .map(JobRuns::status)
+        .orElseThrow(() -> new IllegalArgumentException("there is no job " + name));
+  }
+
+  /// Ends what is under way, and the thread.
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      // A job that goes on fails at the store, which is closed next, and does nothing by halves.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runAgainAndAgain() {
+    try {
+      while (!closing.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+        tick();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("the jobs have ended", e);
+    }
+  }
+}

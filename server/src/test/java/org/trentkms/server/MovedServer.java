@@ -1,0 +1,86 @@
+package org.trentkms.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.server.clock.MovableClocks;
+import org.trentkms.server.config.DeclaredAccessKeys;
+import org.trentkms.server.control.client.ControlClient;
+import org.trentkms.server.control.wire.RequestLine;
+import org.trentkms.server.json.JsonMembers;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/// A `trent server` on a machine whose clocks are moved by hand, its caller and its operator. The
+/// SDK signs by the `Date` that the server answers with, where that is far from its own.
+final class MovedServer {
+
+  private static final String ID = "AKIATRENTCLOCK000001";
+  private static final String SECRET = "known to this test alone";
+
+  final MovableClocks machine =
+      new MovableClocks(InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS));
+
+  private final Path folder;
+
+  MovedServer(Path folder) throws IOException {
+    this.folder = folder;
+    Files.writeString(
+        config(),
+        """
+        data: %1$s/data
+        rootKey: %1$s/keys/root.key
+        regions: [us-east-1]
+        listen: {port: 0, plainHttp: everything travels unencrypted}
+        accounts: [{id: "111122223333"}]
+        accessKeys: [{id: %2$s, account: "111122223333", secret: "env:SECRET"}]
+        """
+            .formatted(folder, ID));
+    Wiring.init(data(), folder.resolve("keys/root.key"));
+  }
+
+  TrentServer start() {
+    var settings = ServerSettings.read(config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
+    return Wiring.server(settings, machine.clocks());
+  }
+
+  KmsClient sdk(TrentServer server) {
+    return KmsClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)))
+        .build();
+  }
+
+  JsonObject call(String command) {
+    try (var control = ControlClient.connect(data())) {
+      return control.call(new RequestLine(command, new JsonObject(List.of())), _ -> {});
+    }
+  }
+
+  /// One member of the status.
+  String status(String name) {
+    return JsonMembers.text(call("GetStatus"), name).orElseThrow();
+  }
+
+  List<String> log() throws IOException {
+    return Files.readAllLines(data().resolve("audit/audit.log"));
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path config() {
+    return folder.resolve("trent.yaml");
+  }
+}
