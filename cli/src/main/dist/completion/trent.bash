@@ -173,6 +173,9 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key list" ];    then _picocli_trent_accesskey; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} keys list" ];    then _picocli_trent_keys; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock accept" ];    then _picocli_trent_clock; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock advance" ];    then _picocli_trent_clock; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock set" ];    then _picocli_trent_clock; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock show" ];    then _picocli_trent_clock; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store backup" ];    then _picocli_trent_store; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store restore" ];    then _picocli_trent_store; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store verify" ];    then _picocli_trent_store; return $?; fi
@@ -197,13 +200,19 @@ function _complete_trent() {
   local cmds16=(access-key list)
   local cmds17=(keys list)
   local cmds18=(clock accept)
-  local cmds19=(store backup)
-  local cmds20=(store restore)
-  local cmds21=(store verify)
+  local cmds19=(clock advance)
+  local cmds20=(clock set)
+  local cmds21=(clock show)
+  local cmds22=(store backup)
+  local cmds23=(store restore)
+  local cmds24=(store verify)
 
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_store_verify; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_store_restore; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_store_backup; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_store_verify; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_store_restore; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_store_backup; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_clock_show; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_clock_set; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_clock_advance; return $?; fi
   if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_clock_accept; return $?; fi
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_keys_list; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_list; return $?; fi
@@ -455,7 +464,7 @@ function _picocli_trent_clock() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="accept"
+  local commands="accept advance set show"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -819,6 +828,87 @@ function _picocli_trent_clock_accept() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `advance` subcommand.
+function _picocli_trent_clock_advance() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--endpoint'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--endpoint')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `set` subcommand.
+function _picocli_trent_clock_set() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--endpoint'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--endpoint')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_trent_clock_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--endpoint'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--endpoint')
+      return
       ;;
   esac
 

@@ -141,6 +141,28 @@ final class OperatorCommandsTest {
   }
 
   @Test
+  void clock_isShownAdvancedAndSet_whereDevServes() {
+    assertThat(execute("clock", "show", "--endpoint", "http://127.0.0.1:1")).isEqualTo(20);
+    assertThat(err.toString()).isEqualTo("trent: no server serves at http://127.0.0.1:1\n");
+    assertThat(execute("clock", "advance")).isEqualTo(2);
+    assertThat(execute("clock", "show", "--endpoint", "elsewhere")).isEqualTo(2);
+    clear();
+    try (var server = startDev()) {
+      var endpoint = "http://127.0.0.1:" + server.port();
+      assertThat(execute("clock", "advance", "P91D", "--endpoint", endpoint)).isZero();
+      assertThat(out.toString())
+          .containsPattern("key time before +2")
+          .containsPattern("key time +2");
+      assertThat(execute("clock", "set", "2001-01-01T00:00:00Z", "--endpoint", endpoint))
+          .isEqualTo(22);
+      assertThat(err.toString()).contains("un-happen");
+      clear();
+      assertThat(execute("clock", "show", "--endpoint", endpoint, "--json")).isZero();
+      assertThat(out.toString()).startsWith("{\"clock\":\"");
+    }
+  }
+
+  @Test
   void accessKey_isMadeListedDisabledEnabledAndDeleted() {
     try (var _ = start()) {
       assertThat(run("access-key create --account " + ACCOUNT + " --description build")).isZero();
@@ -267,19 +289,27 @@ final class OperatorCommandsTest {
     return folder.resolve("data");
   }
 
+  private TrentServer startDev() {
+    return start(Optional.empty());
+  }
+
   private TrentServer start() {
     var given =
         new AccessKey(
             "AKIATRENTSTRICT00001",
             SecretBytes.owning("given".getBytes(UTF_8)),
             new Principal.Root(new AccountId(ACCOUNT)));
+    return start(Optional.of(new Strict(given, new Region("us-east-1"))));
+  }
+
+  private TrentServer start(Optional<Strict> strict) {
     return Wiring.dev(
         new DevSettings(
             ListenerSettings.of("127.0.0.1", 0),
             Set.of(),
             new AccountId(ACCOUNT),
             Optional.of(data()),
-            Optional.of(new Strict(given, new Region("us-east-1"))),
+            strict,
             ReserveSettings.of(0)));
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,15 @@ import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.clock.Clocks;
 import org.trentkms.server.clock.KeyTime;
 import org.trentkms.server.clock.KeyTimeKeeper;
+import org.trentkms.server.clock.MovableTime;
 import org.trentkms.server.clock.Times;
 import org.trentkms.server.command.AcceptClock;
+import org.trentkms.server.command.MoveClock;
+import org.trentkms.server.command.ShowClock;
+import org.trentkms.server.control.Command;
+import org.trentkms.server.control.CommandTable;
+import org.trentkms.server.control.ControlPath;
+import org.trentkms.server.control.HttpControl;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
@@ -51,6 +59,7 @@ import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.jobs.KeyJobs;
 import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.ServiceChanges;
+import org.trentkms.server.jobs.TimeMover;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
@@ -149,22 +158,32 @@ public final class Wiring {
     var cache = cache();
     var directory = directory(settings, cache);
     SqliteLibrary.useFrom(cache.libraries());
-    var storage = Storage.openDev(directory, new Times(clock, clock), random, parts);
+    var time = MovableTime.open(directory.timeOffset(), clock);
+    var storage = Storage.openDev(directory, new Times(time, clock), random, parts);
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
+    var clockCommands = clockCommands(time, storage, scheduler);
+    var service =
+        service(
+            storage,
+            authenticator(settings, accessKeys.inUse()),
+            cryptography,
+            new WebPageGuard(settings.allowedHosts()));
     var listener =
         listen(
             settings.listener(),
             Transport.PLAIN,
-            service(
-                storage,
-                authenticator(settings, accessKeys.inUse()),
-                cryptography,
-                new WebPageGuard(settings.allowedHosts())));
+            settings.strict().isPresent()
+                ? service
+                : service.with(httpControl(clockCommands, storage)));
     if (settings.data().isPresent()) {
       // A throw-away store has no operator: nobody else knows where it is.
-      var control = control(settings, accessKeys, listener).withStatus(StatusItems.of(scheduler));
+      var control =
+          control(settings, accessKeys, listener)
+              .withCommands(clockCommands)
+              .withStatus(StatusItems.of(storage.times()))
+              .withStatus(StatusItems.of(scheduler));
       startControl(directory, storage, control);
     }
     return new TrentServer(listener, parts, _ -> {});
@@ -304,6 +323,20 @@ public final class Wiring {
             random,
             cryptography.source(),
             new JacksonJsonReader()));
+  }
+
+  private static List<Command> clockCommands(
+      MovableTime time, Storage storage, Scheduler scheduler) {
+    var commands = new ArrayList<Command>();
+    commands.add(new ShowClock(storage.times()));
+    commands.addAll(MoveClock.all(new TimeMover(time, storage.store(), scheduler)));
+    return List.copyOf(commands);
+  }
+
+  private HttpControl httpControl(List<Command> commands, Storage storage) {
+    var table = new CommandTable(commands);
+    var path = new ControlPath(table, storage.store(), storage.log(), storage.times(), ids);
+    return new HttpControl(path, new JacksonJsonReader(), ids);
   }
 
   /// Starts what keys ask for by their dates.

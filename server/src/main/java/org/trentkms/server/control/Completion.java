@@ -14,7 +14,7 @@ import org.trentkms.store.Change;
 /// @param change what is to be written, together with the record of the command, before he is told
 /// @param recorded what the audit log shows of the result
 /// @param effect what it does to the running server once its record is in the log, and before he is
-///   told; it does not fail
+///   told
 public record Completion(
     JsonObject result,
     Optional<Revealed> revealed,

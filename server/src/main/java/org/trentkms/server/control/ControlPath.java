@@ -139,8 +139,14 @@ public final class ControlPath {
     if (log.written() < position) {
       return Answer.of(unwritable());
     }
-    completion.effect().ifPresent(Runnable::run);
-    return Answer.of(completion);
+    try {
+      completion.effect().ifPresent(Runnable::run);
+      return Answer.of(completion);
+    } catch (RuntimeException e) {
+      // Its record is in the log already, and there is one for each command.
+      LOG.error("what a command was to do has failed", e);
+      return refused(ErrorCode.KMS_INTERNAL, "it failed: the server's messages say more");
+    }
   }
 
   /// The answer once the log has been written up to the position of its event.

@@ -92,6 +92,11 @@ public final class DataDirectory implements AutoCloseable {
     return folder.resolve("key-time");
   }
 
+  /// The file with the offset of key time, in `dev` alone.
+  public Path timeOffset() {
+    return folder.resolve("time-offset");
+  }
+
   /// The socket over which the server of this folder takes commands.
   public Path control() {
     return controlIn(folder);

@@ -78,7 +78,7 @@ public final class Listener implements AutoCloseable {
     var limits = settings.limits();
     var backing =
         new Backing(
-            new Reception(service.exchange(), service.readiness(), ambience.requestIds()),
+            new Reception(service, ambience.requestIds()),
             service.doorkeeper(),
             service.auditGate(),
             new OffLoop(limits.waiting()),

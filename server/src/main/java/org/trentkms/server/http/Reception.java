@@ -2,38 +2,45 @@ package org.trentkms.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.trentkms.id.RequestId;
 import org.trentkms.sigv4.HttpRequest;
 
-/// Answers what is no call of an operation: the health pages, and whatever is at no address.
-/// Everything else goes on to the exchange behind it.
+/// Answers what is no call of an operation and no command: the health pages, and whatever is at no
+/// address. Everything else goes on to the exchanges behind it.
 final class Reception implements Exchange {
 
   private static final String JSON = "application/json";
 
-  private final Exchange exchange;
-  private final Readiness readiness;
+  private final Service service;
   private final Supplier<RequestId> requestIds;
 
-  Reception(Exchange exchange, Readiness readiness, Supplier<RequestId> requestIds) {
-    this.exchange = exchange;
-    this.readiness = readiness;
+  Reception(Service service, Supplier<RequestId> requestIds) {
+    this.service = service;
     this.requestIds = requestIds;
   }
 
   @Override
   public Reply handle(HttpRequest request) {
-    return isCall(request) ? exchange.handle(request) : page(request);
+    return behind(request).map(exchange -> exchange.handle(request)).orElseGet(() -> page(request));
   }
 
   @Override
   public boolean mayBlock(HttpRequest request) {
-    return isCall(request) && exchange.mayBlock(request);
+    return behind(request).map(exchange -> exchange.mayBlock(request)).orElse(false);
   }
 
-  private static boolean isCall(HttpRequest request) {
-    return request.method().equals("POST") && request.path().equals("/");
+  /// Who answers the request, if it is no page.
+  private Optional<Exchange> behind(HttpRequest request) {
+    if (!request.method().equals("POST")) {
+      return Optional.empty();
+    }
+    return switch (request.path()) {
+      case "/" -> Optional.of(service.exchange());
+      case "/control" -> service.control();
+      default -> Optional.empty();
+    };
   }
 
   private Reply page(HttpRequest request) {
@@ -42,7 +49,8 @@ final class Reception implements Exchange {
     }
     return switch (request.path()) {
       case "/health/live" -> health(200, "live");
-      case "/health/ready" -> readiness.isReady() ? health(200, "ready") : health(503, "not ready");
+      case "/health/ready" ->
+          service.readiness().isReady() ? health(200, "ready") : health(503, "not ready");
       default -> Refusal.NO_SUCH_PAGE.reply(requestIds.get());
     };
   }
