@@ -6,12 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,6 +14,8 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads a YAML 1.2 document into a {@link Tree}: plain mappings, lists and texts, and nothing of
 /// what YAML can do besides. Anchors, aliases and tags are refused, and so is a name that comes
@@ -26,7 +23,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlReader {
 
   private static final int LONGEST = 1 << 20;
-  private static final int DEEPEST = 20;
 
   private final List<Problem> problems;
 
@@ -48,9 +44,11 @@ final class YamlReader {
               .setCodePointLimit(LONGEST)
               .setMaxAliasesForCollections(0)
               .build();
-      return isPlain(new Parse(settings).parseString(text))
-          ? document(new Compose(settings).composeString(text).orElse(null))
-          : Optional.empty();
+      var events = new PlainEvents(new ParserImpl(settings, new StreamReader(settings, text)));
+      return document(new Composer(settings, events).getSingleNode().orElse(null));
+    } catch (PlainEvents.NotPlain e) {
+      problems.add(e.problem());
+      return Optional.empty();
     } catch (MarkedYamlEngineException e) {
       var problem = e.getProblem() == null ? "is no YAML" : "is no YAML: " + e.getProblem();
       problems.add(new Problem(e.getProblemMark().map(Mark::getLine).orElse(-1) + 1, problem));
@@ -59,26 +57,6 @@ final class YamlReader {
       problems.add(new Problem(0, "is no YAML"));
       return Optional.empty();
     }
-  }
-
-  /// Whether the document is no deeper than it may be, and repeats nothing by reference: the
-  /// library composes deep ones by deep recursion.
-  private boolean isPlain(Iterable<Event> events) {
-    var depth = 0;
-    for (var event : events) {
-      var line = event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
-      depth += event instanceof CollectionStartEvent ? 1 : 0;
-      depth -= event instanceof CollectionEndEvent ? 1 : 0;
-      if (depth > DEEPEST) {
-        problems.add(new Problem(line, "is nested more than " + DEEPEST + " deep"));
-        return false;
-      }
-      if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-        problems.add(new Problem(line, "has an anchor: write the value where it is used"));
-        return false;
-      }
-    }
-    return true;
   }
 
   private Optional<Tree.Mapping> document(@Nullable Node root) {
