@@ -20,7 +20,7 @@ final class ReferenceReader {
       Pattern.compile(
           "(" + TOKEN + "):[ \\t]*((?:[\\t\\x20-\\x7e\\x80-\\xff]*[!-~\\x80-\\xff])?)[ \\t]*");
   private static final Pattern CHUNK_LINE =
-      Pattern.compile("([0-9A-Fa-f]{1,7})[ \\t]*(?:;[\\t\\x20-\\x7e\\x80-\\xff]*)?");
+      Pattern.compile("0*([0-9A-Fa-f]{1,7})[ \\t]*(?:;[\\t\\x20-\\x7e\\x80-\\xff]*)?");
   private static final Pattern NOTHING = Pattern.compile("");
   private static final String END_OF_LINE = "\r\n";
 
