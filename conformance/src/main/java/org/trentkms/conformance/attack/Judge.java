@@ -1,6 +1,7 @@
 package org.trentkms.conformance.attack;
 
 import java.util.Optional;
+import org.trentkms.conformance.attack.request.Attack;
 
 /// Holds what became of an attack against what must.
 ///

@@ -1,8 +1,11 @@
 package org.trentkms.conformance.attack;
 
 import java.io.IOException;
-import org.trentkms.conformance.attack.Attack.Ending;
-import org.trentkms.conformance.attack.Attack.Verdict;
+import org.trentkms.conformance.attack.request.Attack;
+import org.trentkms.conformance.attack.request.Attack.Ending;
+import org.trentkms.conformance.attack.request.Attack.Verdict;
+import org.trentkms.conformance.attack.request.Kind;
+import org.trentkms.conformance.attack.request.Workshop;
 
 /// Shows that the judge can fail: every class of attacks is let loose on doors with planted
 /// weaknesses, and each time the judge must see it.

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import org.trentkms.conformance.attack.request.Attack;
+import org.trentkms.conformance.attack.request.Kind;
+import org.trentkms.conformance.attack.request.Workshop;
 
 /// All attacks on one server, batch by batch: each with slow clients beside it and a crowd at its
 /// end, after which the server must be as it was.
@@ -18,12 +21,6 @@ final class Siege {
   private static final int SPARE_FILES = 8;
   private static final int MOST_LOOKS = 150;
   private static final int PAUSE_MILLISECONDS = 100;
-
-  /// What the server may have grown by from the end of the first batch on.
-  private static final long MOST_RESIDENT_KIB = 32 << 10;
-
-  private static final long MOST_LIVE_KIB = 4 << 10;
-  private static final int MOST_PRINTED = 16 << 10;
 
   private final Victim victim;
   private final Workshop workshop;
@@ -50,8 +47,9 @@ final class Siege {
     }
     var after = Vitals.of(victim.pid());
     System.out.println("after the first batch " + before + "; at the end " + after);
-    requireNoGrowth(before, after);
-    requireQuietLogs(recordsBefore, printedBefore);
+    after.growthSince(before).ifPresent(tally::violation);
+    victim.chatter(printedBefore).ifPresent(tally::violation);
+    requireQuietLog(recordsBefore);
     if (!victim.isEnabled(workshop.keyArn())) {
       tally.violation("a hidden or altered request was served: the key is disabled");
     }
@@ -107,22 +105,11 @@ final class Siege {
     }
   }
 
-  private void requireNoGrowth(Vitals before, Vitals after) {
-    if (after.residentKib() - before.residentKib() > MOST_RESIDENT_KIB
-        || after.liveKib() - before.liveKib() > MOST_LIVE_KIB) {
-      tally.violation("the server grew: " + before + ", then " + after);
-    }
-  }
-
-  /// No secret is in what the server has written, and strangers have not made it write much.
-  private void requireQuietLogs(long recordsBefore, int printedBefore) throws IOException {
+  /// No secret is in the audit log, and what strangers did is not on record.
+  private void requireQuietLog(long recordsBefore) throws IOException {
     var log = victim.auditLog();
-    var printed = victim.printed();
-    if (log.contains(victim.secret()) || printed.contains(victim.secret())) {
-      tally.violation("a secret access key is in a log");
-    }
-    if (printed.length() - printedBefore > MOST_PRINTED) {
-      tally.violation("the server printed much:\n" + printed.substring(printedBefore));
+    if (log.contains(victim.secret())) {
+      tally.violation("a secret access key is in the audit log");
     }
     var proved = valid;
     for (var kind : KINDS) {

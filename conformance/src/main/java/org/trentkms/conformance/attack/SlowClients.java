@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trentkms.conformance.attack.request.Workshop;
 
 /// Clients that never finish (slow loris): each holds a connection and sends one byte of its
 /// request now and then. The server must serve others meanwhile, and end each of these in its time,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.trentkms.conformance.attack.request.Attack;
+import org.trentkms.conformance.attack.request.Kind;
 
 /// How many attacks of each class were made, how they ended, and what was wrong.
 final class Tally {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.trentkms.conformance.attack.handshake.Certificate;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
@@ -24,6 +26,7 @@ final class Victim implements AutoCloseable {
 
   private static final String ACCOUNT = "111122223333";
   private static final String OTHER_ACCOUNT = "444455556666";
+  private static final int MOST_PRINTED = 16 << 10;
   private static final int PATIENCE_MILLISECONDS = 20_000;
 
   /// The heap is touched at the start, so that what the process grows by later is something else.
@@ -39,11 +42,24 @@ final class Victim implements AutoCloseable {
     this.process = process;
   }
 
-  /// Makes a store in the folder and starts a server on it.
+  /// Makes a store in the folder and starts a server on it that encrypts nothing.
   ///
   /// @param secret the secret access key of the owner; that of the stranger ends in one letter more
   static Victim start(Path folder, String secret) throws IOException {
-    configure(folder, secret);
+    return start(folder, secret, "listen: {port: 0, plainHttp: everything travels unencrypted}");
+  }
+
+  /// The same, but it speaks TLS with this certificate.
+  static Victim start(Path folder, String secret, Certificate certificate) throws IOException {
+    return start(
+        folder,
+        secret,
+        "listen: {port: 0}\ntls: {certificate: %s, key: %s}"
+            .formatted(certificate.certificate(), certificate.key()));
+  }
+
+  private static Victim start(Path folder, String secret, String transport) throws IOException {
+    configure(folder, secret, transport);
     try (var init = TrentProcess.begin(command(folder, "init"))) {
       if (init.await() != 0) {
         throw new IllegalStateException(init.errors());
@@ -54,7 +70,7 @@ final class Victim implements AutoCloseable {
         folder, secret, TrentProcess.start(command(folder, "server").withEnvironment(environment)));
   }
 
-  private static void configure(Path folder, String secret) throws IOException {
+  private static void configure(Path folder, String secret, String transport) throws IOException {
     for (var name : List.of("owner", "stranger")) {
       var ending = name.equals("owner") ? "\n" : "x\n";
       var file = Files.writeString(folder.resolve(name), secret + ending);
@@ -66,7 +82,7 @@ final class Victim implements AutoCloseable {
         data: %1$s/data
         rootKey: %1$s/keys/root.key
         regions: [us-east-1, eu-central-1]
-        listen: {port: 0, plainHttp: everything travels unencrypted}
+        %7$s
         accounts:
           - {id: "%2$s"}
           - {id: "%3$s"}
@@ -75,7 +91,7 @@ final class Victim implements AutoCloseable {
           - {id: %5$s, account: "%3$s", secret: "file:%1$s/stranger"}
         limits: {connections: %6$d, head: 2s, body: 2s, idle: 5s}
         """
-            .formatted(folder, ACCOUNT, OTHER_ACCOUNT, OWNER, STRANGER, CONNECTIONS));
+            .formatted(folder, ACCOUNT, OTHER_ACCOUNT, OWNER, STRANGER, CONNECTIONS, transport));
   }
 
   private static Launch command(Path folder, String name) {
@@ -126,6 +142,17 @@ final class Victim implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /// What is wrong with what it has printed since it had printed so much: a secret, or too much.
+  Optional<String> chatter(int printedBefore) {
+    var printed = printed();
+    if (printed.contains(secret)) {
+      return Optional.of("a secret access key was printed");
+    }
+    return printed.length() - printedBefore > MOST_PRINTED
+        ? Optional.of("the server printed much:\n" + printed.substring(printedBefore))
+        : Optional.empty();
   }
 
   /// All that it has printed.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What a process has taken of the machine: resident memory, objects that are alive, open files.
@@ -12,6 +13,19 @@ record Vitals(long residentKib, long liveKib, long openFiles) {
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
   private static final Pattern LIVE = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
   private static final int KIB = 1024;
+
+  /// What a server may grow by from one look to the next.
+  private static final long MOST_RESIDENT_KIB = 32 << 10;
+
+  private static final long MOST_LIVE_KIB = 4 << 10;
+
+  /// How it has grown by more than it may; empty where it has not.
+  Optional<String> growthSince(Vitals before) {
+    return residentKib - before.residentKib > MOST_RESIDENT_KIB
+            || liveKib - before.liveKib > MOST_LIVE_KIB
+        ? Optional.of("the server grew: " + before + ", then " + this)
+        : Optional.empty();
+  }
 
   /// Looks at the process, after it has collected its garbage.
   static Vitals of(long pid) throws IOException, InterruptedException {

@@ -6,7 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import org.trentkms.conformance.attack.Attack.Ending;
+import org.trentkms.conformance.attack.request.Attack;
+import org.trentkms.conformance.attack.request.Attack.Ending;
 
 /// Connections to a server, over which exactly the bytes go that are given.
 ///
@@ -47,9 +48,18 @@ record Wire(InetSocketAddress address, int patienceMilliseconds) {
 
   /// Ends the client's direction, and reads to the end of the server's.
   static String rest(Socket socket) throws IOException {
-    var all = new ByteArrayOutputStream();
     try {
       socket.shutdownOutput();
+    } catch (SocketException _) {
+      // The server has ended it already.
+    }
+    return all(socket);
+  }
+
+  /// Reads to the end of the server's direction.
+  static String all(Socket socket) throws IOException {
+    var all = new ByteArrayOutputStream();
+    try {
       var part = new byte[PART];
       for (var n = read(socket, part); n >= 0; n = read(socket, part)) {
         all.write(part, 0, n);

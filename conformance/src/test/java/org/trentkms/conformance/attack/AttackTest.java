@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trentkms.conformance.attack.Transcript.Reply;
+import org.trentkms.conformance.attack.handshake.HandshakeKind;
+import org.trentkms.conformance.attack.request.Attack;
+import org.trentkms.conformance.attack.request.Kind;
+import org.trentkms.conformance.attack.request.Signer;
+import org.trentkms.conformance.attack.request.Workshop;
 
 /// That the judge of attacks sees what is wrong, and that SECURITY.md says what is attacked.
 final class AttackTest {
@@ -54,6 +59,21 @@ final class AttackTest {
     var text = Files.readString(Path.of("..", "SECURITY.md"));
     for (var kind : Kind.values()) {
       assertThat(text).contains("- " + kind.description() + "\n");
+    }
+    for (var kind : HandshakeKind.values()) {
+      assertThat(text).contains("- " + kind.description() + "\n");
+    }
+  }
+
+  @Test
+  void handshake_isWrong_whereHttpOrMoreThanAnAlertComesBack() {
+    var alert = "\u0015\u0003\u0003\0\u0002\u0002F";
+    var hello = "\u0016\u0003\u0003\0\u0001\u0002";
+    for (var kind : HandshakeKind.values()) {
+      assertThat(HandshakeSiege.violation(kind, alert)).isEmpty();
+      assertThat(HandshakeSiege.violation(kind, "")).isEmpty();
+      assertThat(HandshakeSiege.violation(kind, "HTTP/1.1 400 Bad Request")).isPresent();
+      assertThat(HandshakeSiege.violation(kind, hello).isPresent()).isEqualTo(kind.isHopeless());
     }
   }
 

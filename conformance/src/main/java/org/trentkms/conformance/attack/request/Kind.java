@@ -1,9 +1,9 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.util.function.Function;
 
 /// The classes of attacks. SECURITY.md lists them.
-enum Kind {
+public enum Kind {
   CREDENTIAL("another access key id or form of the credential", SignatureAttacks::credential),
   DATE("another date, expired and not yet current", SignatureAttacks::date),
   REGION("another Region", SignatureAttacks::region),
@@ -43,17 +43,17 @@ enum Kind {
     this.maker = maker;
   }
 
-  String description() {
+  public String description() {
     return description;
   }
 
   /// An attack of this kind.
-  Attack attack(Workshop workshop) {
+  public Attack attack(Workshop workshop) {
     return maker.apply(workshop);
   }
 
   /// Whether its caller is proved, so that the audit log may tell of it.
-  boolean isOnRecord() {
+  public boolean isOnRecord() {
     return this == OTHER_ACCOUNT || this == SMUGGLED || this == EQUIVALENT;
   }
 }

@@ -1,30 +1,36 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.trentkms.conformance.attack.Message.Field;
+import org.trentkms.conformance.attack.request.Message.Field;
 
 /// What attacks are made of: valid requests, those who sign them, and chance.
 ///
 /// @param owner signs for the account whose key it is
 /// @param stranger signs for another account that is served
 /// @param keyArn the key that is attacked
-record Workshop(Signer owner, Signer stranger, String host, String keyArn, RandomGenerator random) {
+public record Workshop(
+    Signer owner, Signer stranger, String host, String keyArn, RandomGenerator random) {
 
   private static final String DISABLE = "DisableKey";
 
   /// The valid request whose answer is known.
-  Message valid() {
+  public Message valid() {
     return owner.sign(describe());
   }
 
-  /// The same without a signature.
+  /// A valid request that needs no key, and is the last on its connection.
+  public Message listing() {
+    return owner.sign(unsigned("ListKeys", "{}").adding("Connection", "close"));
+  }
+
+  /// The valid request without a signature.
   Message describe() {
     return unsigned("DescribeKey", "{\"KeyId\":\"" + keyArn + "\"}");
   }
 
   /// A valid request for one of several operations.
-  Message anyValid() {
+  public Message anyValid() {
     return owner.sign(anyUnsigned());
   }
 
@@ -65,7 +71,7 @@ record Workshop(Signer owner, Signer stranger, String host, String keyArn, Rando
   }
 
   /// A number from 0 to one below the bound.
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 

@@ -1,4 +1,4 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,7 @@ import org.trentkms.error.Bug;
 
 /// Signs messages with Signature Version 4, also wrongly: for any scope, at any time, over any list
 /// of fields.
-final class Signer {
+public final class Signer {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -32,7 +32,7 @@ final class Signer {
   private final String secret;
   private final InstantSource clock;
 
-  Signer(String accessKeyId, String secret, InstantSource clock) {
+  public Signer(String accessKeyId, String secret, InstantSource clock) {
     this.accessKeyId = accessKeyId;
     this.secret = secret;
     this.clock = clock;

@@ -1,4 +1,4 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.trentkms.conformance.attack.Signer.Scope;
+import org.trentkms.conformance.attack.request.Signer.Scope;
 
 /// Requests whose Authorization header is not what the owner's would be.
 final class SignatureAttacks {

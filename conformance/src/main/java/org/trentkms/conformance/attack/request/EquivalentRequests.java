@@ -1,10 +1,10 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
-import org.trentkms.conformance.attack.Message.Field;
+import org.trentkms.conformance.attack.request.Message.Field;
 
 /// Requests that look changed and mean the same by RFC 9110, RFC 9112 and Signature Version 4:
 /// these must be served, and rightly.

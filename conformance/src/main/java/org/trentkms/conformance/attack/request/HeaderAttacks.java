@@ -1,8 +1,8 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trentkms.conformance.attack.Message.Field;
+import org.trentkms.conformance.attack.request.Message.Field;
 
 /// Valid requests with field lines that RFC 9110 and RFC 9112 forbid, or with too much of them.
 final class HeaderAttacks {

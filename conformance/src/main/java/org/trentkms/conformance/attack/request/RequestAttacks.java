@@ -1,8 +1,8 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.util.ArrayList;
 import java.util.Locale;
-import org.trentkms.conformance.attack.Message.Field;
+import org.trentkms.conformance.attack.request.Message.Field;
 
 /// Requests that were rightly signed, and of which something signed was changed afterwards or
 /// something that must be signed was added: replays as an attacker would like to have them.

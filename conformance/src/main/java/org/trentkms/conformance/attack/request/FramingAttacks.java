@@ -1,4 +1,4 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 /// Requests whose end two programs could see in two places, with another valid request behind it or
 /// within it. What is within the body of a request is never served.

@@ -1,4 +1,4 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,17 @@ import java.util.function.UnaryOperator;
 /// An HTTP request in its parts, right or wrong; one character stands for each byte.
 ///
 /// @param fields the field lines, in the order in which they are sent
-record Message(String method, String target, String version, List<Field> fields, String body) {
+public record Message(
+    String method, String target, String version, List<Field> fields, String body) {
 
   private static final String END_OF_LINE = "\r\n";
 
-  Message {
+  public Message {
     fields = List.copyOf(fields);
   }
 
   /// A field line without its end; nothing is put between the name and the value but a colon.
-  record Field(String name, String value) {
+  public record Field(String name, String value) {
     @Override
     public String toString() {
       return name + ":" + value;
@@ -24,7 +25,7 @@ record Message(String method, String target, String version, List<Field> fields,
   }
 
   /// The request as it is sent.
-  String text() {
+  public String text() {
     var text = new StringBuilder(method + " " + target + " " + version + END_OF_LINE);
     for (var field : fields) {
       text.append(field).append(END_OF_LINE);
@@ -87,7 +88,7 @@ record Message(String method, String target, String version, List<Field> fields,
   }
 
   /// The same with another body, and nothing else: the length that is declared stays.
-  Message withBytes(String other) {
+  public Message withBytes(String other) {
     return new Message(method, target, version, fields, other);
   }
 

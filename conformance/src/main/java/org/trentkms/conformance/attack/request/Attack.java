@@ -1,14 +1,14 @@
-package org.trentkms.conformance.attack;
+package org.trentkms.conformance.attack.request;
 
 /// What is sent over one connection, and what must become of it.
 ///
 /// @param bytes what is sent; one character stands for each byte
 /// @param verdict what the server must do
 /// @param ending how the client ends
-record Attack(String bytes, Verdict verdict, Ending ending) {
+public record Attack(String bytes, Verdict verdict, Ending ending) {
 
   /// What the server must do with an attack. A 5xx is never right.
-  enum Verdict {
+  public enum Verdict {
     /// Answer, and answer nothing but a 4xx.
     REFUSED,
     /// Answer with one 4xx and leave alone whatever comes after it.
@@ -21,34 +21,34 @@ record Attack(String bytes, Verdict verdict, Ending ending) {
   }
 
   /// How the client ends the connection.
-  enum Ending {
+  public enum Ending {
     /// It says that it will send no more, and reads to the end.
     IN_ORDER,
     /// It resets the connection and reads nothing.
     RESET
   }
 
-  static Attack refused(Message message) {
+  public static Attack refused(Message message) {
     return refused(message.text());
   }
 
-  static Attack refused(String bytes) {
+  public static Attack refused(String bytes) {
     return new Attack(bytes, Verdict.REFUSED, Ending.IN_ORDER);
   }
 
-  static Attack refusedAndClosed(String bytes) {
+  public static Attack refusedAndClosed(String bytes) {
     return new Attack(bytes, Verdict.REFUSED_AND_CLOSED, Ending.IN_ORDER);
   }
 
-  static Attack notServed(String bytes) {
+  public static Attack notServed(String bytes) {
     return new Attack(bytes, Verdict.NOT_SERVED, Ending.IN_ORDER);
   }
 
-  static Attack served(Message message) {
+  public static Attack served(Message message) {
     return served(message.text());
   }
 
-  static Attack served(String bytes) {
+  public static Attack served(String bytes) {
     return new Attack(bytes, Verdict.SERVED, Ending.IN_ORDER);
   }
 
@@ -57,7 +57,7 @@ record Attack(String bytes, Verdict verdict, Ending ending) {
   }
 
   /// Whether the replies come without their bodies.
-  boolean isHead() {
+  public boolean isHead() {
     return bytes.startsWith("HEAD ");
   }
 }
