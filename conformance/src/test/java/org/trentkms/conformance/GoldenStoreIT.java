@@ -36,7 +36,8 @@ final class GoldenStoreIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed"})
+  @ValueSource(
+      strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed", "v3/stopped", "v3/killed"})
   void store_opensWithAllThatIsInIt_andGoesOn(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -56,7 +57,8 @@ final class GoldenStoreIT {
 
   /// The backup is of the schema that the store has, and so is the store that is restored.
   @ParameterizedTest
-  @ValueSource(strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed"})
+  @ValueSource(
+      strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed", "v3/stopped", "v3/killed"})
   void store_backedUpAsItIs_isRestoredWithAllThatIsInIt(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -121,9 +123,21 @@ final class GoldenStoreIT {
       case "policy" ->
           assertThat(kms.getKeyPolicy(r -> r.keyId(id)).policy())
               .contains("\"Sid\":\"" + thing.rest() + "\"");
+      case "rotations" -> assertThat(rotations(kms, id)).startsWith(thing.rest());
+      case "period" -> {
+        var status = kms.getKeyRotationStatus(r -> r.keyId(id));
+        assertThat(status.keyRotationEnabled() ? "" + status.rotationPeriodInDays() : "none")
+            .isEqualTo(thing.rest());
+      }
       case "blob" -> checkBlob(kms, thing);
       default -> checkWork(key(kms, thing), thing);
     }
+  }
+
+  private static String rotations(KmsClient kms, String key) {
+    return kms.listKeyRotations(r -> r.keyId(key)).rotations().stream()
+        .map(rotation -> rotation.rotationTypeAsString() + "=" + rotation.keyMaterialId())
+        .collect(Collectors.joining(" "));
   }
 
   private static KmsKey key(KmsClient kms, Thing thing) {
