@@ -2,6 +2,7 @@ package org.trentkms.conformance.timing;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.trentkms.crypto.provider.Source;
@@ -13,8 +14,8 @@ import org.trentkms.crypto.provider.Source;
 /// That the test can tell is shown on an implementation that decodes with an early exit: there it
 /// must find the difference.
 ///
-/// Arguments: the number of calls of each cause, a seed for their order and, to time every source
-/// of cryptography instead of the first, `all`.
+/// Arguments: the number of calls of each cause, a seed for their order and, to time others than
+/// the first source of cryptography, `all` or the name of one.
 public final class DecryptionTiming {
 
   private static final double BOUND = 4.5;
@@ -35,14 +36,21 @@ public final class DecryptionTiming {
     var seed = Long.parseLong(arguments[1]);
     System.out.println("seed " + seed + ", " + calls + " calls of each cause");
     var program = new DecryptionTiming(calls, seed);
-    var isAll = arguments.length > 2 && arguments[2].equals("all");
-    var sources = program.wiring.sources();
-    for (var source : isAll ? sources : sources.subList(0, 1)) {
+    for (var source : program.sources(arguments.length > 2 ? arguments[2] : "first")) {
       program.time(source);
     }
     if (program.failures > 0) {
       throw new IllegalStateException(program.failures + " of the comparisons are out of bounds");
     }
+  }
+
+  private List<Source> sources(String which) {
+    var sources = wiring.sources();
+    return switch (which) {
+      case "all" -> sources;
+      case "first" -> sources.subList(0, 1);
+      default -> sources.stream().filter(source -> source.toString().equals(which)).toList();
+    };
   }
 
   private void time(Source source) throws IOException {
