@@ -40,7 +40,7 @@ final class EarlyExit implements Decryption {
     try {
       var cipher = source.cipher("RSA/ECB/NoPadding");
       cipher.init(Cipher.DECRYPT_MODE, key);
-      return isEncoded(cipher.doFinal(ciphertext.toByteArray()));
+      return isEncoded(fixedLength(cipher.doFinal(ciphertext.toByteArray())));
     } catch (GeneralSecurityException _) {
       return false;
     }
@@ -49,6 +49,13 @@ final class EarlyExit implements Decryption {
   @Override
   public void close() {
     // A key that protects nothing.
+  }
+
+  /// With the zeros at the front, which some sources leave out.
+  private static byte[] fixedLength(byte[] number) {
+    var fixed = new byte[KEY_BITS / Byte.SIZE];
+    System.arraycopy(number, 0, fixed, fixed.length - number.length, number.length);
+    return fixed;
   }
 
   private static boolean isEncoded(byte[] encoded) {
