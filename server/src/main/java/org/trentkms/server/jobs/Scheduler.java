@@ -85,12 +85,19 @@ public final class Scheduler implements AutoCloseable {
   private void runAgainAndAgain() {
     try {
       while (!closing.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
-        tick();
+        tickAndGoOn();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whatever fails beside the jobs themselves, they are looked at again a second later.
+  private void tickAndGoOn() {
+    try {
+      tick();
     } catch (RuntimeException e) {
-      LOG.error("the jobs have ended", e);
+      LOG.error("the jobs could not be looked at", e);
     }
   }
 }

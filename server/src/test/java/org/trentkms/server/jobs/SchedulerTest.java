@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,6 +59,31 @@ final class SchedulerTest {
     var before = runs.size();
     pass(Duration.ofSeconds(1));
     assertThat(runs).hasSize(before + 1);
+  }
+
+  @Test
+  void thread_goesOnAfterAFailureBesideTheJobs() throws InterruptedException {
+    var asked = new AtomicInteger();
+    var ran = new CountDownLatch(1);
+    var job =
+        job(
+            "sound",
+            _ -> {
+              ran.countDown();
+              return 1;
+            });
+    try (var running =
+        new Scheduler(List.of(job), () -> now, () -> mayRunButAtFirst(asked), () -> ticks)) {
+      running.start();
+      assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static boolean mayRunButAtFirst(AtomicInteger asked) {
+    if (asked.incrementAndGet() == 1) {
+      throw new IllegalStateException("nobody knows yet");
+    }
+    return true;
   }
 
   @Test
