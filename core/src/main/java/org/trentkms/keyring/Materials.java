@@ -45,10 +45,40 @@ public final class Materials {
   /// @throws org.trentkms.error.KmsException ThrottlingException where too many wait for key pairs
   public NewMaterial create(KeyArn key, KeyParameters parameters) {
     try (var material = fresh(parameters.spec(), key.account())) {
-      var id = id(key, material);
-      var row = new MaterialRow(key, id, wrapping.wrap(material, binding(key, id, parameters)));
-      return new NewMaterial(id, new Write.InsertMaterial(row));
+      return wrapped(key, parameters, material);
     }
+  }
+
+  /// Material for a key that was made elsewhere. It stays the caller's.
+  ///
+  /// @throws UnusableMaterial where it is none for such a key
+  public NewMaterial adopt(KeyArn key, KeyParameters parameters, SecretBytes given)
+      throws UnusableMaterial {
+    try (var material = checked(parameters.spec(), given)) {
+      return wrapped(key, parameters, material);
+    }
+  }
+
+  private SecretBytes checked(KeySpec spec, SecretBytes given) throws UnusableMaterial {
+    if (!spec.isSymmetricEncryption() && !spec.isHmac()) {
+      throw new UnusableMaterial("keys of spec " + spec + " take no material yet");
+    }
+    var size = spec.isHmac() ? macSize(spec) : SYMMETRIC_SIZE;
+    if (given.size() != size) {
+      throw new UnusableMaterial(
+          "material for spec " + spec + " has " + size + " bytes, not " + given.size());
+    }
+    return given.prefixed(new byte[0]);
+  }
+
+  private NewMaterial wrapped(KeyArn key, KeyParameters parameters, SecretBytes material) {
+    var id = id(key, material);
+    var row = new MaterialRow(key, id, wrapping.wrap(material, binding(key, id, parameters)));
+    return new NewMaterial(id, new Write.InsertMaterial(row));
+  }
+
+  private static int macSize(KeySpec spec) {
+    return spec.macAlgorithms().getFirst().hash().size();
   }
 
   private SecretBytes fresh(KeySpec spec, AccountId account) {
@@ -56,7 +86,7 @@ public final class Materials {
       return random.secret(SYMMETRIC_SIZE);
     }
     if (spec.isHmac()) {
-      return random.secret(spec.macAlgorithms().getFirst().hash().size());
+      return random.secret(macSize(spec));
     }
     try (var pair = cryptography.source().take(spec, account)) {
       return pair.joined();

@@ -62,12 +62,16 @@ public final class Tags {
     var seen = new HashSet<String>();
     for (var tag : added) {
       if (!seen.add(tag.tagKey())) {
-        throw new KmsException(ErrorCode.TAG, "Duplicate tag keys");
+        throw duplicate();
       }
       if (tag.tagKey().regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
         throw new KmsException(ErrorCode.TAG, "Tag keys beginning with aws: are reserved");
       }
     }
+  }
+
+  static KmsException duplicate() {
+    return new KmsException(ErrorCode.TAG, "Duplicate tag keys");
   }
 
   @Override

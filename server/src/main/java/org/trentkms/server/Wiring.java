@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,12 +34,6 @@ import org.trentkms.server.clock.KeyTimeKeeper;
 import org.trentkms.server.clock.MovableTime;
 import org.trentkms.server.clock.Times;
 import org.trentkms.server.command.AcceptClock;
-import org.trentkms.server.command.MoveClock;
-import org.trentkms.server.command.ShowClock;
-import org.trentkms.server.control.Command;
-import org.trentkms.server.control.CommandTable;
-import org.trentkms.server.control.ControlPath;
-import org.trentkms.server.control.HttpControl;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
@@ -59,7 +52,6 @@ import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.jobs.KeyJobs;
 import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.ServiceChanges;
-import org.trentkms.server.jobs.TimeMover;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
@@ -69,6 +61,7 @@ import org.trentkms.server.wire.AwsJson;
 import org.trentkms.sigv4.Authenticator;
 import org.trentkms.sigv4.SignatureVerifier;
 import org.trentkms.sigv4.UnverifiedCredentials;
+import org.trentkms.tag.CustomTagRule;
 
 /// Makes every part of a server and hands it to those that need it.
 public final class Wiring {
@@ -163,25 +156,24 @@ public final class Wiring {
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
-    var clockCommands = clockCommands(time, storage, scheduler);
+    var commands = DevCommands.of(time, storage, scheduler);
     var service =
         service(
             storage,
             authenticator(settings, accessKeys.inUse()),
             cryptography,
+            customTags(settings),
             new WebPageGuard(settings.allowedHosts()));
     var listener =
         listen(
             settings.listener(),
             Transport.PLAIN,
-            settings.strict().isPresent()
-                ? service
-                : service.with(httpControl(clockCommands, storage)));
+            settings.strict().isPresent() ? service : service.with(commands.overHttp(ids)));
     if (settings.data().isPresent()) {
       // A throw-away store has no operator: nobody else knows where it is.
       var control =
           control(settings, accessKeys, listener)
-              .withCommands(clockCommands)
+              .withCommands(commands.all())
               .withStatus(StatusItems.of(storage.times()))
               .withStatus(StatusItems.of(scheduler));
       startControl(directory, storage, control);
@@ -207,10 +199,7 @@ public final class Wiring {
     var scheduler =
         jobs(storage, cryptography, _ -> keyTime.aged(), () -> keyTime.suspension().isEmpty());
     var listener =
-        listen(
-            settings.listener(),
-            tls.transport(),
-            service(storage, authenticator, cryptography, new Doorkeeper.OpenDoor()));
+        listen(settings.listener(), tls.transport(), service(storage, authenticator, cryptography));
     var control =
         control("server", settings.listener(), listener)
             .withStatus(tls.status())
@@ -249,13 +238,19 @@ public final class Wiring {
     parts.add(socket, socket::close);
   }
 
+  private Service service(Storage storage, Authenticator authenticator, Cryptography cryptography) {
+    return service(
+        storage, authenticator, cryptography, CustomTagRule.REFUSED, new Doorkeeper.OpenDoor());
+  }
+
   private Service service(
       Storage storage,
       Authenticator authenticator,
       Cryptography cryptography,
+      CustomTagRule customTags,
       Doorkeeper doorkeeper) {
     return new Service(
-        requestPath(storage, authenticator, cryptography),
+        requestPath(storage, authenticator, cryptography, customTags),
         new LogGate(storage.log()),
         storage.log()::isHealthy,
         doorkeeper);
@@ -294,18 +289,22 @@ public final class Wiring {
   }
 
   private RequestPath requestPath(
-      Storage storage, Authenticator authenticator, Cryptography cryptography) {
+      Storage storage,
+      Authenticator authenticator,
+      Cryptography cryptography,
+      CustomTagRule customTags) {
     var store = new OffLoopStore(storage.store());
     return new RequestPath(
         authenticator,
-        catalogue(storage, store, cryptography),
+        catalogue(storage, store, cryptography, customTags),
         new AwsJson(),
         store,
         storage.log(),
         new Ambient(storage.times(), ids));
   }
 
-  private Catalogue catalogue(Storage storage, OffLoopStore store, Cryptography cryptography) {
+  private Catalogue catalogue(
+      Storage storage, OffLoopStore store, Cryptography cryptography, CustomTagRule customTags) {
     var records = new KeyRecords(store, storage.domainKeys());
     var materials = new Materials(storage.domainKeys(), random, cryptography);
     var authorizer = new Authorizer();
@@ -322,21 +321,13 @@ public final class Wiring {
             authorizer,
             random,
             cryptography.source(),
-            new JacksonJsonReader()));
+            new JacksonJsonReader(),
+            customTags));
   }
 
-  private static List<Command> clockCommands(
-      MovableTime time, Storage storage, Scheduler scheduler) {
-    var commands = new ArrayList<Command>();
-    commands.add(new ShowClock(storage.times()));
-    commands.addAll(MoveClock.all(new TimeMover(time, storage.store(), scheduler)));
-    return List.copyOf(commands);
-  }
-
-  private HttpControl httpControl(List<Command> commands, Storage storage) {
-    var table = new CommandTable(commands);
-    var path = new ControlPath(table, storage.store(), storage.log(), storage.times(), ids);
-    return new HttpControl(path, new JacksonJsonReader(), ids);
+  /// What `server` would refuse, `dev --strict` refuses, too.
+  private static CustomTagRule customTags(DevSettings settings) {
+    return settings.strict().isPresent() ? CustomTagRule.REFUSED : CustomTagRule.FOLLOWED;
   }
 
   /// Starts what keys ask for by their dates.

@@ -22,6 +22,7 @@ import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.store.InMemoryStore;
 import org.trentkms.store.RecordingListener;
+import org.trentkms.tag.CustomTagRule;
 
 /// The catalogue over a store in memory.
 final class CatalogueFixture {
@@ -48,7 +49,8 @@ final class CatalogueFixture {
             authorizer,
             random,
             cryptography.source(),
-            new JacksonJsonReader()));
+            new JacksonJsonReader(),
+            CustomTagRule.REFUSED));
   }
 
   /// A root key that hides nothing.

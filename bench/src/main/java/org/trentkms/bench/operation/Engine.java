@@ -36,6 +36,7 @@ import org.trentkms.server.sql.SqliteStore;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.tag.CustomTagRule;
 
 /// A Trent without its network, wired as the server wires it, over a store that is thrown away.
 final class Engine implements AutoCloseable {
@@ -79,7 +80,9 @@ final class Engine implements AutoCloseable {
             authorizer,
             new SymmetricCipher(new BatchedRandom(random)),
             CACHED_KEYS);
-    createKey = new CreateKey(authorizer, records, materials, random, new JacksonJsonReader());
+    createKey =
+        new CreateKey(
+            authorizer, records, materials, random, new JacksonJsonReader(), CustomTagRule.REFUSED);
   }
 
   Keyring keyring() {

@@ -35,6 +35,7 @@ import org.trentkms.server.sql.SqliteStore;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.tag.CustomTagRule;
 
 /// A Trent without its network: the operations over a keyring and a store that is thrown away.
 final class Engine implements AutoCloseable {
@@ -71,7 +72,9 @@ final class Engine implements AutoCloseable {
     this.keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(random), CACHED_KEYS);
-    this.createKey = new CreateKey(authorizer, records, materials, random, new JacksonJsonReader());
+    this.createKey =
+        new CreateKey(
+            authorizer, records, materials, random, new JacksonJsonReader(), CustomTagRule.REFUSED);
     this.decrypt = new Decrypt(keyring);
   }
 

@@ -10,15 +10,20 @@ import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.json.JsonReader;
+import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.NewMaterial;
+import org.trentkms.keyring.UnusableMaterial;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
@@ -27,6 +32,9 @@ import org.trentkms.operation.ResponseElements;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.store.Change;
+import org.trentkms.tag.CustomTagRule;
+import org.trentkms.tag.CustomTags;
+import org.trentkms.tag.RequestedTag;
 import org.trentkms.tag.Tag;
 import org.trentkms.tag.Tags;
 
@@ -38,18 +46,21 @@ public final class CreateKey implements Operation<CreateKey.Request> {
   private final Materials materials;
   private final RandomBytes random;
   private final JsonReader json;
+  private final CustomTagRule customTags;
 
   public CreateKey(
       Authorizer authorizer,
       KeyRecords records,
       Materials materials,
       RandomBytes random,
-      JsonReader json) {
+      JsonReader json,
+      CustomTagRule customTags) {
     this.authorizer = authorizer;
     this.records = records;
     this.materials = materials;
     this.random = random;
     this.json = json;
+    this.customTags = customTags;
   }
 
   @Override
@@ -57,10 +68,12 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var request = call.request();
     authorizer.authorize(call.caller(), AccountAction.CREATE_KEY);
     var parameters = KeyChoice.of(request, call.caller().region());
-    var tags = tags(call);
+    var asked = customTags.part(request.tags());
+    var tags = tags(call, asked.others());
     var policy = policy(call);
-    var arn = new KeyArn(call.caller().region(), call.caller().account(), newId());
-    var material = materials.create(arn, parameters);
+    var arn = new KeyArn(call.caller().region(), call.caller().account(), keyId(asked));
+    requireFree(arn, asked);
+    var material = material(arn, parameters, asked);
     var description = request.description() == null ? "" : request.description();
     var life = Lifecycle.beginning(call.now());
     var key =
@@ -75,9 +88,8 @@ public final class CreateKey implements Operation<CreateKey.Request> {
                 new ResponseElements().with("keyMetadata", metadata.logged()).build()));
   }
 
-  private Tags tags(Call<Request> call) {
-    var tags = call.request().tags();
-    if (tags == null || tags.isEmpty()) {
+  private Tags tags(Call<Request> call, List<Tag> tags) {
+    if (tags.isEmpty()) {
       return Tags.NONE;
     }
     authorizer.authorize(call.caller(), AccountAction.TAG_RESOURCE);
@@ -91,6 +103,43 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     }
     KeyPolicies.require(policy, json);
     return policy;
+  }
+
+  private KeyId keyId(CustomTags asked) {
+    return asked
+        .keyId()
+        .map(text -> KeyId.parse(text).filter(id -> !id.isMultiRegion()).orElseThrow(() -> noId()))
+        .orElseGet(this::newId);
+  }
+
+  private static KmsException noId() {
+    return new KmsException(
+        ErrorCode.VALIDATION,
+        "The tag "
+            + CustomTags.KEY_ID
+            + " must be a key id: a UUID in lower case, such as"
+            + " 1234abcd-12ab-34cd-56ef-1234567890ab.");
+  }
+
+  /// An id that was drawn is free; one that was asked for may not be, in whatever account.
+  private void requireFree(KeyArn arn, CustomTags asked) {
+    if (asked.keyId().isPresent() && records.key(arn.region(), arn.key()).isPresent()) {
+      throw new KmsException(
+          ErrorCode.ALREADY_EXISTS,
+          "A key with the id " + arn.key() + " already exists in " + arn.region());
+    }
+  }
+
+  private NewMaterial material(KeyArn arn, KeyParameters parameters, CustomTags asked) {
+    if (asked.material().isEmpty()) {
+      return materials.create(arn, parameters);
+    }
+    try {
+      return materials.adopt(arn, parameters, asked.material().get());
+    } catch (UnusableMaterial e) {
+      throw new KmsException(
+          ErrorCode.VALIDATION, "The tag " + CustomTags.MATERIAL + ": " + e.getMessage());
+    }
   }
 
   /// A random UUID (RFC 9562, version 4).
@@ -112,7 +161,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
       @Nullable Origin origin,
       @Nullable @Length(min = 1, max = 64) String customKeyStoreId,
       @Nullable Boolean bypassPolicyLockoutSafetyCheck,
-      @Nullable List<Tag> tags,
+      @Nullable List<RequestedTag> tags,
       @Nullable Boolean multiRegion,
       @Nullable @Length(min = 1, max = 128) @Matches("^[a-zA-Z0-9-_.]+$") String xksKeyId) {}
 

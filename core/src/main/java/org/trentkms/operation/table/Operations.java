@@ -22,9 +22,11 @@ import static org.trentkms.operation.Entry.Trait.MAY_BLOCK;
 import static org.trentkms.operation.Entry.Trait.READ_ONLY;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.trentkms.error.ErrorCode;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Entry;
 import org.trentkms.operation.aliases.CreateAlias;
@@ -71,7 +73,8 @@ public final class Operations {
             "CreateKey",
             CreateKey.Request.class,
             Optional.of(CreateKey.Response.class),
-            Set.of(
+            with(
+                tools.customTags().errors(),
                 MALFORMED_POLICY_DOCUMENT,
                 DEPENDENCY_TIMEOUT,
                 INVALID_ARN,
@@ -91,7 +94,8 @@ public final class Operations {
                 tools.records(),
                 tools.materials(),
                 tools.random(),
-                tools.json())),
+                tools.json(),
+                tools.customTags())),
         new Entry<>(
             "DescribeKey",
             DescribeKey.Request.class,
@@ -147,6 +151,12 @@ public final class Operations {
             Set.of(NOT_FOUND, INVALID_ARN, DEPENDENCY_TIMEOUT, KMS_INTERNAL, KMS_INVALID_STATE),
             Set.of(MAY_BLOCK),
             new CancelKeyDeletion(tools.keyring(), tools.records())));
+  }
+
+  private static Set<ErrorCode> with(Set<ErrorCode> some, ErrorCode... more) {
+    var all = new HashSet<>(some);
+    all.addAll(List.of(more));
+    return all;
   }
 
   private static List<Entry<?>> aliases(Tools tools) {

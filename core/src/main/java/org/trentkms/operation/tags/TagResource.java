@@ -12,7 +12,8 @@ import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 import org.trentkms.store.Change;
-import org.trentkms.tag.Tag;
+import org.trentkms.tag.CustomTags;
+import org.trentkms.tag.RequestedTag;
 
 /// TagResource: adds tags to a KMS key, over those of the same tag keys.
 public final class TagResource implements Operation<TagResource.Request> {
@@ -27,13 +28,15 @@ public final class TagResource implements Operation<TagResource.Request> {
 
   @Override
   public Outcome handle(Call<Request> call) {
+    var tags = CustomTags.refuse(call.request().tags(), " are taken by CreateKey alone");
     try (var key = call.open(keyring, call.request().keyId(), Action.TAG_RESOURCE)) {
-      var next = key.record().with(key.record().tags().with(call.request().tags()));
+      var next = key.record().with(key.record().tags().with(tags));
       return Outcome.changed(Change.of(records.replace(next)), Audit.changed(key.arn()));
     }
   }
 
   /// Which key, and its new tags.
   public record Request(
-      @Required @Length(min = 1, max = 2048) KeyReference keyId, @Required List<Tag> tags) {}
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Required List<RequestedTag> tags) {}
 }

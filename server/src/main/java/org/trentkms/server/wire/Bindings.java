@@ -25,6 +25,8 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
+import org.trentkms.tag.RequestedTag;
+import org.trentkms.tag.TagValue;
 
 /// Which type of the wire each Java type is. A record is read when it is first met and then known
 /// for good; starting reads none.
@@ -42,6 +44,7 @@ final class Bindings {
           entry(Instant.class, new TimestampType()),
           entry(Bytes.class, new BlobType()),
           entry(SecretBytes.class, new SecretBlobType()),
+          entry(TagValue.class, new TagValueType()),
           entry(KeyReference.class, text(KeyReference::parse, KeyReference::text)),
           entry(AccountId.class, text(AccountId::new, AccountId::value)),
           entry(Region.class, text(Region::new, Region::value)),
@@ -91,6 +94,7 @@ final class Bindings {
     return switch (type) {
       case Class<?> simple when SIMPLE.containsKey(simple) -> SIMPLE.get(simple);
       case Class<?> enumeration when enumeration.isEnum() -> new EnumType(enumeration);
+      case Class<?> tag when tag == RequestedTag.class -> new RequestedTagType(of(tag));
       case Class<?> structure when structure.isRecord() -> of(structure);
       case ParameterizedType list when list.getRawType() == List.class ->
           new ListType(

@@ -168,7 +168,12 @@ final class JsonInput implements AutoCloseable {
 
   /// The same as a secret.
   SecretBytes secret() {
-    var secret = SecretBytes.owning(blob());
+    return keep(blob());
+  }
+
+  /// A secret over the array itself.
+  SecretBytes keep(byte[] content) {
+    var secret = SecretBytes.owning(content);
     secrets.add(secret);
     return secret;
   }

@@ -89,7 +89,9 @@ final class ListType implements WireType {
   public JsonValue logged(Object value) {
     var elements = new ArrayList<JsonValue>();
     for (var each : (List<?>) value) {
-      elements.add(element.logged(each));
+      if (element.isLogged(each)) {
+        elements.add(element.logged(each));
+      }
     }
     return new JsonArray(elements);
   }

@@ -39,6 +39,11 @@ interface WireType {
     return false;
   }
 
+  /// Whether audit events show this finished value as an element of its list.
+  default boolean isLogged(Object value) {
+    return true;
+  }
+
   /// Overwrites the secrets in a value, be it raw or finished.
   default void wipe(Object value) {}
 }
