@@ -1,15 +1,21 @@
 package org.trentkms.key;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.error.Bug;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
+import org.trentkms.key.Replication.Transition;
 import org.trentkms.tag.Tags;
 
 /// All that Trent knows of a KMS key except for its material.
 ///
 /// @param policy the text of the key policy, as it was given
 /// @param currentMaterial the material that encrypts now
+/// @param replication the related keys of a multi-Region key
 /// @param version 1 when the key is made, one more with every change
 public record KeyRecord(
     KeyArn arn,
@@ -20,92 +26,174 @@ public record KeyRecord(
     String policy,
     MaterialId currentMaterial,
     Rotation rotation,
+    Optional<Replication> replication,
     long version) {
+
+  public KeyRecord {
+    if (replication.isPresent() != arn.key().isMultiRegion()) {
+      throw new IllegalArgumentException("multi-Region keys, and no others, are replicated");
+    }
+  }
 
   /// The next version of this record, in another part of its life.
   public KeyRecord with(Lifecycle next) {
-    return new KeyRecord(
-        arn, parameters, next, description, tags, policy, currentMaterial, rotation, version + 1);
+    var draft = new Draft(this);
+    draft.lifecycle = next;
+    return draft.next();
   }
 
   /// The next version of this record, with other tags.
   public KeyRecord with(Tags next) {
-    return new KeyRecord(
-        arn,
-        parameters,
-        lifecycle,
-        description,
-        next,
-        policy,
-        currentMaterial,
-        rotation,
-        version + 1);
+    var draft = new Draft(this);
+    draft.tags = next;
+    return draft.next();
   }
 
   /// The next version of this record, with another description.
   public KeyRecord withDescription(String next) {
-    return new KeyRecord(
-        arn, parameters, lifecycle, next, tags, policy, currentMaterial, rotation, version + 1);
+    var draft = new Draft(this);
+    draft.description = next;
+    return draft.next();
   }
 
   /// The next version of this record, with another key policy.
   public KeyRecord withPolicy(String next) {
-    return new KeyRecord(
-        arn,
-        parameters,
-        lifecycle,
-        description,
-        tags,
-        next,
-        currentMaterial,
-        rotation,
-        version + 1);
+    var draft = new Draft(this);
+    draft.policy = next;
+    return draft.next();
   }
 
   /// The next version of this record, rotated by another schedule.
   public KeyRecord with(Rotation next) {
-    return with(next, currentMaterial);
+    var draft = new Draft(this);
+    draft.rotation = next;
+    return draft.next();
   }
 
   /// The next version of this record, with new material that encrypts from now on.
   public KeyRecord rotated(MaterialId next, Rotation.Type type, Instant now) {
-    return with(rotation.rotated(type, now), next);
+    var draft = new Draft(this);
+    draft.rotation = rotation.rotated(type, now);
+    draft.currentMaterial = next;
+    return draft.next();
   }
 
-  private KeyRecord with(Rotation nextRotation, MaterialId nextMaterial) {
-    return new KeyRecord(
-        arn,
-        parameters,
-        lifecycle,
-        description,
-        tags,
-        policy,
-        nextMaterial,
-        nextRotation,
-        version + 1);
+  /// The next version of this record of a multi-Region key, with other relatives.
+  public KeyRecord with(Replication next) {
+    var draft = new Draft(this);
+    draft.replication = next;
+    return draft.next();
+  }
+
+  /// The next version of this record of a replica, with what it shares with its primary: material,
+  /// rotation, and which Regions have related keys.
+  public KeyRecord sharing(KeyRecord primary) {
+    var draft = new Draft(this);
+    draft.currentMaterial = primary.currentMaterial;
+    draft.rotation = primary.rotation;
+    draft.replication = related(primary).forKeyOf(related(this));
+    return draft.next();
   }
 
   /// The next version of this record, equal but for the version: it makes every change that was
   /// decided on this version stale.
   public KeyRecord touched() {
-    return with(lifecycle);
+    return new Draft(this).next();
+  }
+
+  /// The state at a time at which the key is not over.
+  public KeyState state() {
+    return lifecycle.deletion().isPresent()
+        ? lifecycle.state()
+        : transition().map(under -> under.kind().state()).orElse(lifecycle.state());
+  }
+
+  /// Whether this is a multi-Region key that takes what is shared from another one.
+  public boolean isReplica() {
+    return replication.isPresent() && !replication.get().primary().equals(arn.region());
+  }
+
+  /// Whether this is a primary key that others take from what is shared.
+  public boolean hasReplicas() {
+    return !isReplica() && replication.filter(related -> !related.replicas().isEmpty()).isPresent();
   }
 
   /// Whether new material is to be made for the key by its schedule. A key that is disabled or is
-  /// to be deleted waits with it.
+  /// to be deleted waits with it, and a replica gets that of its primary.
   public boolean isRotationDue(Instant now) {
-    return lifecycle.state() == KeyState.ENABLED && rotation.isDue(now);
+    return rotatesByItself() && rotation.isDue(now);
   }
 
   /// When its material is to be replaced, if nothing changes before then.
   public Optional<Instant> rotationDate() {
-    return lifecycle.state() == KeyState.ENABLED
-        ? rotation.schedule().map(Rotation.Schedule::next)
-        : Optional.empty();
+    return rotatesByItself() ? rotation.schedule().map(Rotation.Schedule::next) : Optional.empty();
   }
 
   /// When it will be gone, if nothing changes before then.
   public Optional<Instant> deletionDate() {
-    return lifecycle.deletion().map(Lifecycle.Deletion::date);
+    return lifecycle.deletion().flatMap(Lifecycle.Deletion::date);
+  }
+
+  /// When something is to be done for this key and its related keys, if nothing changes before
+  /// then: what is under way for it ends, or, once it is over, the others are told.
+  public Optional<Instant> replicationDate() {
+    var parting = isReplica() && isRelated() ? deletionDate() : Optional.<Instant>empty();
+    return Stream.concat(transition().map(Transition::end).stream(), parting.stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /// Whether its related keys know it.
+  public boolean isRelated() {
+    return replication.isPresent() && replication.get().includes(arn.region());
+  }
+
+  private static Replication related(KeyRecord key) {
+    return key.replication.orElseThrow(() -> new Bug(key.arn + " has no related keys"));
+  }
+
+  private Optional<Transition> transition() {
+    return replication.flatMap(Replication::transition);
+  }
+
+  private boolean rotatesByItself() {
+    return state() == KeyState.ENABLED && !isReplica();
+  }
+
+  /// What the next version of a record begins with.
+  private static final class Draft {
+
+    private final KeyRecord before;
+    private Lifecycle lifecycle;
+    private String description;
+    private Tags tags;
+    private String policy;
+    private MaterialId currentMaterial;
+    private Rotation rotation;
+    private @Nullable Replication replication;
+
+    Draft(KeyRecord before) {
+      this.before = before;
+      this.lifecycle = before.lifecycle;
+      this.description = before.description;
+      this.tags = before.tags;
+      this.policy = before.policy;
+      this.currentMaterial = before.currentMaterial;
+      this.rotation = before.rotation;
+      this.replication = before.replication.orElse(null);
+    }
+
+    KeyRecord next() {
+      return new KeyRecord(
+          before.arn,
+          before.parameters,
+          lifecycle,
+          description,
+          tags,
+          policy,
+          currentMaterial,
+          rotation,
+          Optional.ofNullable(replication),
+          before.version + 1);
+    }
   }
 }

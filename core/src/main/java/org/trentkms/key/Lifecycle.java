@@ -15,8 +15,17 @@ public record Lifecycle(Instant created, boolean isEnabled, Optional<Deletion> d
 
   /// A scheduled deletion.
   ///
+  /// @param date when the key will be gone; not known while a primary key waits for its replicas to
+  ///   be gone
   /// @param windowDays the waiting period that was asked for
-  public record Deletion(Instant date, int windowDays) {}
+  public record Deletion(Optional<Instant> date, int windowDays) {
+
+    /// One whose waiting period begins now.
+    static Deletion from(Instant now, int windowDays) {
+      var date = now.plus(Duration.ofDays(windowDays)).truncatedTo(ChronoUnit.MILLIS);
+      return new Deletion(Optional.of(date), windowDays);
+    }
+  }
 
   public Lifecycle {
     created = created.truncatedTo(ChronoUnit.MILLIS);
@@ -29,13 +38,15 @@ public record Lifecycle(Instant created, boolean isEnabled, Optional<Deletion> d
 
   /// Whether the key's deletion date has come.
   public boolean isOver(Instant now) {
-    return deletion.isPresent() && !now.isBefore(deletion.get().date());
+    return deletion.flatMap(Deletion::date).filter(date -> !now.isBefore(date)).isPresent();
   }
 
   /// The state at a time at which the key is not over.
   public KeyState state() {
     if (deletion.isPresent()) {
-      return KeyState.PENDING_DELETION;
+      return deletion.get().date().isPresent()
+          ? KeyState.PENDING_DELETION
+          : KeyState.PENDING_REPLICA_DELETION;
     }
     return isEnabled ? KeyState.ENABLED : KeyState.DISABLED;
   }
@@ -47,8 +58,25 @@ public record Lifecycle(Instant created, boolean isEnabled, Optional<Deletion> d
 
   /// The same with its deletion scheduled so many days from now.
   public Lifecycle withDeletion(Instant now, int windowDays) {
-    var date = now.plus(Duration.ofDays(windowDays)).truncatedTo(ChronoUnit.MILLIS);
-    return new Lifecycle(created, isEnabled, Optional.of(new Deletion(date, windowDays)));
+    return withDeletion(Deletion.from(now, windowDays));
+  }
+
+  /// The same with its deletion scheduled so many days from when all replicas are gone.
+  public Lifecycle withDeletionAfterReplicas(int windowDays) {
+    return withDeletion(new Deletion(Optional.empty(), windowDays));
+  }
+
+  /// The same now that all replicas are gone: where the deletion waited for that, its waiting
+  /// period begins.
+  public Lifecycle withoutReplicas(Instant now) {
+    return deletion
+        .filter(waiting -> waiting.date().isEmpty())
+        .map(waiting -> withDeletion(now, waiting.windowDays()))
+        .orElse(this);
+  }
+
+  private Lifecycle withDeletion(Deletion next) {
+    return new Lifecycle(created, isEnabled, Optional.of(next));
   }
 
   /// The same with its deletion cancelled, which leaves the key disabled.

@@ -203,7 +203,7 @@ public final class Keyring {
     try {
       var record = held.value().record();
       var permission = authorizer.authorize(caller, action, record);
-      StateTable.require(action, record.arn(), record.lifecycle().state());
+      StateTable.require(action, record.arn(), record.state());
       isAdmitted = true;
       return new OpenKey(held, cipher, permission);
     } finally {

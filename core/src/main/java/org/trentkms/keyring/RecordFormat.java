@@ -1,6 +1,7 @@
 package org.trentkms.keyring;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.trentkms.accesskey.AccessKeyRecord;
@@ -13,10 +14,13 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Lifecycle.Deletion;
+import org.trentkms.key.Replication;
+import org.trentkms.key.Replication.Transition;
 import org.trentkms.key.Rotation;
 import org.trentkms.key.Rotation.Schedule;
 import org.trentkms.key.RotationRecord;
@@ -37,8 +41,8 @@ final class RecordFormat {
 
   private static final long FORMAT = 1;
 
-  /// Key records of format 1 know no rotation.
-  private static final long KEY_FORMAT = 2;
+  /// Key records know rotation from format 2 on, and related keys from format 3 on.
+  private static final long KEY_FORMAT = 3;
 
   private RecordFormat() {}
 
@@ -54,6 +58,8 @@ final class RecordFormat {
     key.tags().values().forEach((tagKey, value) -> writer.text(tagKey).text(value));
     writer.text(key.policy()).text(key.currentMaterial().value());
     write(key.rotation(), writer);
+    writer.number(key.replication().isPresent() ? 1 : 0);
+    key.replication().ifPresent(related -> write(related, writer));
     return writer.bytes();
   }
 
@@ -65,12 +71,13 @@ final class RecordFormat {
             KeySpec.valueOf(reader.text()),
             KeyUsage.valueOf(reader.text()),
             Origin.valueOf(reader.text()));
-    var lifecycle = lifecycle(reader);
+    var lifecycle = lifecycle(reader, format);
     var description = reader.text();
     var tags = tags(reader);
     var policy = reader.text();
     var material = new MaterialId(reader.text());
-    var rotation = format < KEY_FORMAT ? Rotation.NONE : rotation(reader);
+    var rotation = format < 2 ? Rotation.NONE : rotation(reader);
+    var replication = format < 3 ? Optional.<Replication>empty() : replication(reader);
     reader.end();
     return new KeyRecord(
         row.arn(),
@@ -81,6 +88,7 @@ final class RecordFormat {
         policy,
         material,
         rotation,
+        replication,
         row.version());
   }
 
@@ -88,7 +96,8 @@ final class RecordFormat {
   static Due due(KeyRecord key) {
     return new Due(
         key.rotationDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
-        key.deletionDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
+        key.deletionDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
+        key.replicationDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
   }
 
   static Bytes body(RotationRecord rotation) {
@@ -173,19 +182,27 @@ final class RecordFormat {
   private static void write(Lifecycle lifecycle, Fields.Writer writer) {
     writer.time(lifecycle.created()).number(lifecycle.isEnabled() ? 1 : 0);
     writer.number(lifecycle.deletion().isPresent() ? 1 : 0);
-    lifecycle
-        .deletion()
-        .ifPresent(deletion -> writer.time(deletion.date()).number(deletion.windowDays()));
+    lifecycle.deletion().ifPresent(deletion -> write(deletion, writer));
   }
 
-  private static Lifecycle lifecycle(Fields.Reader reader) {
+  private static void write(Deletion deletion, Fields.Writer writer) {
+    writer.number(deletion.date().isPresent() ? 1 : 0);
+    deletion.date().ifPresent(writer::time);
+    writer.number(deletion.windowDays());
+  }
+
+  private static Lifecycle lifecycle(Fields.Reader reader, long format) {
     var created = reader.time();
     var isEnabled = reader.number() == 1;
     var deletion =
-        reader.number() == 1
-            ? Optional.of(new Deletion(reader.time(), Math.toIntExact(reader.number())))
-            : Optional.<Deletion>empty();
+        reader.number() == 1 ? Optional.of(deletion(reader, format)) : Optional.<Deletion>empty();
     return new Lifecycle(created, isEnabled, deletion);
+  }
+
+  private static Deletion deletion(Fields.Reader reader, long format) {
+    var date =
+        format < 3 || reader.number() == 1 ? Optional.of(reader.time()) : Optional.<Instant>empty();
+    return new Deletion(date, Math.toIntExact(reader.number()));
   }
 
   private static void write(Rotation rotation, Fields.Writer writer) {
@@ -203,6 +220,29 @@ final class RecordFormat {
             : Optional.<Schedule>empty();
     return new Rotation(
         schedule, Math.toIntExact(reader.number()), Math.toIntExact(reader.number()));
+  }
+
+  private static void write(Replication related, Fields.Writer writer) {
+    writer.text(related.primary().value()).number(related.replicas().size());
+    related.replicas().forEach(region -> writer.text(region.value()));
+    writer.number(related.transition().isPresent() ? 1 : 0);
+    related.transition().ifPresent(under -> writer.text(under.kind().name()).time(under.end()));
+  }
+
+  private static Optional<Replication> replication(Fields.Reader reader) {
+    if (reader.number() != 1) {
+      return Optional.empty();
+    }
+    var primary = new Region(reader.text());
+    var replicas = new ArrayList<Region>();
+    for (var left = reader.number(); left > 0; left--) {
+      replicas.add(new Region(reader.text()));
+    }
+    var transition =
+        reader.number() == 1
+            ? Optional.of(new Transition(Transition.Kind.valueOf(reader.text()), reader.time()))
+            : Optional.<Transition>empty();
+    return Optional.of(new Replication(primary, replicas, transition));
   }
 
   private static Tags tags(Fields.Reader reader) {

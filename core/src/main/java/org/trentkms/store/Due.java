@@ -6,7 +6,8 @@ package org.trentkms.store;
 ///
 /// @param rotation when it gets new material
 /// @param deletion when what is left of it may be destroyed
-public record Due(long rotation, long deletion) {
+/// @param replication when something is to be done for it and its related keys in other Regions
+public record Due(long rotation, long deletion, long replication) {
 
   /// The date that does not come.
   public static final long NEVER = Long.MAX_VALUE;
@@ -15,17 +16,18 @@ public record Due(long rotation, long deletion) {
   public static final long UNKNOWN = 0;
 
   /// Nothing to do.
-  public static final Due NOTHING = new Due(NEVER, NEVER);
+  public static final Due NOTHING = new Due(NEVER, NEVER, NEVER);
 
   /// Whether the dates of the row are known.
   public boolean isKnown() {
     return rotation != UNKNOWN && deletion != UNKNOWN;
   }
 
-  /// One of the two dates.
+  /// One of the dates.
   public enum Kind {
     ROTATION,
-    DELETION
+    DELETION,
+    REPLICATION
   }
 
   /// The date of this kind.
@@ -33,6 +35,7 @@ public record Due(long rotation, long deletion) {
     return switch (kind) {
       case ROTATION -> rotation;
       case DELETION -> deletion;
+      case REPLICATION -> replication;
     };
   }
 }

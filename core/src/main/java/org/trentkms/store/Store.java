@@ -43,7 +43,7 @@ public interface Store extends AutoCloseable {
   /// @param until milliseconds of the epoch, before {@link Due#NEVER}
   List<KeyRow> dueKeys(Due.Kind kind, long until, int limit);
 
-  /// The earliest date of a key, of either kind, after then; {@link Due#NEVER} where there is none.
+  /// The earliest date of a key, of any kind, after then; {@link Due#NEVER} where there is none.
   long nextDue(long after);
 
   /// A page of the rotations of a key, by number.

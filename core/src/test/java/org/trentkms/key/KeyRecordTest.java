@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
@@ -32,6 +33,7 @@ final class KeyRecordTest {
           "{}",
           new MaterialId("00".repeat(32)),
           Rotation.NONE,
+          Optional.empty(),
           1);
 
   @Test
@@ -65,6 +67,7 @@ final class KeyRecordTest {
         policy,
         FIRST.currentMaterial(),
         Rotation.NONE,
+        Optional.empty(),
         2);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trentkms.key.Lifecycle.Deletion;
 
@@ -33,7 +35,7 @@ final class LifecycleTest {
     var life = Lifecycle.beginning(NOW).withDeletion(NOW, 7);
     var date = Instant.parse("2026-02-07T12:00:00.123Z");
 
-    assertThat(life.deletion()).contains(new Deletion(date, 7));
+    assertThat(life.deletion()).contains(new Deletion(Optional.of(date), 7));
     assertThat(life.state()).isEqualTo(KeyState.PENDING_DELETION);
     assertThat(life.isOver(NOW)).isFalse();
     assertThat(life.isOver(date.minusMillis(1))).isFalse();
@@ -47,7 +49,7 @@ final class LifecycleTest {
     var beforeClocksChange = Instant.parse("2026-03-28T12:00:00Z");
 
     assertThat(Lifecycle.beginning(NOW).withDeletion(beforeClocksChange, 30).deletion())
-        .contains(new Deletion(Instant.parse("2026-04-27T12:00:00Z"), 30));
+        .contains(new Deletion(Optional.of(Instant.parse("2026-04-27T12:00:00Z")), 30));
   }
 
   @Test
@@ -59,6 +61,22 @@ final class LifecycleTest {
       assertThat(cancelled.state()).isEqualTo(KeyState.DISABLED);
       assertThat(cancelled.deletion()).isEmpty();
       assertThat(cancelled.created()).isEqualTo("2026-01-31T12:00:00.123Z");
+    }
+  }
+
+  @Test
+  void deletionOfAPrimary_waitsForItsReplicas_andThenForItsPeriod() {
+    var waiting = Lifecycle.beginning(NOW).withDeletionAfterReplicas(7);
+
+    assertThat(waiting.state()).isEqualTo(KeyState.PENDING_REPLICA_DELETION);
+    assertThat(waiting.isOver(Instant.MAX)).isFalse();
+    var later = NOW.plus(Duration.ofDays(20));
+    assertThat(waiting.withoutReplicas(later))
+        .isEqualTo(Lifecycle.beginning(NOW).withDeletion(later, 7));
+    assertThat(waiting.withoutDeletion().state()).isEqualTo(KeyState.DISABLED);
+    for (var other :
+        List.of(Lifecycle.beginning(NOW), Lifecycle.beginning(NOW).withDeletion(NOW, 9))) {
+      assertThat(other.withoutReplicas(later)).isEqualTo(other);
     }
   }
 }

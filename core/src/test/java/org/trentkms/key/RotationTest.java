@@ -113,6 +113,7 @@ final class RotationTest {
         "{}",
         FIRST,
         rotation,
+        Optional.empty(),
         1);
   }
 }

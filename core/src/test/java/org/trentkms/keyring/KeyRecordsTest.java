@@ -28,9 +28,11 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Replication;
 import org.trentkms.key.Rotation;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AliasRow;
@@ -123,7 +125,12 @@ final class KeyRecordsTest {
     }
     refusesKey(new KeyRow(row.arn(), 2, Due.NOTHING, row.body(), row.mac()));
     refusesKey(
-        new KeyRow(row.arn(), 1, new Due(NOW.toEpochMilli(), Due.NEVER), row.body(), row.mac()));
+        new KeyRow(
+            row.arn(),
+            1,
+            new Due(NOW.toEpochMilli(), Due.NEVER, Due.NEVER),
+            row.body(),
+            row.mac()));
     refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, row.body(), Bytes.owning(new byte[0])));
     refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, row.body(), Bytes.owning(new byte[36])));
     refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, Bytes.owning(new byte[0]), row.mac()));
@@ -219,8 +226,9 @@ final class KeyRecordsTest {
     random.nextBytes(id);
     var material = new byte[MaterialId.SIZE];
     random.nextBytes(material);
+    var isMultiRegion = random.nextBoolean();
     return new KeyRecord(
-        new KeyArn(Rows.OTHER_REGION, Rows.OTHER_ACCOUNT, KeyId.of(id, random.nextBoolean())),
+        new KeyArn(Rows.OTHER_REGION, Rows.OTHER_ACCOUNT, KeyId.of(id, isMultiRegion)),
         KeyringFixture.PARAMETERS,
         anyLife(random),
         oneOf(random),
@@ -228,7 +236,20 @@ final class KeyRecordsTest {
         oneOf(random).repeat(random.nextInt(1000)),
         MaterialId.of(material),
         anyRotation(random),
+        isMultiRegion ? Optional.of(anyReplication(random)) : Optional.empty(),
         1);
+  }
+
+  private static Replication anyReplication(Random random) {
+    var related = Replication.alone(random.nextBoolean() ? Rows.OTHER_REGION : Rows.REGION);
+    for (var i = random.nextInt(4); i > 0; i--) {
+      related = related.with(new Region("zz-some-" + i));
+    }
+    return switch (random.nextInt(3)) {
+      case 0 -> related;
+      case 1 -> related.beginning(Replication.Transition.Kind.CREATING, NOW);
+      default -> related.beginning(Replication.Transition.Kind.UPDATING, NOW);
+    };
   }
 
   private static Rotation anyRotation(Random random) {
@@ -244,7 +265,11 @@ final class KeyRecordsTest {
   private static Lifecycle anyLife(Random random) {
     var made = Instant.EPOCH.plus(Duration.ofNanos(random.nextLong(Long.MAX_VALUE)));
     var life = Lifecycle.beginning(made).withEnabled(random.nextBoolean());
-    return random.nextBoolean() ? life : life.withDeletion(made, 7 + random.nextInt(24));
+    return switch (random.nextInt(3)) {
+      case 0 -> life;
+      case 1 -> life.withDeletion(made, 7 + random.nextInt(24));
+      default -> life.withDeletionAfterReplicas(7 + random.nextInt(24));
+    };
   }
 
   private static String oneOf(Random random) {

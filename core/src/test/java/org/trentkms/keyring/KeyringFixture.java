@@ -3,6 +3,7 @@ package org.trentkms.keyring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -98,6 +99,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
             "{}",
             material.id(),
             Rotation.NONE,
+            Optional.empty(),
             1);
     commit(records.insert(key), material.write());
     return key;

@@ -148,6 +148,7 @@ final class MaterialsTest {
                 "{}",
                 new MaterialId("00".repeat(32)),
                 key.rotation(),
+                key.replication(),
                 2)));
 
     sealFails("the current material of " + keyArn(1) + " is missing");
@@ -181,6 +182,7 @@ final class MaterialsTest {
         key.policy(),
         key.currentMaterial(),
         key.rotation(),
+        key.replication(),
         key.version());
   }
 

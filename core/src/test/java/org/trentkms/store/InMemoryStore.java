@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
@@ -99,7 +98,7 @@ public final class InMemoryStore implements Store {
   public long nextDue(long after) {
     return read(rows ->
         rows.keys()
-            .flatMapToLong(row -> LongStream.of(row.due().rotation(), row.due().deletion()))
+            .flatMapToLong(row -> Stream.of(Due.Kind.values()).mapToLong(row.due()::at))
             .filter(due -> due > after)
             .min()
             .orElse(Due.NEVER));

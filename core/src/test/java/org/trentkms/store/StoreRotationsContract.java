@@ -58,7 +58,7 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
   @ParameterizedTest
   @EnumSource
   void dueKeys_areThoseWhoseDateHasCome_theEarliestFirst(Due.Kind kind) {
-    var unknown = key(keyArn(4), 1, new Due(Due.UNKNOWN, Due.UNKNOWN));
+    var unknown = key(keyArn(4), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN));
     var first = key(keyArn(2), 1, due(kind, SOME_DAY));
     commit(
         new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY + 2))),
@@ -75,12 +75,12 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
 
   @ParameterizedTest
   @EnumSource
-  void nextDue_isTheEarliestDateOfEitherKindAfterThen(Due.Kind kind) {
+  void nextDue_isTheEarliestDateOfAnyKindAfterThen(Due.Kind kind) {
     assertThat(store.nextDue(0)).isEqualTo(Due.NEVER);
     commit(
         new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY))),
         new InsertKey(key(keyArn(2), 1, due(other(kind), SOME_DAY + 2))),
-        new InsertKey(key(keyArn(3), 1, new Due(Due.UNKNOWN, Due.UNKNOWN))));
+        new InsertKey(key(keyArn(3), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN))));
 
     assertThat(store.nextDue(0)).isEqualTo(SOME_DAY);
     assertThat(store.nextDue(SOME_DAY)).isEqualTo(SOME_DAY + 2);
@@ -140,11 +140,19 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
   }
 
   private static Due due(Due.Kind kind, long date) {
-    return kind == Due.Kind.ROTATION ? new Due(date, Due.NEVER) : new Due(Due.NEVER, date);
+    return switch (kind) {
+      case ROTATION -> new Due(date, Due.NEVER, Due.NEVER);
+      case DELETION -> new Due(Due.NEVER, date, Due.NEVER);
+      case REPLICATION -> new Due(Due.NEVER, Due.NEVER, date);
+    };
   }
 
   private static Due.Kind other(Due.Kind kind) {
-    return kind == Due.Kind.ROTATION ? Due.Kind.DELETION : Due.Kind.ROTATION;
+    return switch (kind) {
+      case ROTATION -> Due.Kind.DELETION;
+      case DELETION -> Due.Kind.REPLICATION;
+      case REPLICATION -> Due.Kind.ROTATION;
+    };
   }
 
   private static Bytes prefix(int first) {

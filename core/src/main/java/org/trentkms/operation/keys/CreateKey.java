@@ -1,6 +1,7 @@
 package org.trentkms.operation.keys;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.CustomerMasterKeySpec;
 import org.trentkms.algorithm.KeySpec;
@@ -78,7 +79,16 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var life = Lifecycle.beginning(call.now());
     var key =
         new KeyRecord(
-            arn, parameters, life, description, tags, policy, material.id(), Rotation.NONE, 1);
+            arn,
+            parameters,
+            life,
+            description,
+            tags,
+            policy,
+            material.id(),
+            Rotation.NONE,
+            Optional.empty(),
+            1);
     var metadata = KeyMetadata.of(key);
     return Outcome.changed(
         new Response(metadata),

@@ -15,7 +15,7 @@ import org.trentkms.algorithm.SigningAlgorithm;
 import org.trentkms.json.JsonValue;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.KeyState;
-import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Lifecycle.Deletion;
 import org.trentkms.operation.ResponseElements;
 import org.trentkms.shape.WireName;
 
@@ -65,7 +65,7 @@ public record KeyMetadata(
   /// The metadata of a key that is not over.
   public static KeyMetadata of(KeyRecord key) {
     var parameters = key.parameters();
-    var state = key.lifecycle().state();
+    var state = key.state();
     return new KeyMetadata(
         key.arn().account().value(),
         key.arn().key().value(),
@@ -75,7 +75,7 @@ public record KeyMetadata(
         key.description(),
         parameters.usage(),
         state,
-        key.lifecycle().deletion().map(Lifecycle.Deletion::date).orElse(null),
+        key.deletionDate().orElse(null),
         null,
         parameters.origin(),
         null,
@@ -89,8 +89,10 @@ public record KeyMetadata(
         parameters.keyAgreementAlgorithms().orElse(null),
         parameters.encapsulationAlgorithms().orElse(null),
         key.arn().key().isMultiRegion(),
-        null,
-        null,
+        MultiRegionConfiguration.of(key).orElse(null),
+        state == KeyState.PENDING_REPLICA_DELETION
+            ? key.lifecycle().deletion().map(Deletion::windowDays).orElse(null)
+            : null,
         parameters.macAlgorithms().orElse(null),
         null,
         parameters.spec().isSymmetricEncryption() ? key.currentMaterial().value() : null);
@@ -119,7 +121,11 @@ public record KeyMetadata(
     add(elements, "macAlgorithms", macAlgorithms);
     add(elements, "keyAgreementAlgorithms", keyAgreementAlgorithms);
     add(elements, "encapsulationAlgorithms", encapsulationAlgorithms);
-    return elements.with("multiRegion", multiRegion).build();
+    elements.with("multiRegion", multiRegion);
+    if (multiRegionConfiguration != null) {
+      elements.with("multiRegionConfiguration", multiRegionConfiguration.logged());
+    }
+    return elements.build();
   }
 
   private static void add(ResponseElements elements, String name, @Nullable List<?> algorithms) {

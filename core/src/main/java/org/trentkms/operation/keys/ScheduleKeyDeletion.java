@@ -7,6 +7,7 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyRecord;
 import org.trentkms.key.KeyState;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
@@ -39,21 +40,26 @@ public final class ScheduleKeyDeletion implements Operation<ScheduleKeyDeletion.
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.SCHEDULE_KEY_DELETION)) {
       var window = window(call.request());
-      var next = key.record().with(key.record().lifecycle().withDeletion(call.now(), window));
-      var date = next.lifecycle().deletion().orElseThrow().date();
-      var state = next.lifecycle().state();
+      var next = scheduled(key.record(), window, call.now());
+      var date = next.deletionDate();
+      var state = next.state();
+      var elements =
+          new ResponseElements().with("keyId", key.arnText()).with("keyState", state.toString());
+      date.ifPresent(known -> elements.with("deletionDate", known));
       return Outcome.changed(
-          new Response(key.arnText(), date, state, window),
+          new Response(key.arnText(), date.orElse(null), state, window),
           Change.of(records.replace(next)),
           Audit.of(Resource.key(key.arn()))
-              .withResponseElements(
-                  new ResponseElements()
-                      .with("keyId", key.arnText())
-                      .with("keyState", state.toString())
-                      .with("deletionDate", date)
-                      .with("pendingWindowInDays", window)
-                      .build()));
+              .withResponseElements(elements.with("pendingWindowInDays", window).build()));
     }
+  }
+
+  /// A primary key waits for its replicas to be gone before its waiting period begins.
+  private static KeyRecord scheduled(KeyRecord key, int window, Instant now) {
+    return key.with(
+        key.hasReplicas()
+            ? key.lifecycle().withDeletionAfterReplicas(window)
+            : key.lifecycle().withDeletion(now, window));
   }
 
   private static int window(Request request) {
@@ -70,7 +76,10 @@ public final class ScheduleKeyDeletion implements Operation<ScheduleKeyDeletion.
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
       @Nullable @Range(min = 1, max = 365) Integer pendingWindowInDays) {}
 
-  /// When the key will be gone.
+  /// When the key will be gone, where that is known.
   public record Response(
-      String keyId, Instant deletionDate, KeyState keyState, Integer pendingWindowInDays) {}
+      String keyId,
+      @Nullable Instant deletionDate,
+      KeyState keyState,
+      Integer pendingWindowInDays) {}
 }

@@ -6,7 +6,6 @@ import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyRecord;
-import org.trentkms.key.KeyState;
 import org.trentkms.key.Rotation.Schedule;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.operation.Call;
@@ -43,9 +42,7 @@ public final class GetKeyRotationStatus implements Operation<GetKeyRotationStatu
   /// A key that is to be deleted is not rotated; its schedule is there again when that is
   /// cancelled.
   private static @Nullable Schedule schedule(KeyRecord key) {
-    return key.lifecycle().state() == KeyState.PENDING_DELETION
-        ? null
-        : key.rotation().schedule().orElse(null);
+    return key.lifecycle().deletion().isPresent() ? null : key.rotation().schedule().orElse(null);
   }
 
   /// Which key.

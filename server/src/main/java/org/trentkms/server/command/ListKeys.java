@@ -88,7 +88,7 @@ public final class ListKeys implements Command {
         .with("region", key.arn().region().value())
         .with("keySpec", key.parameters().spec().name())
         .with("keyUsage", key.parameters().usage().name())
-        .with("keyState", key.lifecycle().state().toString())
+        .with("keyState", key.state().toString())
         .with("creationDate", key.lifecycle().created().toString())
         .with("description", key.description())
         .object();

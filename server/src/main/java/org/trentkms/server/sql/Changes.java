@@ -83,8 +83,8 @@ final class Changes {
     return changesOne(
         """
         INSERT INTO keys (
-          region, key_id, account, version, rotation_due, deletion_due, body, mac)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          region, key_id, account, version, rotation_due, deletion_due, replication_due, body, mac)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """,
         row.arn().region().value(),
@@ -93,6 +93,7 @@ final class Changes {
         row.version(),
         row.due().rotation(),
         row.due().deletion(),
+        row.due().replication(),
         row.body(),
         row.mac());
   }
@@ -101,12 +102,13 @@ final class Changes {
     return changesOne(
         """
         UPDATE keys
-        SET version = ?, rotation_due = ?, deletion_due = ?, body = ?, mac = ?
+        SET version = ?, rotation_due = ?, deletion_due = ?, replication_due = ?, body = ?, mac = ?
         WHERE region = ? AND key_id = ? AND account = ? AND version = ?
         """,
         row.version(),
         row.due().rotation(),
         row.due().deletion(),
+        row.due().replication(),
         row.body(),
         row.mac(),
         row.arn().region().value(),

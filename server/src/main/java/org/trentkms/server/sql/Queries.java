@@ -43,7 +43,7 @@ final class Queries implements AutoCloseable {
     return statements.first(
         row -> keyRow(new KeyArn(region, new AccountId(row.getString(1)), id), row),
         """
-        SELECT account, version, body, mac, rotation_due, deletion_due
+        SELECT account, version, body, mac, rotation_due, deletion_due, replication_due
         FROM keys
         WHERE region = ? AND key_id = ?
         """,
@@ -55,7 +55,7 @@ final class Queries implements AutoCloseable {
     return statements.list(
         row -> keyRow(new KeyArn(region, account, keyId(row)), row),
         """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due
         FROM keys
         WHERE account = ? AND region = ? AND key_id > ?
         ORDER BY key_id
@@ -69,9 +69,9 @@ final class Queries implements AutoCloseable {
 
   List<KeyRow> keys(AccountId account, Page<KeyArn> page) throws SQLException {
     return statements.list(
-        row -> keyRow(new KeyArn(new Region(row.getString(7)), account, keyId(row)), row),
+        row -> keyRow(new KeyArn(new Region(row.getString(8)), account, keyId(row)), row),
         """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due, region
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region
         FROM keys
         WHERE account = ? AND (region, key_id) > (?, ?)
         ORDER BY region, key_id
@@ -87,7 +87,8 @@ final class Queries implements AutoCloseable {
     return statements.list(
         Queries::anyKeyRow,
         """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due, region, account
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
+          account
         FROM keys
         WHERE (account, region, key_id) > (?, ?, ?)
         ORDER BY account, region, key_id
@@ -118,7 +119,8 @@ final class Queries implements AutoCloseable {
         switch (kind) {
           case ROTATION ->
               """
-              SELECT key_id, version, body, mac, rotation_due, deletion_due, region, account
+              SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
+                account
               FROM keys
               WHERE rotation_due <= ? AND rotation_due < 9223372036854775807
               ORDER BY rotation_due
@@ -126,10 +128,20 @@ final class Queries implements AutoCloseable {
               """;
           case DELETION ->
               """
-              SELECT key_id, version, body, mac, rotation_due, deletion_due, region, account
+              SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
+                account
               FROM keys
               WHERE deletion_due <= ? AND deletion_due < 9223372036854775807
               ORDER BY deletion_due
+              LIMIT ?
+              """;
+          case REPLICATION ->
+              """
+              SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
+                account
+              FROM keys
+              WHERE replication_due <= ? AND replication_due < 9223372036854775807
+              ORDER BY replication_due
               LIMIT ?
               """;
         },
@@ -148,8 +160,12 @@ final class Queries implements AutoCloseable {
                      9223372036854775807),
               ifnull((SELECT min(deletion_due) FROM keys
                       WHERE deletion_due > ? AND deletion_due < 9223372036854775807),
+                     9223372036854775807),
+              ifnull((SELECT min(replication_due) FROM keys
+                      WHERE replication_due > ? AND replication_due < 9223372036854775807),
                      9223372036854775807))
             """,
+            after,
             after,
             after)
         .orElseThrow();
@@ -338,16 +354,16 @@ final class Queries implements AutoCloseable {
     return new KeyId(row.getString(1));
   }
 
-  /// A key from a row whose columns 2 to 6 are version, body, MAC and dates.
+  /// A key from a row whose columns 2 to 7 are version, body, MAC and dates.
   private static KeyRow keyRow(KeyArn arn, ResultSet row) throws SQLException {
-    var due = new Due(row.getLong(5), row.getLong(6));
+    var due = new Due(row.getLong(5), row.getLong(6), row.getLong(7));
     return new KeyRow(arn, row.getLong(2), due, bytes(row, 3), bytes(row, 4));
   }
 
   /// The same from a row that tells the key id before them, and Region and account behind.
   private static KeyRow anyKeyRow(ResultSet row) throws SQLException {
-    var account = new AccountId(row.getString(8));
-    return keyRow(new KeyArn(new Region(row.getString(7)), account, keyId(row)), row);
+    var account = new AccountId(row.getString(9));
+    return keyRow(new KeyArn(new Region(row.getString(8)), account, keyId(row)), row);
   }
 
   /// An alias from a row whose columns 2 to 4 are version, body and MAC.

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,7 @@ final class ListKeysTest {
             "{}",
             new MaterialId("00".repeat(32)),
             Rotation.NONE,
+            Optional.empty(),
             1);
     store.commit(Change.of(records.insert(key)));
   }

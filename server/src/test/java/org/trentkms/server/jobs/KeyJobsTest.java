@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -220,6 +221,7 @@ final class KeyJobsTest {
             "{}",
             material.id(),
             rotation,
+            Optional.empty(),
             1);
     store.commit(Change.of(records.insert(key), material.write()));
     return key;
@@ -232,7 +234,7 @@ final class KeyJobsTest {
         new KeyRow(
             next.arn(),
             next.version(),
-            new Due(Due.UNKNOWN, Due.UNKNOWN),
+            new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER),
             next.body(),
             next.mac()));
   }

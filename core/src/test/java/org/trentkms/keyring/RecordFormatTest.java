@@ -1,0 +1,89 @@
+package org.trentkms.keyring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trentkms.store.Rows.keyArn;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.trentkms.id.MaterialId;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Rotation;
+import org.trentkms.key.Rotation.Schedule;
+import org.trentkms.secret.Bytes;
+import org.trentkms.store.Due;
+import org.trentkms.store.KeyRow;
+import org.trentkms.store.StoreFailure;
+import org.trentkms.tag.Tag;
+import org.trentkms.tag.Tags;
+
+/// The bodies that earlier versions of Trent have written are read for ever.
+final class RecordFormatTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+  private static final Lifecycle ENDING =
+      Lifecycle.beginning(NOW).withEnabled(false).withDeletion(NOW, 7);
+  private static final Rotation TWICE =
+      new Rotation(Optional.of(new Schedule(90, NOW.plusSeconds(1))), 2, 1);
+
+  @Test
+  void keyOfFormat1_hasNoRotation() {
+    assertThat(read(before(1))).isEqualTo(key(Rotation.NONE));
+  }
+
+  @Test
+  void keyOfFormat2_hasRotationAndNoRelatives() {
+    var body = before(2).number(1).number(90).time(NOW.plusSeconds(1)).number(2).number(1);
+
+    assertThat(read(body)).isEqualTo(key(TWICE));
+  }
+
+  @Test
+  void keyOfALaterFormat_isNotRead() {
+    var later = before(4);
+
+    assertThatThrownBy(() -> read(later)).isInstanceOf(StoreFailure.class);
+  }
+
+  /// What formats 1 and 2 begin with, of a disabled key that is to be deleted.
+  private static Fields.Writer before(int format) {
+    return new Fields.Writer()
+        .number(format)
+        .text("SYMMETRIC_DEFAULT")
+        .text("ENCRYPT_DECRYPT")
+        .text("AWS_KMS")
+        .time(NOW)
+        .number(0)
+        .number(1)
+        .time(ENDING.deletion().flatMap(Lifecycle.Deletion::date).orElseThrow())
+        .number(7)
+        .text("described")
+        .number(1)
+        .text("name")
+        .text("value")
+        .text("{}")
+        .text("00".repeat(32));
+  }
+
+  private static KeyRecord read(Fields.Writer body) {
+    var noMac = Bytes.owning(new byte[0]);
+    return RecordFormat.key(new KeyRow(keyArn(1), 5, Due.NOTHING, body.bytes(), noMac));
+  }
+
+  private static KeyRecord key(Rotation rotation) {
+    return new KeyRecord(
+        keyArn(1),
+        KeyringFixture.PARAMETERS,
+        ENDING,
+        "described",
+        Tags.NONE.with(List.of(new Tag("name", "value"))),
+        "{}",
+        new MaterialId("00".repeat(32)),
+        rotation,
+        Optional.empty(),
+        5);
+  }
+}
