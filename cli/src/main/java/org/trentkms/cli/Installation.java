@@ -42,7 +42,7 @@ final class Installation {
 
   /// Where its data lies.
   ///
-  /// @throws org.trentkms.server.config.ConfigFailure where the configuration does not say it
+  /// @throws org.trentkms.server.document.DocumentFailure where the configuration does not say it
   Path data() {
     if (place.data == null) {
       return Config.read(place.config).data();

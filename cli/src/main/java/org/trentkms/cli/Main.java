@@ -1,11 +1,11 @@
 package org.trentkms.cli;
 
 import java.time.InstantSource;
-import org.trentkms.server.config.ConfigFailure;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.NoServer;
 import org.trentkms.server.control.client.ServerLost;
 import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.http.BindFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ public final class Main implements Runnable {
     return (failure, command, _) ->
         switch (failure) {
           case DataDirectoryFailure e -> told(command, e, ExitCode.of(e.reason()));
-          case ConfigFailure e -> told(command, e, ExitCode.CONFIG);
+          case DocumentFailure e -> told(command, e, ExitCode.CONFIG);
           case BindFailure e -> told(command, e, ExitCode.ADDRESS);
           case NoServer e -> told(command, e, ExitCode.NO_SERVER);
           case CommandRefused e -> told(command, e, ExitCode.REFUSED);

@@ -38,7 +38,7 @@ final class RootKeyFile {
 
   /// Where it lies; empty where there is none, or it is not to be used.
   ///
-  /// @throws org.trentkms.server.config.ConfigFailure where the configuration does not say it
+  /// @throws org.trentkms.server.document.DocumentFailure where the configuration does not say it
   Optional<Path> find() {
     if (choice.rootKey != null || choice.isWithout) {
       return Optional.ofNullable(choice.rootKey);

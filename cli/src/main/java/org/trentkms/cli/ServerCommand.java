@@ -6,9 +6,9 @@ import org.slf4j.LoggerFactory;
 import org.trentkms.server.ServerSettings;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
-import org.trentkms.server.config.ConfigFailure;
 import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.document.DocumentFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +100,7 @@ final class ServerCommand implements Callable<Integer> {
         current.unchangeable(next).forEach(setting -> LOG.warn("{} takes a restart", setting));
         current = current.with(next);
         LOG.info("the configuration was read anew");
-      } catch (ConfigFailure | DataDirectoryFailure e) {
+      } catch (DocumentFailure | DataDirectoryFailure e) {
         LOG.error("the configuration was not taken up, the one before stays: {}", e.getMessage());
       }
     }

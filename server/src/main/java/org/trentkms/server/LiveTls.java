@@ -3,8 +3,8 @@ package org.trentkms.server;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.trentkms.server.config.ConfigFailure;
-import org.trentkms.server.config.Problem;
+import org.trentkms.server.document.DocumentFailure;
+import org.trentkms.server.document.Problem;
 import org.trentkms.server.http.Encryption;
 import org.trentkms.server.http.Transport;
 import org.trentkms.server.proxy.Network;
@@ -27,7 +27,7 @@ final class LiveTls {
   /// As the settings say.
   ///
   /// @param libraries a folder that is the user's alone, for native libraries
-  /// @throws ConfigFailure where the certificate cannot be used
+  /// @throws DocumentFailure where the certificate cannot be used
   static LiveTls of(ServerSettings settings, Path libraries) {
     try {
       return new LiveTls(
@@ -40,7 +40,7 @@ final class LiveTls {
 
   /// Shows the certificate of other settings from now on.
   ///
-  /// @throws ConfigFailure where it cannot be used; then the one before stays
+  /// @throws DocumentFailure where it cannot be used; then the one before stays
   void takeUp(ServerSettings next) {
     try {
       if (tls != null) {
@@ -51,8 +51,8 @@ final class LiveTls {
     }
   }
 
-  private static ConfigFailure failure(ServerSettings settings, TlsFailure failure) {
-    return new ConfigFailure(
+  private static DocumentFailure failure(ServerSettings settings, TlsFailure failure) {
+    return new DocumentFailure(
         settings.file(), List.of(new Problem(0, "'tls': " + failure.getMessage())));
   }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trentkms.id.AccountId;
 import org.trentkms.server.config.Config;
-import org.trentkms.server.config.ConfigFailure;
 import org.trentkms.server.config.DeclaredAccessKeys;
-import org.trentkms.server.config.Problem;
+import org.trentkms.server.document.DocumentFailure;
+import org.trentkms.server.document.Problem;
 import org.trentkms.server.http.Limits;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.Timeouts;
@@ -30,7 +30,7 @@ public record ServerSettings(
   ///
   /// @param environment the variables of the process, which may hold secrets
   /// @param before the access keys of the configuration before, if there was one
-  /// @throws ConfigFailure with all that is wrong with it
+  /// @throws DocumentFailure with all that is wrong with it
   public static ServerSettings read(
       Path file, Map<String, String> environment, DeclaredAccessKeys before) {
     var config = Config.read(file);
@@ -44,7 +44,7 @@ public record ServerSettings(
       var identity = Identity.read(tls.certificate(), tls.key());
       return tls.clientAuthorities().map(identity::forClientsOf).orElse(identity);
     } catch (TlsFailure e) {
-      throw new ConfigFailure(file, List.of(new Problem(0, "'tls': " + e.getMessage())));
+      throw new DocumentFailure(file, List.of(new Problem(0, "'tls': " + e.getMessage())));
     }
   }
 

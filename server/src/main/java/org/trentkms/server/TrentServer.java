@@ -20,8 +20,8 @@ public final class TrentServer implements AutoCloseable {
   /// Takes up accounts, access keys, clock skew and the certificate of a configuration that was
   /// read anew. Requests are proved by the old ones or by the new ones, never by some of both.
   ///
-  /// @throws org.trentkms.server.config.ConfigFailure where the certificate cannot be used; then
-  ///   nothing is taken up
+  /// @throws org.trentkms.server.document.DocumentFailure where the certificate cannot be used;
+  ///   then nothing is taken up
   public void reload(ServerSettings next) {
     reload.accept(next);
   }

@@ -12,6 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.server.document.About;
+import org.trentkms.server.document.Binder;
+import org.trentkms.server.document.Bounds;
+import org.trentkms.server.document.Default;
+import org.trentkms.server.document.DocumentFailure;
+import org.trentkms.server.document.Problem;
+import org.trentkms.server.document.YamlReader;
 import org.trentkms.server.proxy.Network;
 
 /// The configuration of `trent server`.
@@ -47,6 +54,9 @@ public record Config(
         @Reloaded
         Span clockSkew,
     @About("Bounds on what clients may take.") Limits limits) {
+
+  /// How large a configuration may be.
+  static final Bounds BOUNDS = new Bounds(1 << 20, 100_000);
 
   /// How the listener is told that nothing is encrypted.
   public static final String PLAIN_HTTP = "everything travels unencrypted";
@@ -97,16 +107,17 @@ public record Config(
 
   /// Reads a file.
   ///
-  /// @throws ConfigFailure with all that is wrong with it
+  /// @throws DocumentFailure with all that is wrong with it
   public static Config read(Path file) {
     var problems = new ArrayList<Problem>();
     var config =
         text(file, problems)
-            .flatMap(new YamlReader(problems)::read)
-            .flatMap(document -> new Binder(problems).bind(Config.class, document));
+            .flatMap(new YamlReader(BOUNDS, problems)::read)
+            .flatMap(
+                document -> new Binder(ConfigValues.ALL, problems).bind(Config.class, document));
     if (config.isEmpty() || !problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(Problem::line));
-      throw new ConfigFailure(file, problems);
+      throw new DocumentFailure(file, problems);
     }
     return config.get();
   }

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.error.Bug;
+import org.trentkms.server.document.Setting;
 
 /// A configuration as text: the effective one, and the page that explains all settings. Secrets
 /// cannot be in either, since a configuration has none.
@@ -44,7 +45,7 @@ public final class ConfigText {
   }
 
   private static boolean isGroup(Record record) {
-    return !Values.isKnown(record.getClass()) && !(record instanceof SecretReference);
+    return !ConfigValues.ALL.isKnown(record.getClass()) && !(record instanceof SecretReference);
   }
 
   private static void showList(List<?> list, String indent, StringBuilder out) {
@@ -102,12 +103,12 @@ public final class ConfigText {
     var components = record.getRecordComponents();
     for (var i = 0; i < components.length; i++) {
       var setting = settings.get(i);
-      var name = prefix + setting.name() + (setting.isList() && setting.isGroup() ? "[]" : "");
+      var isGroup = ConfigValues.ALL.isGroup(setting);
+      var name = prefix + setting.name() + (setting.isList() && isGroup ? "[]" : "");
       var mark = components[i].isAnnotationPresent(Reloaded.class) ? " ↻" : "";
       out.append(
-          "| `%s`%s | %s | %s |\n"
-              .formatted(name, mark, standard(setting), Setting.about(components[i])));
-      if (setting.isGroup()) {
+          "| `%s`%s | %s | %s |\n".formatted(name, mark, standard(setting), setting.about()));
+      if (isGroup) {
         explain(setting.type(), name + ".", out);
       }
     }

@@ -11,6 +11,8 @@ import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
 import org.trentkms.identity.Principal;
 import org.trentkms.secret.SecretBytes;
+import org.trentkms.server.document.DocumentFailure;
+import org.trentkms.server.document.Problem;
 
 /// The access keys that a configuration declares, with their secrets fetched. A snapshot: another
 /// configuration has another one.
@@ -29,7 +31,7 @@ public final class DeclaredAccessKeys implements AccessKeys {
   /// same object: keys derived from it are remembered for the object.
   ///
   /// @param file for the text of failures
-  /// @throws ConfigFailure where a secret is not to be had
+  /// @throws DocumentFailure where a secret is not to be had
   public static DeclaredAccessKeys of(
       Config config, Path file, Map<String, String> environment, DeclaredAccessKeys before) {
     var secrets = new Secrets(environment);
@@ -45,7 +47,7 @@ public final class DeclaredAccessKeys implements AccessKeys {
       }
     }
     if (!problems.isEmpty()) {
-      throw new ConfigFailure(file, problems);
+      throw new DocumentFailure(file, problems);
     }
     return new DeclaredAccessKeys(keys);
   }

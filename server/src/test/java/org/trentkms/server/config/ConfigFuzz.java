@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import org.trentkms.server.document.Binder;
+import org.trentkms.server.document.Problem;
+import org.trentkms.server.document.YamlReader;
 import org.trentkms.testing.fuzz.FuzzContract;
 
 /// Texts in place of a configuration: each is one, or has problems, each at a line of the text.
@@ -23,9 +26,10 @@ public final class ConfigFuzz extends FuzzContract {
     var text = new String(input, StandardCharsets.UTF_8);
     var problems = new ArrayList<Problem>();
     var config =
-        new YamlReader(problems)
+        new YamlReader(Config.BOUNDS, problems)
             .read(text)
-            .flatMap(document -> new Binder(problems).bind(Config.class, document));
+            .flatMap(
+                document -> new Binder(ConfigValues.ALL, problems).bind(Config.class, document));
     assertThat(config.isPresent() || !problems.isEmpty()).as("one of the two").isTrue();
     for (var problem : problems) {
       assertThat(problem.line()).isBetween(0, input.length + 2);

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.server.document.DocumentFailure;
+import org.trentkms.server.document.Problem;
 import org.trentkms.server.proxy.Network;
 
 /// Files that are right in every setting, and every kind of mistake with the line it is on.
@@ -238,10 +240,10 @@ final class ConfigTest {
   void missingAndUnreadableFile_areRefused() throws IOException {
     var missing =
         catchThrowableOfType(
-            ConfigFailure.class, () -> Config.read(folder.resolve("missing.yaml")));
+            DocumentFailure.class, () -> Config.read(folder.resolve("missing.yaml")));
     assertThat(missing).hasMessageEndingWith("missing.yaml: there is no such file");
     var binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    var unreadable = catchThrowableOfType(ConfigFailure.class, () -> Config.read(binary));
+    var unreadable = catchThrowableOfType(DocumentFailure.class, () -> Config.read(binary));
     assertThat(unreadable).hasMessageEndingWith("binary: is no UTF-8 text");
   }
 
@@ -258,7 +260,7 @@ final class ConfigTest {
       var file = Files.write(folder.resolve("altered.yaml"), bytes);
       try {
         assertThat(Config.read(file)).isNotNull();
-      } catch (ConfigFailure e) {
+      } catch (DocumentFailure e) {
         assertThat(e.problems()).isNotEmpty();
       }
     }
@@ -268,8 +270,8 @@ final class ConfigTest {
     return Config.read(Files.writeString(folder.resolve("trent.yaml"), text));
   }
 
-  private ConfigFailure failure(String text) {
-    var failure = catchThrowableOfType(ConfigFailure.class, () -> read(text));
+  private DocumentFailure failure(String text) {
+    var failure = catchThrowableOfType(DocumentFailure.class, () -> read(text));
     assertThat(failure).isNotNull();
     return failure;
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.document.DocumentFailure;
 
 /// Secrets come from where the configuration says, and are the same objects as long as they are the
 /// same.
@@ -47,7 +48,7 @@ final class DeclaredAccessKeysTest {
 
   private void refuses(String reference, String problem) {
     assertThatThrownBy(() -> keys(reference, Map.of(), DeclaredAccessKeys.NONE))
-        .isInstanceOf(ConfigFailure.class)
+        .isInstanceOf(DocumentFailure.class)
         .hasMessageContaining("the secret of access key " + ID)
         .hasMessageContaining(problem);
   }

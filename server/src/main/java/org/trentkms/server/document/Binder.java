@@ -1,8 +1,10 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,17 +12,20 @@ import org.trentkms.error.Bug;
 
 /// Makes a record of a mapping: each setting by its name, those left out by their default, and what
 /// does not fit as a problem with its line.
-final class Binder {
+public final class Binder {
 
+  private final Values values;
   private final List<Problem> problems;
 
+  /// @param values the types of single values
   /// @param problems where what is wrong is added
-  Binder(List<Problem> problems) {
+  public Binder(Values values, List<Problem> problems) {
+    this.values = values;
     this.problems = problems;
   }
 
   /// The record; empty where something is wrong, which is then among the problems.
-  <T extends Record> Optional<T> bind(Class<T> type, Tree.Mapping mapping) {
+  public <T extends Record> Optional<T> bind(Class<T> type, Tree.Mapping mapping) {
     return bind(type, mapping, "");
   }
 
@@ -28,36 +33,46 @@ final class Binder {
     var settings = Setting.of(type);
     refuseUnknown(settings, mapping, prefix);
     var before = problems.size();
-    var values = new ArrayList<Object>();
+    var bound = new ArrayList<Object>();
     for (var setting : settings) {
-      var entry = mapping.entries().get(setting.name());
-      var name = prefix + setting.name();
-      var value =
-          entry == null ? absent(setting, mapping, name) : present(setting, entry.value(), name);
-      value.ifPresent(values::add);
+      value(setting, mapping, prefix + setting.name()).ifPresent(bound::add);
     }
-    return problems.size() == before && values.size() == settings.size()
-        ? make(type, values, mapping.line())
+    return problems.size() == before && bound.size() == settings.size()
+        ? make(type, bound, mapping.line())
         : Optional.empty();
   }
 
+  private Optional<Object> value(Setting setting, Tree.Mapping mapping, String name) {
+    if (setting.shape() == Setting.Shape.LINE) {
+      return Optional.of(new Line(mapping.line()));
+    }
+    var entry = mapping.entries().get(setting.name());
+    return entry == null ? absent(setting, mapping, name) : present(setting, entry.value(), name);
+  }
+
   private void refuseUnknown(List<Setting> settings, Tree.Mapping mapping, String prefix) {
-    var known = settings.stream().map(Setting::name).toList();
+    var known =
+        settings.stream()
+            .filter(setting -> setting.shape() != Setting.Shape.LINE)
+            .map(Setting::name)
+            .toList();
     mapping
         .entries()
         .forEach((name, entry) -> {
           if (!known.contains(name)) {
-            var meant = Nearest.to(name, known).map(near -> "; did you mean '" + near + "'?");
-            problems.add(
-                new Problem(
-                    entry.line(),
-                    "there is no setting '"
-                        + prefix
-                        + name
-                        + "'"
-                        + meant.orElse("; known are " + String.join(", ", known))));
+            problems.add(new Problem(entry.line(), unknown(prefix, name, known)));
           }
         });
+  }
+
+  /// What is too long for a name may be a secret in the wrong place, and is not repeated.
+  private static String unknown(String prefix, String name, List<String> known) {
+    return Values.shown(name)
+            .map(shown -> "there is no setting '" + prefix + shown + "'")
+            .orElse("a text of " + name.length() + " characters is no setting")
+        + Nearest.to(name, known)
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElseGet(() -> "; known are " + String.join(", ", known));
   }
 
   private Optional<Object> absent(Setting setting, Tree.Mapping mapping, String name) {
@@ -67,10 +82,13 @@ final class Binder {
     if (setting.isList() && setting.byDefault().isPresent()) {
       return Optional.of(List.of());
     }
-    if (setting.byDefault().isPresent()) {
-      return Optional.of(Values.read(setting.type(), setting.byDefault().get()));
+    if (setting.shape() == Setting.Shape.MAP) {
+      return Optional.of(Map.of());
     }
-    if (setting.isGroup() && !setting.isList()) {
+    if (setting.byDefault().isPresent()) {
+      return Optional.of(values.read(setting.type(), setting.byDefault().get()));
+    }
+    if (values.isGroup(setting) && !setting.isList()) {
       return group(setting.type(), new Tree.Mapping(mapping.line(), Map.of()), name);
     }
     problems.add(new Problem(mapping.line(), "'" + name + "' is missing"));
@@ -81,7 +99,10 @@ final class Binder {
     if (setting.isList()) {
       return list(setting, value, name);
     }
-    var read = one(setting.type(), setting.isGroup(), value, name);
+    if (setting.shape() == Setting.Shape.MAP) {
+      return map(setting, value, name);
+    }
+    var read = one(setting.type(), values.isGroup(setting), value, name);
     return setting.isOptional() ? read.map(Optional::of) : read;
   }
 
@@ -92,11 +113,27 @@ final class Binder {
     }
     var elements = new ArrayList<Object>();
     for (var i = 0; i < sequence.elements().size(); i++) {
-      one(setting.type(), setting.isGroup(), sequence.elements().get(i), name + "[" + i + "]")
+      one(setting.type(), values.isGroup(setting), sequence.elements().get(i), name + "[" + i + "]")
           .ifPresent(elements::add);
     }
     return elements.size() == sequence.elements().size()
         ? Optional.of(List.copyOf(elements))
+        : Optional.empty();
+  }
+
+  private Optional<Object> map(Setting setting, Tree value, String name) {
+    if (!(value instanceof Tree.Mapping mapping)) {
+      problems.add(new Problem(value.line(), "'" + name + "' must have names and values below it"));
+      return Optional.empty();
+    }
+    var elements = new LinkedHashMap<String, Object>();
+    mapping
+        .entries()
+        .forEach((key, entry) ->
+            one(setting.type(), false, entry.value(), name + "." + Values.shown(key).orElse("…"))
+                .ifPresent(element -> elements.put(key, element)));
+    return elements.size() == mapping.entries().size()
+        ? Optional.of(Collections.unmodifiableMap(elements))
         : Optional.empty();
   }
 
@@ -120,20 +157,20 @@ final class Binder {
 
   private Optional<Object> scalar(Class<?> type, Tree.Scalar scalar, String name) {
     try {
-      return Optional.of(Values.read(type, scalar.text()));
+      return Optional.of(values.read(type, scalar.text()));
     } catch (IllegalArgumentException e) {
       problems.add(new Problem(scalar.line(), "'" + name + "': " + e.getMessage()));
       return Optional.empty();
     }
   }
 
-  private <T extends Record> Optional<T> make(Class<T> type, List<Object> values, int line) {
+  private <T extends Record> Optional<T> make(Class<T> type, List<Object> bound, int line) {
     var types =
         Arrays.stream(type.getRecordComponents())
             .map(component -> component.getType())
             .toArray(Class<?>[]::new);
     try {
-      return Optional.of(type.getDeclaredConstructor(types).newInstance(values.toArray()));
+      return Optional.of(type.getDeclaredConstructor(types).newInstance(bound.toArray()));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
         problems.add(new Problem(line, String.valueOf(refusal.getMessage())));

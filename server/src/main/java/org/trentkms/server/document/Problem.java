@@ -1,6 +1,6 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
-/// A mistake in a configuration file: where it is, and what to do about it.
+/// A mistake in a file that somebody wrote: where it is, and what to do about it.
 ///
 /// @param line counted from 1; 0 where the file as a whole is meant
 public record Problem(int line, String text) {

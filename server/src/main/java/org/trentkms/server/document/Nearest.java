@@ -1,4 +1,4 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.util.Collection;
 import java.util.Comparator;

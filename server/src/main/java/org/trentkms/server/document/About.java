@@ -1,4 +1,4 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /// What a setting is for, as the reference page and messages say it.
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-@interface About {
+public @interface About {
 
   /// One or two sentences.
   String value();

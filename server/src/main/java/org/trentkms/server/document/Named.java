@@ -1,15 +1,15 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The value of a setting that is not in the file, as it would be written there.
+/// The name of a setting in the file, where it is not that of its component.
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Default {
+public @interface Named {
 
-  /// The text.
+  /// The name.
   String value();
 }

@@ -1,18 +1,19 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The refusal of a configuration file, with all that is wrong with it. No secret is in its text.
-public final class ConfigFailure extends RuntimeException {
+/// The refusal of a file that somebody wrote, with all that is wrong with it. No secret is in its
+/// text.
+public final class DocumentFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
 
   /// @param problems everything that is wrong, in the order of the lines
-  public ConfigFailure(Path file, List<Problem> problems) {
+  public DocumentFailure(Path file, List<Problem> problems) {
     super(
         problems.stream()
             .map(problem -> file + ": " + problem)

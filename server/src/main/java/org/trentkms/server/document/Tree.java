@@ -1,11 +1,11 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.util.List;
 import java.util.Map;
 
-/// A YAML document with the lines of its parts. Texts, numbers and truth values are all texts here:
-/// what one is to be is the setting's to say.
-sealed interface Tree {
+/// A document with the lines of its parts. Texts, numbers and truth values are all texts here: what
+/// one is to be is the setting's to say.
+public sealed interface Tree {
 
   /// The line on which it begins, counted from 1.
   int line();

@@ -1,4 +1,4 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -16,10 +16,13 @@ final class PlainEvents implements Parser {
   private static final int DEEPEST = 20;
 
   private final Parser parser;
+  private final int mostNodes;
   private int depth;
+  private int nodes;
 
-  PlainEvents(Parser parser) {
+  PlainEvents(Parser parser, int mostNodes) {
     this.parser = parser;
+    this.mostNodes = mostNodes;
   }
 
   @Override
@@ -44,6 +47,10 @@ final class PlainEvents implements Parser {
     depth -= event instanceof CollectionEndEvent ? 1 : 0;
     if (depth > DEEPEST) {
       throw new NotPlain(event, "is nested more than " + DEEPEST + " deep");
+    }
+    nodes += event instanceof NodeEvent ? 1 : 0;
+    if (nodes > mostNodes) {
+      throw new NotPlain(event, "has more than " + mostNodes + " values");
     }
     if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
       throw new NotPlain(event, "has an anchor: write the value where it is used");

@@ -1,4 +1,4 @@
-package org.trentkms.server.config;
+package org.trentkms.server.document;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,31 +20,33 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /// Reads a YAML 1.2 document into a {@link Tree}: plain mappings, lists and texts, and nothing of
 /// what YAML can do besides. Anchors, aliases and tags are refused, and so is a name that comes
 /// twice.
-final class YamlReader {
+public final class YamlReader {
 
-  private static final int LONGEST = 1 << 20;
-
+  private final Bounds bounds;
   private final List<Problem> problems;
 
   /// @param problems where what is wrong is added
-  YamlReader(List<Problem> problems) {
+  public YamlReader(Bounds bounds, List<Problem> problems) {
+    this.bounds = bounds;
     this.problems = problems;
   }
 
   /// The document; empty where it is none, which is then among the problems.
-  Optional<Tree.Mapping> read(String text) {
-    if (text.length() > LONGEST) {
-      problems.add(new Problem(0, "is longer than " + LONGEST + " characters"));
+  public Optional<Tree.Mapping> read(String text) {
+    if (text.length() > bounds.characters()) {
+      problems.add(new Problem(0, "is longer than " + bounds.characters() + " characters"));
       return Optional.empty();
     }
     try {
       var settings =
           LoadSettings.builder()
               .setUseMarks(true)
-              .setCodePointLimit(LONGEST)
+              .setCodePointLimit(bounds.characters())
               .setMaxAliasesForCollections(0)
               .build();
-      var events = new PlainEvents(new ParserImpl(settings, new StreamReader(settings, text)));
+      var events =
+          new PlainEvents(
+              new ParserImpl(settings, new StreamReader(settings, text)), bounds.nodes());
       return document(new Composer(settings, events).getSingleNode().orElse(null));
     } catch (PlainEvents.NotPlain e) {
       problems.add(e.problem());
@@ -90,7 +92,11 @@ final class YamlReader {
       if (pair.getKeyNode() instanceof ScalarNode name) {
         var entry = new Tree.Entry(nameLine, tree(pair.getValueNode()));
         if (entries.putIfAbsent(name.getValue(), entry) != null) {
-          problems.add(new Problem(nameLine, "'" + name.getValue() + "' comes a second time"));
+          problems.add(
+              new Problem(
+                  nameLine,
+                  Values.shown(name.getValue()).map(shown -> "'" + shown + "'").orElse("a name")
+                      + " comes a second time"));
         }
       } else {
         problems.add(new Problem(nameLine, "a setting's name must be a text"));
