@@ -7,6 +7,7 @@ import org.trentkms.crypto.HmacSha256;
 import org.trentkms.crypto.MacKey;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.UnusableKey;
 import org.trentkms.error.Bug;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.KeyArn;
@@ -49,7 +50,8 @@ public final class Materials {
     }
   }
 
-  /// Material for a key that was made elsewhere. It stays the caller's.
+  /// Material for a key that was made elsewhere: as many bytes as are made here, or a private key
+  /// as PKCS #8. It stays the caller's.
   ///
   /// @throws UnusableMaterial where it is none for such a key
   public NewMaterial adopt(KeyArn key, KeyParameters parameters, SecretBytes given)
@@ -60,8 +62,8 @@ public final class Materials {
   }
 
   private SecretBytes checked(KeySpec spec, SecretBytes given) throws UnusableMaterial {
-    if (!spec.isSymmetricEncryption() && !spec.isHmac()) {
-      throw new UnusableMaterial("keys of spec " + spec + " take no material yet");
+    if (spec.isAsymmetric()) {
+      return joined(spec, given);
     }
     var size = spec.isHmac() ? macSize(spec) : SYMMETRIC_SIZE;
     if (given.size() != size) {
@@ -69,6 +71,14 @@ public final class Materials {
           "material for spec " + spec + " has " + size + " bytes, not " + given.size());
     }
     return given.prefixed(new byte[0]);
+  }
+
+  private SecretBytes joined(KeySpec spec, SecretBytes privateKeyInfo) throws UnusableMaterial {
+    try (var pair = cryptography.keyPairs().adopt(spec, privateKeyInfo)) {
+      return pair.joined();
+    } catch (UnusableKey e) {
+      throw new UnusableMaterial("material for spec " + spec + ": " + e.getMessage());
+    }
   }
 
   private NewMaterial wrapped(KeyArn key, KeyParameters parameters, SecretBytes material) {

@@ -46,9 +46,22 @@ public final class DerReader {
     return content(Der.OBJECT_IDENTIFIER);
   }
 
+  /// A string of octets under an implicit, context-specific tag.
+  public byte[] implicitOctetString(int number) throws MalformedDer {
+    return content(0x80 | number);
+  }
+
+  /// A string of whole octets that is encoded as bits, under an implicit, context-specific tag.
+  public byte[] implicitBitString(int number) throws MalformedDer {
+    return octets(content(0x80 | number));
+  }
+
   /// A string of whole octets that is encoded as bits.
   public byte[] bitString() throws MalformedDer {
-    var content = content(Der.BIT_STRING);
+    return octets(content(Der.BIT_STRING));
+  }
+
+  private static byte[] octets(byte[] content) throws MalformedDer {
     if (content.length == 0 || content[0] != 0) {
       throw new MalformedDer();
     }
@@ -75,6 +88,23 @@ public final class DerReader {
   public void skip() throws MalformedDer {
     var length = header(peek());
     at += length;
+  }
+
+  /// One element as it is encoded, whatever it is.
+  public byte[] element() throws MalformedDer {
+    var from = at;
+    skip();
+    return Arrays.copyOfRange(source, from, at);
+  }
+
+  /// Whether the next element has this constructed, context-specific tag.
+  public boolean isExplicitNext(int number) {
+    return peek() == (0xa0 | number);
+  }
+
+  /// Whether the next element has this primitive, context-specific tag.
+  public boolean isImplicitNext(int number) {
+    return peek() == (0x80 | number);
   }
 
   /// Whether the next element has the tag of a string of octets.

@@ -2,6 +2,7 @@ package org.trentkms.crypto.edwards;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -11,9 +12,12 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
+import org.trentkms.crypto.asymmetric.UnusableKey;
 import org.trentkms.crypto.der.DerReader;
 import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.provider.Providers;
+import org.trentkms.crypto.provider.SeededRandom;
 import org.trentkms.crypto.provider.Service;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.Bytes;
@@ -25,6 +29,7 @@ public final class Edwards implements Family {
   static final int KEY_SIZE = 32;
 
   private static final String NAME = "Ed25519";
+  private static final byte[] ALGORITHM = HexFormat.of().parseHex("300506032b6570");
   private static final byte[] PRIVATE_PREFIX =
       HexFormat.of().parseHex("302e020100300506032b657004220420");
   private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -63,6 +68,39 @@ public final class Edwards implements Family {
       Arrays.fill(key, (byte) 0);
       Arrays.fill(encoded, (byte) 0);
     }
+  }
+
+  @Override
+  public KeyPairMaterial adopt(KeySpec spec, OneAsymmetricKey key)
+      throws UnusableKey, MalformedDer {
+    UnusableKey.require(key.isOf(ALGORITHM), "the private key is no Ed25519 key");
+    var content = key.content();
+    var seed = content.octetString();
+    try {
+      content.end();
+      UnusableKey.require(seed.length == KEY_SIZE, "the Ed25519 key is not of 32 bytes");
+      var publicKey = grow(seed);
+      key.requireNoOtherThan(publicKey.slice(PUBLIC_PREFIX.length, publicKey.size()));
+      return new KeyPairMaterial(SecretBytes.copyOf(seed).prefixed(PRIVATE_PREFIX), publicKey);
+    } finally {
+      Arrays.fill(seed, (byte) 0);
+    }
+  }
+
+  /// The public key of a seed.
+  private Bytes grow(byte[] seed) {
+    var random = new SeededRandom(seed);
+    var generator = providers.of(Service.SEEDED_PAIRS).generator(NAME);
+    try {
+      generator.initialize(NamedParameterSpec.ED25519, random);
+    } catch (GeneralSecurityException e) {
+      throw new Bug("pairs of Ed25519 can be made", e);
+    }
+    var pair = generator.generateKeyPair();
+    Destruction.of(pair.getPrivate());
+    return publicKey(pair.getPublic().getEncoded())
+        .filter(_ -> random.isSpent())
+        .orElseThrow(() -> new Bug("a seed did not grow into an Ed25519 pair"));
   }
 
   private static Optional<Bytes> publicKey(byte[] encoded) {

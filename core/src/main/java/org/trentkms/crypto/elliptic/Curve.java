@@ -1,8 +1,11 @@
 package org.trentkms.crypto.elliptic;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.trentkms.crypto.der.Der;
 import org.trentkms.secret.Bytes;
@@ -59,6 +62,7 @@ enum Curve {
   private static final byte UNCOMPRESSED = 4;
 
   private final String jcaName;
+  private final byte[] identifier;
   private final byte[] algorithm;
   private final BigInteger p;
   private final BigInteger a;
@@ -68,10 +72,10 @@ enum Curve {
 
   Curve(String jcaName, String identifier, String p, String a, String b, String n) {
     this.jcaName = jcaName;
+    this.identifier = Der.objectIdentifier(HexFormat.of().parseHex(identifier));
     this.algorithm =
         Der.sequence(
-            Der.objectIdentifier(HexFormat.of().parseHex("2a8648ce3d0201")),
-            Der.objectIdentifier(HexFormat.of().parseHex(identifier)));
+            Der.objectIdentifier(HexFormat.of().parseHex("2a8648ce3d0201")), this.identifier);
     this.p = new BigInteger(p, 16);
     this.a = new BigInteger(a, 16);
     this.b = new BigInteger(b, 16);
@@ -82,6 +86,11 @@ enum Curve {
   /// The name in the JCA.
   String jcaName() {
     return jcaName;
+  }
+
+  /// The object identifier of the curve.
+  byte[] identifier() {
+    return identifier.clone();
   }
 
   /// The AlgorithmIdentifier of keys on this curve.
@@ -125,6 +134,24 @@ enum Curve {
         : Optional.empty();
   }
 
+  /// 4, x and y of a point.
+  byte[] point(ECPoint point) {
+    return point(point.getAffineX(), point.getAffineY());
+  }
+
+  private byte[] point(BigInteger x, BigInteger y) {
+    var octets = ByteBuffer.allocate(1 + 2 * fieldSize);
+    return octets.put(UNCOMPRESSED).put(fixedLength(x)).put(fixedLength(y)).array();
+  }
+
+  /// The two points with this x-coordinate of a point; all fields have p mod 4 = 3, so that a
+  /// square's root is a power of it.
+  List<byte[]> pointsAt(byte[] coordinate) {
+    var x = new BigInteger(1, coordinate);
+    var y = right(x).modPow(p.add(BigInteger.ONE).shiftRight(2), p);
+    return List.of(point(x, y), point(x, p.subtract(y)));
+  }
+
   /// Whether these bytes are 4, x and y of a point of the curve.
   boolean isOnCurve(byte[] point) {
     if (point.length != 1 + 2 * fieldSize || point[0] != UNCOMPRESSED) {
@@ -135,8 +162,12 @@ enum Curve {
     if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
       return false;
     }
-    var right = x.multiply(x).add(a).multiply(x).add(b).mod(p);
-    return y.multiply(y).mod(p).equals(right);
+    return y.multiply(y).mod(p).equals(right(x));
+  }
+
+  /// x³ + ax + b.
+  private BigInteger right(BigInteger x) {
+    return x.multiply(x).add(a).multiply(x).add(b).mod(p);
   }
 
   /// Whether the number is a scalar: at least 1 and less than the order.

@@ -13,8 +13,11 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
 import org.trentkms.crypto.asymmetric.PrivateHalf;
 import org.trentkms.crypto.asymmetric.PublicHalf;
+import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.Service;
 import org.trentkms.crypto.provider.Source;
@@ -67,6 +70,12 @@ public final class Elliptic implements Family {
       Arrays.fill(scalar, (byte) 0);
       Arrays.fill(encoded, (byte) 0);
     }
+  }
+
+  @Override
+  public KeyPairMaterial adopt(KeySpec spec, OneAsymmetricKey key)
+      throws UnusableKey, MalformedDer {
+    return AdoptedKey.of(new Place(providers, spec), key);
   }
 
   @Override

@@ -16,9 +16,18 @@ final class PrivateKeyInfo {
   ///
   /// @param scalar as long as a coordinate of the curve
   static byte[] encode(Curve curve, byte[] scalar, byte[] point) {
-    var key =
+    return wrapped(
+        curve,
         Der.sequence(
-            Der.integer(1), Der.octetString(scalar), Der.explicit(1, Der.bitString(point)));
+            Der.integer(1), Der.octetString(scalar), Der.explicit(1, Der.bitString(point))));
+  }
+
+  /// A private key whose public key is not known yet.
+  static byte[] encodeAlone(Curve curve, byte[] scalar) {
+    return wrapped(curve, Der.sequence(Der.integer(1), Der.octetString(scalar)));
+  }
+
+  private static byte[] wrapped(Curve curve, byte[] key) {
     var encoded = Der.sequence(Der.integer(0), curve.algorithm(), Der.octetString(key));
     Arrays.fill(key, (byte) 0);
     return encoded;

@@ -1,11 +1,15 @@
 package org.trentkms.crypto.keypair;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
 import org.trentkms.crypto.asymmetric.PrivateHalf;
 import org.trentkms.crypto.asymmetric.PublicHalf;
+import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.edwards.Edwards;
 import org.trentkms.crypto.elliptic.Elliptic;
 import org.trentkms.crypto.lattice.MlDsa;
@@ -14,10 +18,17 @@ import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.rsa.Rsa;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.Bytes;
+import org.trentkms.secret.SecretBytes;
 
-/// Makes key pairs of every asymmetric key spec, and brings them from bytes into a usable form.
+/// Makes key pairs of every asymmetric key spec, adopts those of others, and brings them from bytes
+/// into a usable form.
 public final class KeyPairs {
 
+  /// The longest private key from outside: an expanded ML-DSA-87 key beside its seed is the longest
+  /// of all that are taken.
+  private static final int LONGEST = 6144;
+
+  private final Providers providers;
   private final Family rsa;
   private final Family elliptic;
   private final Family edwards;
@@ -26,6 +37,7 @@ public final class KeyPairs {
 
   /// Key pairs of these providers.
   public KeyPairs(Providers providers) {
+    this.providers = providers;
     this.rsa = new Rsa(providers);
     this.elliptic = new Elliptic(providers);
     this.edwards = new Edwards(providers);
@@ -38,7 +50,27 @@ public final class KeyPairs {
     return family(spec).generate(spec);
   }
 
-  /// The private half of a pair that was made here, ready for use. The material stays the caller's.
+  /// The pair of a private key from outside, checked, with its public half, in the form of a pair
+  /// that was made here. The same private key is the same pair, however it was written. What is
+  /// given stays the caller's.
+  ///
+  /// @param privateKeyInfo PKCS #8 in DER
+  /// @throws UnusableKey where it is no private key of this spec, or an inconsistent or weak one
+  public KeyPairMaterial adopt(KeySpec spec, SecretBytes privateKeyInfo) throws UnusableKey {
+    UnusableKey.require(privateKeyInfo.size() <= LONGEST, "the private key is too long");
+    providers.beginSlowWork();
+    var encoded = privateKeyInfo.lend(byte[]::clone);
+    try (var key = OneAsymmetricKey.read(encoded)) {
+      return family(spec).adopt(spec, key);
+    } catch (MalformedDer _) {
+      throw new UnusableKey("the private key is not well-formed PKCS #8 in DER");
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  /// The private half of a pair that was made here or adopted, ready for use. The material stays
+  /// the caller's.
   public PrivateHalf privateHalf(KeySpec spec, KeyPairMaterial material) {
     return family(spec).privateHalf(spec, material.privateKey(), material.publicKey());
   }

@@ -11,7 +11,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
+import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.provider.Providers;
+import org.trentkms.crypto.provider.SeededRandom;
 import org.trentkms.crypto.provider.Source;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.Bytes;
@@ -68,6 +72,38 @@ final class Lattice {
     }
     try (var secret = SecretBytes.copyOf(seed)) {
       return parameters.privateKeyInfo(secret);
+    }
+  }
+
+  /// The pair of a private key from outside, grown anew from its seed. An expanded key beside the
+  /// seed must be what the seed expands to.
+  KeyPairMaterial adopt(OneAsymmetricKey key) throws UnusableKey, MalformedDer {
+    UnusableKey.require(
+        key.isOf(parameters.algorithm()), "the private key is no " + parameters.jcaName() + " key");
+    try (var adopted = AdoptedKey.read(key.content())) {
+      var seed = adopted.seed();
+      UnusableKey.require(
+          seed.length == parameters.seedSize(), "the seed of the private key has another length");
+      var random = new SeededRandom(seed);
+      var pair = grow(random);
+      requireExpanded(adopted, pair);
+      var material = material(pair, random, seed);
+      key.requireNoOtherThan(parameters.publicKey(material.publicKey()));
+      return material;
+    }
+  }
+
+  private static void requireExpanded(AdoptedKey adopted, KeyPair pair)
+      throws UnusableKey, MalformedDer {
+    var encoded = pair.getPrivate().getEncoded();
+    var expanded = AdoptedKey.expanded(encoded);
+    try {
+      UnusableKey.require(
+          adopted.isNoOtherThan(expanded),
+          "the expanded private key is not what its seed expands to");
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+      Arrays.fill(expanded, (byte) 0);
     }
   }
 

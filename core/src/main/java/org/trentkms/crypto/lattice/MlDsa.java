@@ -5,6 +5,9 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.MessageType;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
+import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.Service;
 import org.trentkms.crypto.provider.Source;
@@ -28,6 +31,12 @@ public final class MlDsa implements Family {
   public KeyPairMaterial generate(KeySpec spec) {
     providers.beginSlowWork();
     return at(spec, MessageType.RAW).generate(providers);
+  }
+
+  @Override
+  public KeyPairMaterial adopt(KeySpec spec, OneAsymmetricKey key)
+      throws UnusableKey, MalformedDer {
+    return new Lattice(ParameterSet.of(spec), NAME, providers.of(Service.SEEDED_PAIRS)).adopt(key);
   }
 
   /// Messages and representatives may be signed by different sources, each with its own key.

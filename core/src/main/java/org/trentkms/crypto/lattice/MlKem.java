@@ -4,6 +4,9 @@ import java.util.Optional;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
+import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.Service;
 import org.trentkms.secret.Bytes;
@@ -25,6 +28,12 @@ public final class MlKem implements Family {
   public KeyPairMaterial generate(KeySpec spec) {
     providers.beginSlowWork();
     return at(spec).generate(providers);
+  }
+
+  @Override
+  public KeyPairMaterial adopt(KeySpec spec, OneAsymmetricKey key)
+      throws UnusableKey, MalformedDer {
+    return new Lattice(ParameterSet.of(spec), NAME, providers.of(Service.SEEDED_PAIRS)).adopt(key);
   }
 
   @Override

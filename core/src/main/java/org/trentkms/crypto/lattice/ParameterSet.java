@@ -20,6 +20,7 @@ enum ParameterSet {
   ML_KEM_1024("ML-KEM-1024", "608648016503040403", 64, 1568, 1568);
 
   private final String jcaName;
+  private final byte[] algorithm;
   private final byte[] privatePrefix;
   private final byte[] publicPrefix;
   private final int seedSize;
@@ -31,7 +32,7 @@ enum ParameterSet {
     this.seedSize = seedSize;
     this.publicSize = publicSize;
     this.outputSize = outputSize;
-    var algorithm = Der.sequence(Der.objectIdentifier(HexFormat.of().parseHex(identifier)));
+    this.algorithm = Der.sequence(Der.objectIdentifier(HexFormat.of().parseHex(identifier)));
     var seed = Der.octetString(new byte[seedSize]);
     seed[0] = (byte) 0x80; // the seed is [0] IMPLICIT
     var info = Der.sequence(Der.integer(0), algorithm, Der.octetString(seed));
@@ -54,6 +55,11 @@ enum ParameterSet {
 
   String jcaName() {
     return jcaName;
+  }
+
+  /// The AlgorithmIdentifier of keys of this set.
+  byte[] algorithm() {
+    return algorithm.clone();
   }
 
   int seedSize() {
@@ -90,6 +96,11 @@ enum ParameterSet {
         encoded.size() == publicPrefix.length + publicSize
             && startsWith(encoded.toByteArray(), publicPrefix);
     return isOfForm ? Optional.of(encoded) : Optional.empty();
+  }
+
+  /// The public key itself of such a SubjectPublicKeyInfo.
+  byte[] publicKey(Bytes publicKeyInfo) {
+    return publicKeyInfo.slice(publicPrefix.length, publicKeyInfo.size());
   }
 
   private static boolean startsWith(byte[] whole, byte[] prefix) {

@@ -1,9 +1,11 @@
 package org.trentkms.crypto.provider;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.EdDSAParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import org.trentkms.crypto.provider.Source.Need;
 
 /// What is asked of a source as a whole: all that the keys of one kind need, so that a key never
@@ -55,6 +57,7 @@ public enum Service {
         source.generator("ML-KEM");
         source.kem("ML-KEM");
       }),
+  SEEDED_PAIRS("pairs grown from imported seeds", Service::growsFromSeeds),
   HMAC_SHA_224("HMAC-SHA-224", source -> source.mac("HmacSHA224")),
   HMAC_SHA_256("HMAC-SHA-256", source -> source.mac("HmacSHA256")),
   HMAC_SHA_384("HMAC-SHA-384", source -> source.mac("HmacSHA384")),
@@ -96,6 +99,27 @@ public enum Service {
   private static void prehashed(Source source) throws GeneralSecurityException {
     if (!source.hasSignature("Ed25519ph")) {
       source.signature("Ed25519").setParameter(new EdDSAParameterSpec(true));
+    }
+  }
+
+  /// Whether its generators draw the seed, and nothing else, from the randomness they are given.
+  private static void growsFromSeeds(Source source) throws GeneralSecurityException {
+    grows(source.generator("Ed25519"), "Ed25519", 32);
+    grows(source.generator("ML-DSA"), "ML-DSA-44", 32);
+    grows(source.generator("ML-KEM"), "ML-KEM-512", 64);
+  }
+
+  private static void grows(KeyPairGenerator generator, String parameters, int seedSize)
+      throws GeneralSecurityException {
+    var random = new SeededRandom(new byte[seedSize]);
+    try {
+      generator.initialize(new NamedParameterSpec(parameters), random);
+      generator.generateKeyPair();
+    } catch (UnsupportedOperationException e) {
+      throw new InvalidAlgorithmParameterException("takes no randomness", e);
+    }
+    if (!random.isSpent()) {
+      throw new InvalidAlgorithmParameterException("draws from elsewhere");
     }
   }
 

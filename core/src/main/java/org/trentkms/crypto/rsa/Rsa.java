@@ -13,13 +13,17 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.crypto.asymmetric.Destruction;
 import org.trentkms.crypto.asymmetric.Family;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
+import org.trentkms.crypto.asymmetric.OneAsymmetricKey;
+import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.der.MalformedDer;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.Service;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 
-/// RSA key pairs of 2,048, 3,072 and 4,096 bits with the public exponent 65,537.
+/// RSA key pairs of 2,048, 3,072 and 4,096 bits. Those that are made here have the public exponent
+/// 65,537.
 public final class Rsa implements Family {
 
   /// The transformation of the JCA that is the bare operation.
@@ -53,6 +57,18 @@ public final class Rsa implements Family {
     } finally {
       Destruction.of(pair.getPrivate());
     }
+  }
+
+  @Override
+  public KeyPairMaterial adopt(KeySpec spec, OneAsymmetricKey key)
+      throws UnusableKey, MalformedDer {
+    UnusableKey.require(key.isOf(PublicKeyInfo.ALGORITHM), "the private key is no RSA key");
+    var content = key.content();
+    var numbers = new PrivateNumbers(content.sequence());
+    content.end();
+    numbers.requireSound(bits(spec));
+    key.requireNoOtherThan(numbers.publicBits());
+    return numbers.material();
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
+import org.trentkms.crypto.provider.SeededRandom;
 import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.crypto.provider.Source;
 import org.trentkms.crypto.provider.TestSources;

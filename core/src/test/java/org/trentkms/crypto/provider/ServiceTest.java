@@ -15,7 +15,8 @@ final class ServiceTest {
     assertThat(lackingAt(TestSources.CORRETTO))
         .isEqualTo(
             TestSources.CORRETTO.isPresent()
-                ? EnumSet.of(Service.SM2, Service.ML_KEM, Service.HMAC_SHA_224)
+                ? EnumSet.of(
+                    Service.SM2, Service.ML_KEM, Service.SEEDED_PAIRS, Service.HMAC_SHA_224)
                 : EnumSet.allOf(Service.class));
   }
 

@@ -1,14 +1,15 @@
-package org.trentkms.crypto.lattice;
+package org.trentkms.crypto.provider;
 
 import java.security.SecureRandom;
 import org.trentkms.error.Bug;
 
 /// A source of randomness that gives out one seed and then no more.
 ///
-/// Key generation of FIPS 203 and 204 is a function of a seed, and the JCA has no other way to call
-/// it than to let a generator draw the seed. Whoever uses this compares the public key that comes
-/// out with the expected one, since nothing else shows that a generator drew the seed as it should.
-final class SeededRandom extends SecureRandom {
+/// Key generation of Ed25519, FIPS 203 and FIPS 204 is a function of a seed, and the JCA has no
+/// other way to call it than to let a generator draw the seed. Whoever uses this compares the
+/// public key that comes out with the expected one, since nothing else shows that a generator drew
+/// the seed as it should.
+public final class SeededRandom extends SecureRandom {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +17,7 @@ final class SeededRandom extends SecureRandom {
   private int given;
 
   /// The seed is not copied, and is wiped by whoever made it.
-  SeededRandom(byte[] seed) {
+  public SeededRandom(byte[] seed) {
     super(null, null);
     this.seed = seed;
   }
@@ -31,7 +32,7 @@ final class SeededRandom extends SecureRandom {
   }
 
   /// Whether all of the seed was drawn.
-  boolean isSpent() {
+  public boolean isSpent() {
     return given == seed.length;
   }
 }
