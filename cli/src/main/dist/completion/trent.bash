@@ -263,7 +263,7 @@ function _picocli_trent_dev() {
 
   local commands=""
   local flag_opts="'--strict' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret' '--rsa-reserve'"
+  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret' '--rsa-reserve' '--quota'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -296,6 +296,9 @@ function _picocli_trent_dev() {
       return
       ;;
     '--rsa-reserve')
+      return
+      ;;
+    '--quota')
       return
       ;;
   esac

@@ -3,6 +3,7 @@ package org.trentkms.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.quota.Quotas;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
@@ -111,6 +113,14 @@ final class DevCommand implements Callable<Integer> {
               + " 0 for none (default: ${DEFAULT-VALUE}).")
   private int rsaReserve;
 
+  @Option(
+      names = "--quota",
+      paramLabel = "NAME=N",
+      description =
+          "How much each account may have in each Region: keys, aliasesPerKey, tagsPerKey,"
+              + " policyBytes or onDemandRotations; those of AWS by default; may be repeated.")
+  private Map<String, Integer> quotas = Map.of();
+
   private final Surroundings surroundings;
 
   DevCommand(Surroundings surroundings) {
@@ -138,7 +148,8 @@ final class DevCommand implements Callable<Integer> {
         parsed("--account", () -> new AccountId(account)),
         Optional.ofNullable(data),
         strict(parsed("--region", () -> new Region(region))),
-        parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)));
+        parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)),
+        parsed("--quota", () -> Quotas.USUAL.with(quotas)));
   }
 
   private void requireAllowedHost() {

@@ -51,6 +51,9 @@ final class DevCommandTest {
         "--access-key AKIA | need --strict",
         "--rsa-reserve 65 | --rsa-reserve: size is 65: give a number from 0 to 64",
         "--rsa-reserve -1 | --rsa-reserve: size is -1: give a number from 0 to 64",
+        "--quota keys=0 | --quota: 'quotas.keys' is from 1 to 10000000",
+        "--quota kyes=1 | --quota: there is no quota kyes",
+        "--quota keys=many | Invalid value for option '--quota' (NAME=N): 'many' is not an int",
         "--strict --access-key AKIA --secret plain | --secret takes env:NAME",
         "--strict --access-key AKIA --secret env:UNSET | UNSET is not set",
       })

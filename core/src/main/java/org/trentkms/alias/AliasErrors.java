@@ -31,12 +31,6 @@ public final class AliasErrors {
     return new KmsException(code, "Alias with the prefix alias/aws/ is reserved");
   }
 
-  /// The key has as many aliases as it may.
-  public static KmsException tooMany() {
-    return new KmsException(
-        ErrorCode.LIMIT_EXCEEDED, "The key has as many aliases as it may have.");
-  }
-
   /// The alias cannot be moved between these two keys.
   public static KmsException otherKind(AliasArn alias) {
     return new KmsException(

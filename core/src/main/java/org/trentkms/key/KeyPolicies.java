@@ -9,6 +9,7 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonArray;
 import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.quota.QuotaErrors;
 
 /// Key policies as texts: the default one, and what may be stored. What a policy allows is decided
 /// elsewhere.
@@ -16,9 +17,6 @@ public final class KeyPolicies {
 
   /// The only name that a key policy has.
   public static final String NAME = "default";
-
-  /// The most bytes of UTF-8 that a key policy may have.
-  public static final int LONGEST = 32_768;
 
   private KeyPolicies() {}
 
@@ -44,12 +42,12 @@ public final class KeyPolicies {
 
   /// Returns if the text may be stored as a key policy.
   ///
+  /// @param most how many bytes of UTF-8 it may have
   /// @throws KmsException LimitExceededException where it is too long;
   ///   MalformedPolicyDocumentException where it is no JSON object with at least one statement
-  public static void require(String policy, JsonReader reader) {
-    if (policy.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-      throw new KmsException(
-          ErrorCode.LIMIT_EXCEEDED, "The key policy is longer than " + LONGEST + " bytes.");
+  public static void require(String policy, int most, JsonReader reader) {
+    if (policy.getBytes(StandardCharsets.UTF_8).length > most) {
+      throw QuotaErrors.policy(most);
     }
     var document = reader.read(policy);
     if (document.isEmpty() || !(document.get() instanceof JsonObject object)) {

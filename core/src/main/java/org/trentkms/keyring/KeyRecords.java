@@ -49,6 +49,12 @@ public final class KeyRecords {
     return store.keys(caller.account(), caller.region(), page).stream().map(seal::open).toList();
   }
 
+  /// How many keys the caller's account has in the Region.
+  public long keyCount(Allowed mayCreate) {
+    var caller = mayCreate.caller();
+    return store.keyCount(caller.account(), caller.region());
+  }
+
   /// A page of the keys of an account, by Region and key id, for the operator of the machine.
   public List<KeyRecord> keysWithoutAuthorization(AccountId account, Page<KeyArn> page) {
     return store.keys(account, page).stream().map(seal::open).toList();
@@ -86,9 +92,19 @@ public final class KeyRecords {
     return store.aliasesOf(key.arn(), page).stream().map(seal::open).toList();
   }
 
+  /// How many aliases a key has.
+  public long aliasCount(OpenKey key) {
+    return store.aliasCount(key.arn());
+  }
+
   /// The write that keeps a new key.
   public Write insert(KeyRecord key) {
     return new Write.InsertKey(row(key));
+  }
+
+  /// The write that keeps a new key, unless its account has so many in the Region already.
+  public Write insert(KeyRecord key, int most) {
+    return new Write.InsertKey(row(key), most);
   }
 
   /// The write that replaces the version of the key before this one.

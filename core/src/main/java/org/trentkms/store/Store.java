@@ -31,6 +31,9 @@ public interface Store extends AutoCloseable {
   /// A page of all keys, by account, then by Region, then by key id.
   List<KeyRow> allKeys(Page<KeyArn> page);
 
+  /// The number of the keys of an account and Region, which it knows without counting them.
+  long keyCount(AccountId account, Region region);
+
   /// The number of all keys; `most` where there are more. Counting stops there.
   long keyCount(long most);
 
@@ -57,6 +60,9 @@ public interface Store extends AutoCloseable {
 
   /// A page of the aliases that point at the key, by name.
   List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page);
+
+  /// The number of the aliases that point at the key.
+  long aliasCount(KeyArn key);
 
   /// The access key with this id.
   Optional<AccessKeyRow> accessKey(AccessKeyId id);

@@ -7,8 +7,15 @@ import org.trentkms.id.KeyArn;
 /// One write of a {@link Change}, with the condition on which alone it may happen.
 public sealed interface Write {
 
-  /// Makes a key row with version 1; stale where a row of this Region and key id exists.
-  record InsertKey(KeyRow row) implements Write {}
+  /// Makes a key row with version 1; stale where a row of this Region and key id exists, and where
+  /// the account has `most` keys in the Region already.
+  record InsertKey(KeyRow row, long most) implements Write {
+
+    /// Makes a key row however many there are.
+    public InsertKey(KeyRow row) {
+      this(row, Long.MAX_VALUE);
+    }
+  }
 
   /// Replaces a key row; stale unless the stored version is one less than the row's.
   record ReplaceKey(KeyRow row) implements Write {}

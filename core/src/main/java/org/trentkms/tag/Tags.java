@@ -9,12 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.quota.QuotaErrors;
 
 /// The tags of a KMS key, by key, in the order of the keys.
 public final class Tags {
-
-  /// The most tags that a key may have.
-  public static final int MOST = 50;
 
   /// No tags.
   public static final Tags NONE = new Tags(new TreeMap<>());
@@ -39,14 +37,15 @@ public final class Tags {
 
   /// These tags and those of the request, which replace those of the same key.
   ///
+  /// @param most how many there may be
   /// @throws KmsException TagException where a key comes twice in the request or is reserved;
   ///   LimitExceededException where there would be too many
-  public Tags with(List<Tag> added) {
+  public Tags with(List<Tag> added, int most) {
     check(added);
     var merged = new TreeMap<>(values);
     added.forEach(tag -> merged.put(tag.tagKey(), tag.tagValue()));
-    if (merged.size() > MOST) {
-      throw new KmsException(ErrorCode.LIMIT_EXCEEDED, "Too many tags");
+    if (merged.size() > most) {
+      throw QuotaErrors.tags();
     }
     return new Tags(merged);
   }

@@ -38,7 +38,7 @@ final class KeyRecordTest {
 
   @Test
   void everyChange_isTheNextVersion_andChangesNothingElse() {
-    var tags = Tags.NONE.with(List.of(new Tag("a", "b")));
+    var tags = Tags.NONE.with(List.of(new Tag("a", "b")), 1);
     var disabled = FIRST.lifecycle().withEnabled(false);
 
     assertThat(FIRST.with(disabled)).isEqualTo(record(disabled, "first", Tags.NONE, "{}"));

@@ -61,6 +61,11 @@ final class AlterableStore implements Store {
   }
 
   @Override
+  public long keyCount(AccountId account, Region region) {
+    return store.keyCount(account, region);
+  }
+
+  @Override
   public long keyCount(long most) {
     return store.keyCount(most);
   }
@@ -98,6 +103,11 @@ final class AlterableStore implements Store {
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return store.aliasesOf(key, page).stream().map(aliases).toList();
+  }
+
+  @Override
+  public long aliasCount(KeyArn key) {
+    return store.aliasCount(key);
   }
 
   @Override

@@ -79,7 +79,7 @@ final class RecordFormatTest {
         KeyringFixture.PARAMETERS,
         ENDING,
         "described",
-        Tags.NONE.with(List.of(new Tag("name", "value"))),
+        Tags.NONE.with(List.of(new Tag("name", "value")), 1),
         "{}",
         new MaterialId("00".repeat(32)),
         rotation,

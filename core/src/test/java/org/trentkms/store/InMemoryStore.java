@@ -71,6 +71,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public long keyCount(AccountId account, Region region) {
+    return read(rows -> rows.keyCount(account, region));
+  }
+
+  @Override
   public long keyCount(long most) {
     return read(rows -> rows.keys().limit(most).count());
   }
@@ -130,6 +135,11 @@ public final class InMemoryStore implements Store {
         selectAliases(
             rows.aliases(key.account(), key.region()).filter(row -> row.target().equals(key.key())),
             page));
+  }
+
+  @Override
+  public long aliasCount(KeyArn key) {
+    return aliasesOf(key, Page.first(Integer.MAX_VALUE)).size();
   }
 
   @Override

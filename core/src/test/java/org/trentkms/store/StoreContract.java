@@ -44,7 +44,7 @@ import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises. An implementation inherits it with a class that only opens
 /// the store.
-public abstract class StoreContract extends StoreRotationsContract {
+public abstract class StoreContract extends StoreCountsContract {
 
   private static final int THREADS = 8;
   private static final int COMMITS = 500;
@@ -201,6 +201,8 @@ public abstract class StoreContract extends StoreRotationsContract {
         named("keysOfAccount", store -> store.keys(ACCOUNT, Page.first(1))),
         named("allKeys", store -> store.allKeys(Page.first(1))),
         named("keyCount", store -> store.keyCount(1)),
+        named("keyCountOfRegion", store -> store.keyCount(ACCOUNT, REGION)),
+        named("aliasCount", store -> store.aliasCount(keyArn(1))),
         named("accessKey", store -> store.accessKey(accessKeyId(1))),
         named("accessKeys", store -> store.accessKeys(Page.first(1))),
         named("domainKeys", Store::domainKeys),

@@ -62,6 +62,13 @@ final class StoredRows {
     return keys.values().stream();
   }
 
+  long keyCount(AccountId account, Region region) {
+    return keys()
+        .map(KeyRow::arn)
+        .filter(arn -> arn.account().equals(account) && arn.region().equals(region))
+        .count();
+  }
+
   Stream<MaterialRow> materials(KeyArn key) {
     return materials.values().stream().filter(row -> row.key().equals(key));
   }
@@ -113,7 +120,9 @@ final class StoredRows {
 
   private boolean apply(Write write) {
     return switch (write) {
-      case Write.InsertKey(var row) -> keys.putIfAbsent(place(row), row) == null;
+      case Write.InsertKey(var row, var most) ->
+          keyCount(row.arn().account(), row.arn().region()) < most
+              && keys.putIfAbsent(place(row), row) == null;
       case Write.ReplaceKey(var row) -> replace(row);
       case Write.DeleteKey(var arn, var version) -> delete(arn, version);
       case Write.InsertRotation(var row) ->

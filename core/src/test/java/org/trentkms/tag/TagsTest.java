@@ -14,11 +14,14 @@ import org.trentkms.error.KmsException;
 
 final class TagsTest {
 
+  private static final int MOST = 50;
+
   @Test
   void tags_areInTheOrderOfTheirKeys_andReplaceTheOld() {
-    var tags = Tags.NONE.with(List.of(new Tag("b", "1"), new Tag("a", "2"), new Tag("B", "3")));
+    var tags =
+        Tags.NONE.with(List.of(new Tag("b", "1"), new Tag("a", "2"), new Tag("B", "3")), MOST);
 
-    assertThat(tags.with(List.of(new Tag("b", "4"))).values())
+    assertThat(tags.with(List.of(new Tag("b", "4")), MOST).values())
         .containsExactly(Map.entry("B", "3"), Map.entry("a", "2"), Map.entry("b", "4"));
     assertThat(tags.values()).containsEntry("b", "1");
   }
@@ -42,11 +45,11 @@ final class TagsTest {
   }
 
   @Test
-  void fifty_areTheMost_andReplacingIsNoMore() {
-    var fifty = Tags.NONE.with(numbered(50));
+  void asManyAsTheMost_areTaken_andReplacingIsNoMore() {
+    var fifty = Tags.NONE.with(numbered(50), MOST);
 
-    assertThat(fifty.with(List.of(new Tag("0", "new"))).values()).hasSize(50);
-    assertThatThrownBy(() -> fifty.with(List.of(new Tag("50", ""))))
+    assertThat(fifty.with(List.of(new Tag("0", "new")), MOST).values()).hasSize(50);
+    assertThatThrownBy(() -> fifty.with(List.of(new Tag("50", "")), MOST))
         .extracting(refusal -> ((KmsException) refusal).code())
         .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
     assertRefused(ErrorCode.LIMIT_EXCEEDED, numbered(51));
@@ -63,7 +66,7 @@ final class TagsTest {
   }
 
   private static void assertRefused(ErrorCode code, List<Tag> tags) {
-    assertThatThrownBy(() -> Tags.NONE.with(tags))
+    assertThatThrownBy(() -> Tags.NONE.with(tags, MOST))
         .extracting(refusal -> ((KmsException) refusal).code())
         .isEqualTo(code);
   }

@@ -39,6 +39,7 @@ public final class HouseRules {
           "alias",
           "grant",
           "tag",
+          "quota",
           "imports",
           "keystore",
           "replica",

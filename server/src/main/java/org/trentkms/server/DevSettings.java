@@ -6,8 +6,11 @@ import java.util.Set;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
+import org.trentkms.operation.Terms;
+import org.trentkms.quota.Quotas;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.tag.CustomTagRule;
 
 /// What `trent dev` was asked for.
 ///
@@ -16,16 +19,35 @@ import org.trentkms.server.keypairs.ReserveSettings;
 /// @param data where the data lies; a throw-away folder of the user's cache where it is empty
 /// @param strict whom to serve, if signatures are to be verified
 /// @param reserve RSA pairs that are made beforehand
+/// @param quotas how much an account may have
 public record DevSettings(
     ListenerSettings listener,
     Set<String> allowedHosts,
     AccountId account,
     Optional<Path> data,
     Optional<Strict> strict,
-    ReserveSettings reserve) {
+    ReserveSettings reserve,
+    Quotas quotas) {
 
   public DevSettings {
     allowedHosts = Set.copyOf(allowedHosts);
+  }
+
+  /// The same with the quotas of AWS.
+  public DevSettings(
+      ListenerSettings listener,
+      Set<String> allowedHosts,
+      AccountId account,
+      Optional<Path> data,
+      Optional<Strict> strict,
+      ReserveSettings reserve) {
+    this(listener, allowedHosts, account, data, strict, reserve, Quotas.USUAL);
+  }
+
+  /// On what terms callers are served: what `server` would refuse, `dev --strict` refuses, too.
+  Terms terms() {
+    return new Terms(
+        strict.isPresent() ? CustomTagRule.REFUSED : CustomTagRule.FOLLOWED, () -> quotas);
   }
 
   /// The rules of `server`: signatures are verified, of this access key and of those in the store,

@@ -1,5 +1,8 @@
 package org.trentkms.server;
 
+import org.trentkms.operation.Terms;
+import org.trentkms.tag.CustomTagRule;
+
 /// The settings that a server goes by, one after the other.
 final class LiveSettings {
 
@@ -12,6 +15,11 @@ final class LiveSettings {
   /// Those of now.
   ServerSettings get() {
     return current;
+  }
+
+  /// On what terms callers are served, now and later.
+  Terms terms() {
+    return new Terms(CustomTagRule.REFUSED, () -> current.quotas());
   }
 
   /// Takes up what can be taken up of others, and returns what that comes to.

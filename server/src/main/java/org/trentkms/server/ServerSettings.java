@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trentkms.id.AccountId;
+import org.trentkms.quota.Quotas;
 import org.trentkms.server.config.Config;
 import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.document.DocumentFailure;
@@ -76,7 +77,8 @@ public record ServerSettings(
             next.config.accounts(),
             next.config.accessKeys(),
             next.config.clockSkew(),
-            config.limits());
+            config.limits(),
+            next.config.quotas());
     return new ServerSettings(
         file, mixed, next.accessKeys, identity.flatMap(shown -> next.identity.or(() -> identity)));
   }
@@ -84,6 +86,10 @@ public record ServerSettings(
   /// The accounts that the configuration names.
   Set<AccountId> accounts() {
     return config.accounts().stream().map(Config.Account::id).collect(Collectors.toSet());
+  }
+
+  Quotas quotas() {
+    return config.quotas().quotas();
   }
 
   ReserveSettings reserve() {

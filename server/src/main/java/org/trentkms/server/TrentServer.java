@@ -17,8 +17,8 @@ public final class TrentServer implements AutoCloseable {
     this.reload = reload;
   }
 
-  /// Takes up accounts, access keys, clock skew and the certificate of a configuration that was
-  /// read anew. Requests are proved by the old ones or by the new ones, never by some of both.
+  /// Takes up accounts, access keys, clock skew, quotas and the certificate of a configuration that
+  /// was read anew. Requests are proved by the old ones or by the new ones, never by some of both.
   ///
   /// @throws org.trentkms.server.document.DocumentFailure where the certificate cannot be used;
   ///   then nothing is taken up

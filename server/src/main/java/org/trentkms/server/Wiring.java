@@ -25,6 +25,7 @@ import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.keyring.Rotations;
 import org.trentkms.operation.Catalogue;
+import org.trentkms.operation.Terms;
 import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
 import org.trentkms.server.DevSettings.Strict;
@@ -61,7 +62,6 @@ import org.trentkms.server.wire.AwsJson;
 import org.trentkms.sigv4.Authenticator;
 import org.trentkms.sigv4.SignatureVerifier;
 import org.trentkms.sigv4.UnverifiedCredentials;
-import org.trentkms.tag.CustomTagRule;
 
 /// Makes every part of a server and hands it to those that need it.
 public final class Wiring {
@@ -162,7 +162,7 @@ public final class Wiring {
             storage,
             authenticator(settings, accessKeys.inUse()),
             cryptography,
-            customTags(settings),
+            settings.terms(),
             new WebPageGuard(settings.allowedHosts()));
     var listener =
         listen(
@@ -199,7 +199,10 @@ public final class Wiring {
     var scheduler =
         jobs(storage, cryptography, _ -> keyTime.aged(), () -> keyTime.suspension().isEmpty());
     var listener =
-        listen(settings.listener(), tls.transport(), service(storage, authenticator, cryptography));
+        listen(
+            settings.listener(),
+            tls.transport(),
+            service(storage, authenticator, cryptography, current.terms()));
     var control =
         control("server", settings.listener(), listener)
             .withStatus(tls.status())
@@ -238,19 +241,19 @@ public final class Wiring {
     parts.add(socket, socket::close);
   }
 
-  private Service service(Storage storage, Authenticator authenticator, Cryptography cryptography) {
-    return service(
-        storage, authenticator, cryptography, CustomTagRule.REFUSED, new Doorkeeper.OpenDoor());
+  private Service service(
+      Storage storage, Authenticator authenticator, Cryptography cryptography, Terms terms) {
+    return service(storage, authenticator, cryptography, terms, new Doorkeeper.OpenDoor());
   }
 
   private Service service(
       Storage storage,
       Authenticator authenticator,
       Cryptography cryptography,
-      CustomTagRule customTags,
+      Terms terms,
       Doorkeeper doorkeeper) {
     return new Service(
-        requestPath(storage, authenticator, cryptography, customTags),
+        requestPath(storage, authenticator, cryptography, terms),
         new LogGate(storage.log()),
         storage.log()::isHealthy,
         doorkeeper);
@@ -289,14 +292,11 @@ public final class Wiring {
   }
 
   private RequestPath requestPath(
-      Storage storage,
-      Authenticator authenticator,
-      Cryptography cryptography,
-      CustomTagRule customTags) {
+      Storage storage, Authenticator authenticator, Cryptography cryptography, Terms terms) {
     var store = new OffLoopStore(storage.store());
     return new RequestPath(
         authenticator,
-        catalogue(storage, store, cryptography, customTags),
+        catalogue(storage, store, cryptography, terms),
         new AwsJson(),
         store,
         storage.log(),
@@ -304,7 +304,7 @@ public final class Wiring {
   }
 
   private Catalogue catalogue(
-      Storage storage, OffLoopStore store, Cryptography cryptography, CustomTagRule customTags) {
+      Storage storage, OffLoopStore store, Cryptography cryptography, Terms terms) {
     var records = new KeyRecords(store, storage.domainKeys());
     var materials = new Materials(storage.domainKeys(), random, cryptography);
     var authorizer = new Authorizer();
@@ -322,12 +322,7 @@ public final class Wiring {
             random,
             cryptography.source(),
             new JacksonJsonReader(),
-            customTags));
-  }
-
-  /// What `server` would refuse, `dev --strict` refuses, too.
-  private static CustomTagRule customTags(DevSettings settings) {
-    return settings.strict().isPresent() ? CustomTagRule.REFUSED : CustomTagRule.FOLLOWED;
+            terms));
   }
 
   /// Starts what keys ask for by their dates.

@@ -14,6 +14,7 @@ import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.operation.Catalogue;
+import org.trentkms.operation.Terms;
 import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
 import org.trentkms.rootkey.RootKey;
@@ -22,7 +23,6 @@ import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.store.InMemoryStore;
 import org.trentkms.store.RecordingListener;
-import org.trentkms.tag.CustomTagRule;
 
 /// The catalogue over a store in memory.
 final class CatalogueFixture {
@@ -50,7 +50,7 @@ final class CatalogueFixture {
             random,
             cryptography.source(),
             new JacksonJsonReader(),
-            CustomTagRule.REFUSED));
+            Terms.USUAL));
   }
 
   /// A root key that hides nothing.

@@ -33,6 +33,12 @@ final class MovedServer {
 
   MovedServer(Path folder) throws IOException {
     this.folder = folder;
+    configure("");
+    Wiring.init(data(), folder.resolve("keys/root.key"));
+  }
+
+  /// Writes the configuration, with more settings at its end.
+  void configure(String more) throws IOException {
     Files.writeString(
         config(),
         """
@@ -43,13 +49,17 @@ final class MovedServer {
         accounts: [{id: "111122223333"}]
         accessKeys: [{id: %2$s, account: "111122223333", secret: "env:SECRET"}]
         """
-            .formatted(folder, ID));
-    Wiring.init(data(), folder.resolve("keys/root.key"));
+                .formatted(folder, ID)
+            + more);
   }
 
   TrentServer start() {
-    var settings = ServerSettings.read(config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
-    return Wiring.server(settings, machine.clocks());
+    return Wiring.server(settings(), machine.clocks());
+  }
+
+  /// What the configuration says now.
+  ServerSettings settings() {
+    return ServerSettings.read(config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
   }
 
   KmsClient sdk(TrentServer server) {

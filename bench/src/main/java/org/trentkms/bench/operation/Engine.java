@@ -22,6 +22,7 @@ import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
+import org.trentkms.operation.Terms;
 import org.trentkms.operation.keys.CreateKey;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
@@ -36,7 +37,6 @@ import org.trentkms.server.sql.SqliteStore;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
-import org.trentkms.tag.CustomTagRule;
 
 /// A Trent without its network, wired as the server wires it, over a store that is thrown away.
 final class Engine implements AutoCloseable {
@@ -81,8 +81,7 @@ final class Engine implements AutoCloseable {
             new SymmetricCipher(new BatchedRandom(random)),
             CACHED_KEYS);
     createKey =
-        new CreateKey(
-            authorizer, records, materials, random, new JacksonJsonReader(), CustomTagRule.REFUSED);
+        new CreateKey(authorizer, records, materials, random, new JacksonJsonReader(), Terms.USUAL);
   }
 
   Keyring keyring() {

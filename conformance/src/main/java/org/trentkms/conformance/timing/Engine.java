@@ -21,6 +21,7 @@ import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
+import org.trentkms.operation.Terms;
 import org.trentkms.operation.cryptographic.Decrypt;
 import org.trentkms.operation.cryptographic.GetPublicKey;
 import org.trentkms.operation.keys.CreateKey;
@@ -35,7 +36,6 @@ import org.trentkms.server.sql.SqliteStore;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
-import org.trentkms.tag.CustomTagRule;
 
 /// A Trent without its network: the operations over a keyring and a store that is thrown away.
 final class Engine implements AutoCloseable {
@@ -73,8 +73,7 @@ final class Engine implements AutoCloseable {
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(random), CACHED_KEYS);
     this.createKey =
-        new CreateKey(
-            authorizer, records, materials, random, new JacksonJsonReader(), CustomTagRule.REFUSED);
+        new CreateKey(authorizer, records, materials, random, new JacksonJsonReader(), Terms.USUAL);
     this.decrypt = new Decrypt(keyring);
   }
 

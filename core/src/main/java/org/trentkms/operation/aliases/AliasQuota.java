@@ -1,22 +1,29 @@
 package org.trentkms.operation.aliases;
 
-import org.trentkms.alias.AliasErrors;
+import java.util.function.Supplier;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.OpenKey;
-import org.trentkms.store.Page;
+import org.trentkms.quota.QuotaErrors;
+import org.trentkms.quota.Quotas;
 
 /// How many aliases a key may have.
 final class AliasQuota {
 
-  private static final int MOST = 50;
+  private final KeyRecords records;
+  private final Supplier<Quotas> quotas;
 
-  private AliasQuota() {}
+  AliasQuota(KeyRecords records, Supplier<Quotas> quotas) {
+    this.records = records;
+    this.quotas = quotas;
+  }
 
   /// Returns if the key may have one more. The change that adds it must replace the key's record,
   /// so that of two at a time one is decided anew.
-  static void require(KeyRecords records, OpenKey key) {
-    if (records.aliasesOf(key, Page.first(MOST)).size() == MOST) {
-      throw AliasErrors.tooMany();
+  void require(OpenKey key) {
+    var most = quotas.get().aliasesPerKey();
+    var count = records.aliasCount(key);
+    if (count >= most) {
+      throw QuotaErrors.aliases(most, count);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.trentkms.operation.aliases;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.trentkms.alias.AliasErrors;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.audit.Resource;
@@ -17,6 +18,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
@@ -30,12 +32,15 @@ public final class CreateAlias implements Operation<CreateAlias.Request> {
   private final KeyRecords records;
   private final Authorizer authorizer;
   private final LivingAliases living;
+  private final AliasQuota quota;
 
-  public CreateAlias(Keyring keyring, KeyRecords records, Authorizer authorizer) {
+  public CreateAlias(
+      Keyring keyring, KeyRecords records, Authorizer authorizer, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.records = records;
     this.authorizer = authorizer;
     this.living = new LivingAliases(records);
+    this.quota = new AliasQuota(records, quotas);
   }
 
   @Override
@@ -47,7 +52,7 @@ public final class CreateAlias implements Operation<CreateAlias.Request> {
       if (living.find(arn, call.now()).isPresent()) {
         throw AliasErrors.alreadyExists(arn);
       }
-      AliasQuota.require(records, key);
+      quota.require(key);
       return Outcome.changed(
           Change.of(write(arn, key, call.now()), records.replace(key.record().touched())),
           Audit.changed(key.arn(), Resource.alias(arn)));

@@ -1,6 +1,7 @@
 package org.trentkms.operation.aliases;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.trentkms.alias.AliasErrors;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.audit.Resource;
@@ -19,6 +20,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
@@ -31,12 +33,15 @@ public final class UpdateAlias implements Operation<UpdateAlias.Request> {
   private final KeyRecords records;
   private final Authorizer authorizer;
   private final LivingAliases living;
+  private final AliasQuota quota;
 
-  public UpdateAlias(Keyring keyring, KeyRecords records, Authorizer authorizer) {
+  public UpdateAlias(
+      Keyring keyring, KeyRecords records, Authorizer authorizer, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.records = records;
     this.authorizer = authorizer;
     this.living = new LivingAliases(records);
+    this.quota = new AliasQuota(records, quotas);
   }
 
   @Override
@@ -62,7 +67,7 @@ public final class UpdateAlias implements Operation<UpdateAlias.Request> {
     if (alias.target().equals(to.arn().key())) {
       return Outcome.changed(Change.of(moved), audit);
     }
-    AliasQuota.require(records, to);
+    quota.require(to);
     return Outcome.changed(Change.of(moved, records.replace(to.record().touched())), audit);
   }
 

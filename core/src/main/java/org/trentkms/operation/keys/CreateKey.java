@@ -30,10 +30,11 @@ import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.ResponseElements;
+import org.trentkms.operation.Terms;
+import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.store.Change;
-import org.trentkms.tag.CustomTagRule;
 import org.trentkms.tag.CustomTags;
 import org.trentkms.tag.RequestedTag;
 import org.trentkms.tag.Tag;
@@ -47,7 +48,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
   private final Materials materials;
   private final RandomBytes random;
   private final JsonReader json;
-  private final CustomTagRule customTags;
+  private final Terms terms;
 
   public CreateKey(
       Authorizer authorizer,
@@ -55,23 +56,25 @@ public final class CreateKey implements Operation<CreateKey.Request> {
       Materials materials,
       RandomBytes random,
       JsonReader json,
-      CustomTagRule customTags) {
+      Terms terms) {
     this.authorizer = authorizer;
     this.records = records;
     this.materials = materials;
     this.random = random;
     this.json = json;
-    this.customTags = customTags;
+    this.terms = terms;
   }
 
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    authorizer.authorize(call.caller(), AccountAction.CREATE_KEY);
+    var limits = terms.quotas().get();
+    var allowed = authorizer.authorize(call.caller(), AccountAction.CREATE_KEY);
     var parameters = KeyChoice.of(request, call.caller().region());
-    var asked = customTags.part(request.tags());
-    var tags = tags(call, asked.others());
-    var policy = policy(call);
+    var asked = terms.customTags().part(request.tags());
+    var tags = tags(call, asked.others(), limits);
+    var policy = policy(call, limits);
+    KeyQuota.require(records, allowed, limits);
     var arn = new KeyArn(call.caller().region(), call.caller().account(), keyId(asked));
     requireFree(arn, asked);
     var material = material(arn, parameters, asked);
@@ -92,26 +95,26 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var metadata = KeyMetadata.of(key);
     return Outcome.changed(
         new Response(metadata),
-        Change.of(records.insert(key), material.write()),
+        Change.of(records.insert(key, limits.keys()), material.write()),
         Audit.of(Resource.key(arn))
             .withResponseElements(
                 new ResponseElements().with("keyMetadata", metadata.logged()).build()));
   }
 
-  private Tags tags(Call<Request> call, List<Tag> tags) {
+  private Tags tags(Call<Request> call, List<Tag> tags, Quotas limits) {
     if (tags.isEmpty()) {
       return Tags.NONE;
     }
     authorizer.authorize(call.caller(), AccountAction.TAG_RESOURCE);
-    return Tags.NONE.with(tags);
+    return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 
-  private String policy(Call<Request> call) {
+  private String policy(Call<Request> call, Quotas limits) {
     var policy = call.request().policy();
     if (policy == null) {
       return KeyPolicies.defaultFor(call.caller().region(), call.caller().account());
     }
-    KeyPolicies.require(policy, json);
+    KeyPolicies.require(policy, limits.policyBytes(), json);
     return policy;
   }
 

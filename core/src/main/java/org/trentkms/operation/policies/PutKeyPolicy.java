@@ -1,5 +1,6 @@
 package org.trentkms.operation.policies;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyReference;
@@ -12,6 +13,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
@@ -23,11 +25,14 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
   private final Keyring keyring;
   private final KeyRecords records;
   private final JsonReader json;
+  private final Supplier<Quotas> quotas;
 
-  public PutKeyPolicy(Keyring keyring, KeyRecords records, JsonReader json) {
+  public PutKeyPolicy(
+      Keyring keyring, KeyRecords records, JsonReader json, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.records = records;
     this.json = json;
+    this.quotas = quotas;
   }
 
   @Override
@@ -35,7 +40,7 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
     var request = call.request();
     try (var key = call.open(keyring, request.keyId(), Action.PUT_KEY_POLICY)) {
       PolicyNames.require(request.policyName());
-      KeyPolicies.require(request.policy(), json);
+      KeyPolicies.require(request.policy(), quotas.get().policyBytes(), json);
       var next = key.record().withPolicy(request.policy());
       return Outcome.changed(Change.of(records.replace(next)), Audit.of(Resource.key(key.arn())));
     }

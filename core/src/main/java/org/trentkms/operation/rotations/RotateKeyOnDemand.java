@@ -2,6 +2,7 @@ package org.trentkms.operation.rotations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
@@ -14,24 +15,25 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.quota.QuotaErrors;
+import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 
 /// RotateKeyOnDemand: gives a KMS key new material at once, whatever its schedule.
 public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Request> {
 
-  /// How many a key has in its life: a quota of AWS KMS that cannot be raised.
-  private static final int MOST = 25;
-
   /// So shortly before an automatic rotation there is none on demand.
   private static final Duration CONFLICT = Duration.ofMinutes(20);
 
   private final Keyring keyring;
   private final Rotations rotations;
+  private final Supplier<Quotas> quotas;
 
-  public RotateKeyOnDemand(Keyring keyring, Rotations rotations) {
+  public RotateKeyOnDemand(Keyring keyring, Rotations rotations, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.rotations = rotations;
+    this.quotas = quotas;
   }
 
   @Override
@@ -47,11 +49,10 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
     }
   }
 
-  private static void requireRoom(KeyRecord key) {
-    if (key.rotation().onDemand() >= MOST) {
-      throw new KmsException(
-          ErrorCode.LIMIT_EXCEEDED,
-          "The key has been rotated on demand " + MOST + " times, which is as often as it can be.");
+  private void requireRoom(KeyRecord key) {
+    var most = quotas.get().onDemandRotations();
+    if (key.rotation().onDemand() >= most) {
+      throw QuotaErrors.onDemandRotations(most);
     }
   }
 

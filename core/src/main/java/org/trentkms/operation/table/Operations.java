@@ -74,7 +74,7 @@ public final class Operations {
             CreateKey.Request.class,
             Optional.of(CreateKey.Response.class),
             with(
-                tools.customTags().errors(),
+                tools.terms().customTags().errors(),
                 MALFORMED_POLICY_DOCUMENT,
                 DEPENDENCY_TIMEOUT,
                 INVALID_ARN,
@@ -95,7 +95,7 @@ public final class Operations {
                 tools.materials(),
                 tools.random(),
                 tools.json(),
-                tools.customTags())),
+                tools.terms())),
         new Entry<>(
             "DescribeKey",
             DescribeKey.Request.class,
@@ -174,14 +174,14 @@ public final class Operations {
                 LIMIT_EXCEEDED,
                 KMS_INVALID_STATE),
             Set.of(MAY_BLOCK),
-            new CreateAlias(tools.keyring(), tools.records(), tools.authorizer())),
+            new CreateAlias(tools.keyring(), tools.records(), tools.authorizer(), tools.quotas())),
         new Entry<>(
             "UpdateAlias",
             UpdateAlias.Request.class,
             Optional.empty(),
             Set.of(DEPENDENCY_TIMEOUT, NOT_FOUND, KMS_INTERNAL, LIMIT_EXCEEDED, KMS_INVALID_STATE),
             Set.of(MAY_BLOCK),
-            new UpdateAlias(tools.keyring(), tools.records(), tools.authorizer())),
+            new UpdateAlias(tools.keyring(), tools.records(), tools.authorizer(), tools.quotas())),
         new Entry<>(
             "DeleteAlias",
             DeleteAlias.Request.class,
@@ -206,7 +206,7 @@ public final class Operations {
             Optional.empty(),
             Set.of(KMS_INTERNAL, NOT_FOUND, INVALID_ARN, KMS_INVALID_STATE, LIMIT_EXCEEDED, TAG),
             Set.of(MAY_BLOCK),
-            new TagResource(tools.keyring(), tools.records())),
+            new TagResource(tools.keyring(), tools.records(), tools.quotas())),
         new Entry<>(
             "UntagResource",
             UntagResource.Request.class,
@@ -246,7 +246,7 @@ public final class Operations {
                 LIMIT_EXCEEDED,
                 KMS_INVALID_STATE),
             Set.of(MAY_BLOCK),
-            new PutKeyPolicy(tools.keyring(), tools.records(), tools.json())),
+            new PutKeyPolicy(tools.keyring(), tools.records(), tools.json(), tools.quotas())),
         new Entry<>(
             "ListKeyPolicies",
             ListKeyPolicies.Request.class,

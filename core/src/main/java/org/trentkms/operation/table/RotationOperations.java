@@ -35,6 +35,7 @@ final class RotationOperations {
 
   private RotationOperations() {}
 
+  @SuppressWarnings("checkstyle:methodlength") // a table
   static List<Entry<?>> entries(Tools tools) {
     return List.of(
         new Entry<>(
@@ -65,7 +66,9 @@ final class RotationOperations {
             with(CHANGING, LIMIT_EXCEEDED, CONFLICT),
             Set.of(MAY_BLOCK),
             new RotateKeyOnDemand(
-                tools.keyring(), new Rotations(tools.records(), tools.materials()))),
+                tools.keyring(),
+                new Rotations(tools.records(), tools.materials()),
+                tools.quotas())),
         new Entry<>(
             "ListKeyRotations",
             ListKeyRotations.Request.class,

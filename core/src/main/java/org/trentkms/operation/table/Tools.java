@@ -1,5 +1,6 @@
 package org.trentkms.operation.table;
 
+import java.util.function.Supplier;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairSource;
@@ -7,14 +8,15 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
-import org.trentkms.tag.CustomTagRule;
+import org.trentkms.operation.Terms;
+import org.trentkms.quota.Quotas;
 
 /// What the operations work with.
 ///
 /// @param random for keys and ids that are made
 /// @param keyPairs where data key pairs come from
 /// @param json reads policy documents
-/// @param customTags what CreateKey makes of tags that ask for a key id or material
+/// @param terms on what terms callers are served
 public record Tools(
     Keyring keyring,
     KeyRecords records,
@@ -23,4 +25,10 @@ public record Tools(
     RandomBytes random,
     KeyPairSource keyPairs,
     JsonReader json,
-    CustomTagRule customTags) {}
+    Terms terms) {
+
+  /// The quotas of now.
+  Supplier<Quotas> quotas() {
+    return terms.quotas();
+  }
+}

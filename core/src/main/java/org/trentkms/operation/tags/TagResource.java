@@ -1,6 +1,7 @@
 package org.trentkms.operation.tags;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
@@ -9,6 +10,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 import org.trentkms.store.Change;
@@ -20,17 +22,20 @@ public final class TagResource implements Operation<TagResource.Request> {
 
   private final Keyring keyring;
   private final KeyRecords records;
+  private final Supplier<Quotas> quotas;
 
-  public TagResource(Keyring keyring, KeyRecords records) {
+  public TagResource(Keyring keyring, KeyRecords records, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.records = records;
+    this.quotas = quotas;
   }
 
   @Override
   public Outcome handle(Call<Request> call) {
     var tags = CustomTags.refuse(call.request().tags(), " are taken by CreateKey alone");
     try (var key = call.open(keyring, call.request().keyId(), Action.TAG_RESOURCE)) {
-      var next = key.record().with(key.record().tags().with(tags));
+      var most = quotas.get().tagsPerKey();
+      var next = key.record().with(key.record().tags().with(tags, most));
       return Outcome.changed(Change.of(records.replace(next)), Audit.changed(key.arn()));
     }
   }

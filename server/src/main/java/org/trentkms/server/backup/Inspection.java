@@ -57,6 +57,10 @@ final class Inspection {
     }
     each(copy::aliases, AliasRow::arn, this::alias);
     each(copy::accessKeys, AccessKeyRow::id, this::accessKey);
+    copy.miscounted()
+        .ifPresent(place -> {
+          throw new StoreFailure("account " + place + " has more or fewer keys than are counted");
+        });
   }
 
   private static <R, N> void each(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.quota.Quotas;
 import org.trentkms.server.document.About;
 import org.trentkms.server.document.Binder;
 import org.trentkms.server.document.Bounds;
@@ -53,7 +54,9 @@ public record Config(
         @Default("5m")
         @Reloaded
         Span clockSkew,
-    @About("Bounds on what clients may take.") Limits limits) {
+    @About("Bounds on what clients may take.") Limits limits,
+    @About("How much each account may have in each Region; what is there already stays.") @Reloaded
+        ResourceQuotas quotas) {
 
   /// How large a configuration may be.
   static final Bounds BOUNDS = new Bounds(1 << 20, 100_000);
@@ -197,6 +200,27 @@ public record Config(
         throw new IllegalArgumentException(
             "the id of an access key is 16 to 128 letters, digits and underscores");
       }
+    }
+  }
+
+  /// How much an account may have.
+  public record ResourceQuotas(
+      @About("Customer managed keys, in whatever state: from 1 to 10000000.") @Default("100000")
+          Integer keys,
+      @About("Aliases of a key: from 1 to 1000.") @Default("50") Integer aliasesPerKey,
+      @About("Tags of a key: from 1 to 1000.") @Default("50") Integer tagsPerKey,
+      @About("Bytes of a key policy: from 1 to 131072.") @Default("32768") Integer policyBytes,
+      @About("Rotations on demand in the life of a key: from 0 to 10000.") @Default("25")
+          Integer onDemandRotations) {
+
+    /// @throws IllegalArgumentException where one is out of its bounds
+    public ResourceQuotas {
+      new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations);
+    }
+
+    /// The same as the service takes them.
+    public Quotas quotas() {
+      return new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations);
     }
   }
 

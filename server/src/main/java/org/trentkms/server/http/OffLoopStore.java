@@ -56,6 +56,11 @@ public final class OffLoopStore implements Store {
   }
 
   @Override
+  public long keyCount(AccountId account, Region region) {
+    return offLoop().keyCount(account, region);
+  }
+
+  @Override
   public long keyCount(long most) {
     return offLoop().keyCount(most);
   }
@@ -93,6 +98,11 @@ public final class OffLoopStore implements Store {
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return offLoop().aliasesOf(key, page);
+  }
+
+  @Override
+  public long aliasCount(KeyArn key) {
+    return offLoop().aliasCount(key);
   }
 
   @Override

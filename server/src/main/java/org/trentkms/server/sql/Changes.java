@@ -64,7 +64,7 @@ final class Changes {
 
   private boolean apply(Write write) throws SQLException {
     return switch (write) {
-      case Write.InsertKey(var row) -> insert(row);
+      case Write.InsertKey(var row, var most) -> insert(row) && count(row.arn(), most);
       case Write.ReplaceKey(var row) -> replace(row);
       case Write.DeleteKey(var arn, var version) -> delete(arn, version);
       case Write.InsertRotation(var row) -> insert(row);
@@ -96,6 +96,19 @@ final class Changes {
         row.due().replication(),
         row.body(),
         row.mac());
+  }
+
+  /// Counts one more key of the account in the Region, unless it has so many.
+  private boolean count(KeyArn arn, long most) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO key_counts (account, region, keys)
+        VALUES (?, ?, 1)
+        ON CONFLICT DO UPDATE SET keys = keys + 1 WHERE keys < ?
+        """,
+        arn.account().value(),
+        arn.region().value(),
+        most);
   }
 
   private boolean replace(KeyRow row) throws SQLException {
@@ -132,6 +145,10 @@ final class Changes {
             account,
             version);
     if (isDeleted) {
+      statements.update(
+          "UPDATE key_counts SET keys = keys - 1 WHERE account = ? AND region = ?",
+          account,
+          region);
       statements.update("DELETE FROM materials WHERE region = ? AND key_id = ?", region, id);
       statements.update("DELETE FROM rotations WHERE region = ? AND key_id = ?", region, id);
       statements.update(

@@ -1,8 +1,12 @@
 package org.trentkms.server.sql;
 
+import static org.trentkms.server.sql.RowReading.accessKeyRow;
+import static org.trentkms.server.sql.RowReading.aliasArn;
+import static org.trentkms.server.sql.RowReading.aliasRow;
+import static org.trentkms.server.sql.RowReading.keyId;
+import static org.trentkms.server.sql.RowReading.keyRow;
 import static org.trentkms.server.sql.Statements.bytes;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +89,7 @@ final class Queries implements AutoCloseable {
 
   List<KeyRow> allKeys(Page<KeyArn> page) throws SQLException {
     return statements.list(
-        Queries::anyKeyRow,
+        RowReading::anyKeyRow,
         """
         SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
           account
@@ -98,6 +102,20 @@ final class Queries implements AutoCloseable {
         page.after().map(arn -> arn.region().value()).orElse(BEFORE_ALL),
         page.after().map(arn -> arn.key().value()).orElse(BEFORE_ALL),
         page.limit());
+  }
+
+  long keyCount(AccountId account, Region region) throws SQLException {
+    return statements
+        .first(
+            row -> row.getLong(1),
+            """
+            SELECT keys
+            FROM key_counts
+            WHERE account = ? AND region = ?
+            """,
+            account.value(),
+            region.value())
+        .orElse(0L);
   }
 
   long keyCount(long most) throws SQLException {
@@ -115,7 +133,7 @@ final class Queries implements AutoCloseable {
   /// The literal is the condition of the index.
   List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) throws SQLException {
     return statements.list(
-        Queries::anyKeyRow,
+        RowReading::anyKeyRow,
         switch (kind) {
           case ROTATION ->
               """
@@ -272,6 +290,21 @@ final class Queries implements AutoCloseable {
         page.limit());
   }
 
+  long aliasCount(KeyArn key) throws SQLException {
+    return statements
+        .first(
+            row -> row.getLong(1),
+            """
+            SELECT count(*)
+            FROM aliases
+            WHERE account = ? AND region = ? AND target = ?
+            """,
+            key.account().value(),
+            key.region().value(),
+            key.key().value())
+        .orElseThrow();
+  }
+
   List<AliasRow> allAliases(Page<AliasArn> page) throws SQLException {
     return statements.list(
         row -> {
@@ -347,39 +380,5 @@ final class Queries implements AutoCloseable {
     var last = idPrefix.slice(0, Math.max(MaterialId.SIZE, idPrefix.size()));
     Arrays.fill(last, idPrefix.size(), last.length, (byte) 0xff);
     return Bytes.owning(last);
-  }
-
-  /// The id of a key whose column 1 it is.
-  private static KeyId keyId(ResultSet row) throws SQLException {
-    return new KeyId(row.getString(1));
-  }
-
-  /// A key from a row whose columns 2 to 7 are version, body, MAC and dates.
-  private static KeyRow keyRow(KeyArn arn, ResultSet row) throws SQLException {
-    var due = new Due(row.getLong(5), row.getLong(6), row.getLong(7));
-    return new KeyRow(arn, row.getLong(2), due, bytes(row, 3), bytes(row, 4));
-  }
-
-  /// The same from a row that tells the key id before them, and Region and account behind.
-  private static KeyRow anyKeyRow(ResultSet row) throws SQLException {
-    var account = new AccountId(row.getString(9));
-    return keyRow(new KeyArn(new Region(row.getString(8)), account, keyId(row)), row);
-  }
-
-  /// An alias from a row whose columns 2 to 4 are version, body and MAC.
-  private static AliasRow aliasRow(AliasArn arn, String target, ResultSet row) throws SQLException {
-    return new AliasRow(arn, new KeyId(target), row.getLong(2), bytes(row, 3), bytes(row, 4));
-  }
-
-  /// An access key from a row whose columns 1 to 5 are account, version, body, wrapped secret and
-  /// MAC.
-  private static AccessKeyRow accessKeyRow(AccessKeyId id, ResultSet row) throws SQLException {
-    var account = new AccountId(row.getString(1));
-    return new AccessKeyRow(
-        id, account, row.getLong(2), bytes(row, 3), bytes(row, 4), bytes(row, 5));
-  }
-
-  private static AliasArn aliasArn(AccountId account, Region region, String name) {
-    return new AliasArn(region, account, new AliasName(name));
   }
 }

@@ -114,6 +114,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public long keyCount(AccountId account, Region region) {
+    return readers.ask(queries -> queries.keyCount(account, region));
+  }
+
+  @Override
   public long keyCount(long most) {
     return readers.ask(queries -> queries.keyCount(most));
   }
@@ -151,6 +156,11 @@ public final class SqliteStore implements Store {
   @Override
   public List<AliasRow> aliasesOf(KeyArn key, Page<AliasName> page) {
     return readers.ask(queries -> queries.aliasesOf(key, page));
+  }
+
+  @Override
+  public long aliasCount(KeyArn key) {
+    return readers.ask(queries -> queries.aliasCount(key));
   }
 
   @Override

@@ -189,6 +189,26 @@ public final class StoreCopy implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// An account and Region whose number of keys is not the one that is kept, if there is one.
+  public Optional<String> miscounted() {
+    return ask(() ->
+        statements.first(
+            row -> row.getString(1) + " in " + row.getString(2),
+            """
+            SELECT account, region
+            FROM (
+              SELECT account, region, count(*) AS found, 0 AS kept
+              FROM keys
+              GROUP BY account, region
+              UNION ALL
+              SELECT account, region, 0, keys
+              FROM key_counts)
+            GROUP BY account, region
+            HAVING sum(found) <> sum(kept)
+            LIMIT 1
+            """));
+  }
+
   /// A page of all aliases, by account, then by Region, then by name.
   public List<AliasRow> aliases(Page<AliasArn> page) {
     return ask(() -> queries.allAliases(page));

@@ -100,6 +100,8 @@ final class BackupVerifierIT {
     "'UPDATE materials SET wrapped = (SELECT wrapped FROM materials ORDER BY key_id LIMIT 1)', a material of key",
     "DELETE FROM materials, lacks its material",
     "DELETE FROM keys, material without its key",
+    "UPDATE key_counts SET keys = keys + 1, has more or fewer keys than are counted",
+    "DELETE FROM key_counts, has more or fewer keys than are counted",
     "UPDATE aliases SET body = mac, the record of alias",
     "'UPDATE aliases SET target = (SELECT max(key_id) FROM keys WHERE key_id <> target)', the record of alias",
     "UPDATE access_keys SET wrapped = zeroblob(80), the record of access key",

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.quota.Quotas;
 import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.document.Problem;
 import org.trentkms.server.proxy.Network;
@@ -67,6 +68,12 @@ final class ConfigTest {
         head: 14ms
         body: 15m
         rsaReserve: 0
+      quotas:
+        keys: 1
+        aliasesPerKey: 2
+        tagsPerKey: 3
+        policyBytes: 4
+        onDemandRotations: 0
       """;
 
   @TempDir private Path folder;
@@ -92,7 +99,9 @@ final class ConfigTest {
                     new Span(Duration.ofSeconds(90)),
                     new Span(Duration.ofSeconds(10)),
                     new Span(Duration.ofSeconds(30)),
-                    4)));
+                    4),
+                new Config.ResourceQuotas(100_000, 50, 50, 32_768, 25)));
+    assertThat(config.quotas().quotas()).isEqualTo(Quotas.USUAL);
   }
 
   @Test
@@ -132,6 +141,7 @@ final class ConfigTest {
                 new Span(Duration.ofMillis(14)),
                 new Span(Duration.ofMinutes(15)),
                 0));
+    assertThat(config.quotas().quotas()).isEqualTo(new Quotas(1, 2, 3, 4, 0));
   }
 
   @ParameterizedTest
@@ -154,6 +164,9 @@ final class ConfigTest {
           plainHttp: everything travels unencrypted | plainHttp: true               | line 5: 'listen.plainHttp' must be the words "everything travels unencrypted"
           plainHttp: everything travels unencrypted | proxyProtocol: [10.0.0.1/8]   | line 5: 'listen.proxyProtocol[0]': has an address with bits behind its prefix of 8 bits
           plainHttp: everything travels unencrypted | port: -1                      | line 5: 'listen.port': is no number
+          accounts: []                        | quotas: {keys: 0}                  | line 6: 'quotas.keys' is from 1 to 10000000
+          accounts: []                        | quotas: {tagsPerKey: 1001}         | line 6: 'quotas.tagsPerKey' is from 1 to 1000
+          accounts: []                        | quotas: {policyBytes: 131073}      | line 6: 'quotas.policyBytes' is from 1 to 131072
           plainHttp: everything travels unencrypted | port: 99999999999             | line 5: 'listen.port': is no number
           """)
   void mistake_isNamedWithItsLine(String right, String wrong, String problem) {

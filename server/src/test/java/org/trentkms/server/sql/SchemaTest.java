@@ -47,6 +47,7 @@ final class SchemaTest {
       assertThat(store.key(REGION, keyId(1)))
           .contains(key(keyArn(1), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER)));
       assertThat(store.dueKeys(Due.Kind.ROTATION, 1, 2)).hasSize(1);
+      assertThat(store.keyCount(ACCOUNT, REGION)).isOne();
       assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))
           .contains(material(keyArn(1), 1, 1));
       assertThat(store.aliases(ACCOUNT, REGION, Page.first(2))).containsExactly(alias("app", 1));

@@ -1,0 +1,15 @@
+package org.trentkms.operation;
+
+import java.util.function.Supplier;
+import org.trentkms.quota.Quotas;
+import org.trentkms.tag.CustomTagRule;
+
+/// On what terms callers are served, by the mode of the service and its settings.
+///
+/// @param customTags what CreateKey makes of tags that ask for a key id or material
+/// @param quotas those of now
+public record Terms(CustomTagRule customTags, Supplier<Quotas> quotas) {
+
+  /// Those of AWS.
+  public static final Terms USUAL = new Terms(CustomTagRule.REFUSED, () -> Quotas.USUAL);
+}
