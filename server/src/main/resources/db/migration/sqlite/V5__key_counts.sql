@@ -13,4 +13,4 @@ SELECT account, region, count(*)
 FROM keys
 GROUP BY account, region;
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
