@@ -5,16 +5,18 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trentkms.algorithm.Origin;
 import org.trentkms.error.Bug;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
+import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.Replication.Transition;
 import org.trentkms.tag.Tags;
 
 /// All that Trent knows of a KMS key except for its material.
 ///
 /// @param policy the text of the key policy, as it was given
-/// @param currentMaterial the material that encrypts now
 /// @param replication the related keys of a multi-Region key
 /// @param version 1 when the key is made, one more with every change
 public record KeyRecord(
@@ -24,7 +26,7 @@ public record KeyRecord(
     String description,
     Tags tags,
     String policy,
-    MaterialId currentMaterial,
+    KeyMaterials materials,
     Rotation rotation,
     Optional<Replication> replication,
     long version) {
@@ -32,6 +34,9 @@ public record KeyRecord(
   public KeyRecord {
     if (replication.isPresent() != arn.key().isMultiRegion()) {
       throw new IllegalArgumentException("multi-Region keys, and no others, are replicated");
+    }
+    if (materials instanceof Imported != (parameters.origin() == Origin.EXTERNAL)) {
+      throw new IllegalArgumentException("keys of origin EXTERNAL, and no others, have imports");
     }
   }
 
@@ -74,7 +79,27 @@ public record KeyRecord(
   public KeyRecord rotated(MaterialId next, Rotation.Type type, Instant now) {
     var draft = new Draft(this);
     draft.rotation = rotation.rotated(type, now);
-    draft.currentMaterial = next;
+    draft.materials = new Generated(next);
+    return draft.next();
+  }
+
+  /// The next version of this record, with the imported material that was pending as the one that
+  /// encrypts from now on.
+  public KeyRecord rotatedToPending(Instant now) {
+    var draft = new Draft(this);
+    draft.rotation = rotation.rotated(Rotation.Type.ON_DEMAND, now);
+    draft.materials = imported().rotated();
+    return draft.next();
+  }
+
+  /// The next version of this record, with other imported materials. A key that waited for material
+  /// and has all of it now is enabled.
+  public KeyRecord with(Imported next, Instant now) {
+    var draft = new Draft(this);
+    draft.materials = next;
+    if (state(now) == KeyState.PENDING_IMPORT && next.areComplete(now)) {
+      draft.lifecycle = lifecycle.withEnabled(true);
+    }
     return draft.next();
   }
 
@@ -89,7 +114,7 @@ public record KeyRecord(
   /// rotation, and which Regions have related keys.
   public KeyRecord sharing(KeyRecord primary) {
     var draft = new Draft(this);
-    draft.currentMaterial = primary.currentMaterial;
+    draft.materials = primary.materials;
     draft.rotation = primary.rotation;
     draft.replication = related(primary).forKeyOf(related(this));
     return draft.next();
@@ -102,10 +127,29 @@ public record KeyRecord(
   }
 
   /// The state at a time at which the key is not over.
-  public KeyState state() {
+  public KeyState state(Instant now) {
+    var state = stateButForMaterial();
+    var mayLack = state == KeyState.ENABLED || state == KeyState.DISABLED;
+    return mayLack && !materials.areComplete(now) ? KeyState.PENDING_IMPORT : state;
+  }
+
+  private KeyState stateButForMaterial() {
     return lifecycle.deletion().isPresent()
         ? lifecycle.state()
         : transition().map(under -> under.kind().state()).orElse(lifecycle.state());
+  }
+
+  /// The material that encrypts now, of a key whose state lets it.
+  public MaterialId currentMaterial() {
+    return materials.current().orElseThrow(() -> new Bug(arn + " has no material"));
+  }
+
+  /// The imported materials of a key of origin EXTERNAL.
+  public Imported imported() {
+    if (materials instanceof Imported imported) {
+      return imported;
+    }
+    throw new Bug(arn + " is not of imported material");
   }
 
   /// Whether this is a multi-Region key that takes what is shared from another one.
@@ -142,6 +186,11 @@ public record KeyRecord(
         .min(Comparator.naturalOrder());
   }
 
+  /// When one of its materials expires, if nothing changes before then.
+  public Optional<Instant> expiryDate() {
+    return materials.expiry();
+  }
+
   /// Whether its related keys know it.
   public boolean isRelated() {
     return replication.isPresent() && replication.get().includes(arn.region());
@@ -156,7 +205,7 @@ public record KeyRecord(
   }
 
   private boolean rotatesByItself() {
-    return state() == KeyState.ENABLED && !isReplica();
+    return stateButForMaterial() == KeyState.ENABLED && !isReplica();
   }
 
   /// What the next version of a record begins with.
@@ -167,7 +216,7 @@ public record KeyRecord(
     private String description;
     private Tags tags;
     private String policy;
-    private MaterialId currentMaterial;
+    private KeyMaterials materials;
     private Rotation rotation;
     private @Nullable Replication replication;
 
@@ -177,7 +226,7 @@ public record KeyRecord(
       this.description = before.description;
       this.tags = before.tags;
       this.policy = before.policy;
-      this.currentMaterial = before.currentMaterial;
+      this.materials = before.materials;
       this.rotation = before.rotation;
       this.replication = before.replication.orElse(null);
     }
@@ -190,7 +239,7 @@ public record KeyRecord(
           description,
           tags,
           policy,
-          currentMaterial,
+          materials,
           rotation,
           Optional.ofNullable(replication),
           before.version + 1);

@@ -3,6 +3,7 @@ package org.trentkms.keyring;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
@@ -12,14 +13,14 @@ final class CachedKey {
 
   private final KeyRecord record;
   private final String arnText;
-  private final Bytes currentPrefix;
+  private final @Nullable Bytes currentPrefix;
   private final ConcurrentHashMap<Bytes, UsableMaterial> materials = new ConcurrentHashMap<>();
   private final Function<Bytes, Optional<UsableMaterial>> loader;
 
   CachedKey(KeyRecord record, Function<Bytes, Optional<UsableMaterial>> loader) {
     this.record = record;
     this.arnText = record.arn().toString();
-    this.currentPrefix = BaseKey.prefix(record.currentMaterial());
+    this.currentPrefix = record.materials().current().map(BaseKey::prefix).orElse(null);
     this.loader = loader;
   }
 
@@ -32,7 +33,7 @@ final class CachedKey {
   }
 
   Optional<UsableMaterial> current() {
-    return material(currentPrefix);
+    return currentPrefix == null ? Optional.empty() : material(currentPrefix);
   }
 
   /// The material whose id begins so, if the key has such a material.

@@ -78,7 +78,7 @@ public final class Keyring {
                 arn.account().equals(caller.account())
                     ? KeyErrors.notFound(arn)
                     : Authorizer.deniedKey(caller, action, arn));
-    return admit(found, action, caller);
+    return admit(found, action, caller, now);
   }
 
   /// Opens the key that a ciphertext blob names, for one action.
@@ -94,7 +94,7 @@ public final class Keyring {
       found.close();
       throw new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT);
     }
-    return admit(found, action, caller);
+    return admit(found, action, caller, now);
   }
 
   /// Forgets what the change has made untrue.
@@ -106,6 +106,7 @@ public final class Keyring {
         case Write.DeleteKey delete -> forget(delete.arn());
         case Write.InsertRotation _ -> {}
         case Write.InsertMaterial insert -> forget(insert.row().key());
+        case Write.DeleteMaterial delete -> forget(delete.key());
         case Write.InsertAlias insert -> aliases.invalidate(insert.row().arn());
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
@@ -198,12 +199,12 @@ public final class Keyring {
     return Optional.of(held);
   }
 
-  private OpenKey admit(Shared<CachedKey> held, Action action, Caller caller) {
+  private OpenKey admit(Shared<CachedKey> held, Action action, Caller caller, Instant now) {
     var isAdmitted = false;
     try {
       var record = held.value().record();
       var permission = authorizer.authorize(caller, action, record);
-      StateTable.require(action, record.arn(), record.state());
+      StateTable.require(action, record.arn(), record.state(now));
       isAdmitted = true;
       return new OpenKey(held, cipher, permission);
     } finally {

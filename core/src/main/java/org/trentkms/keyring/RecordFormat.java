@@ -15,6 +15,10 @@ import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials;
+import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
@@ -41,8 +45,9 @@ final class RecordFormat {
 
   private static final long FORMAT = 1;
 
-  /// Key records know rotation from format 2 on, and related keys from format 3 on.
-  private static final long KEY_FORMAT = 3;
+  /// Key records know rotation from format 2 on, related keys from format 3 on, and imported
+  /// materials from format 4 on.
+  private static final long KEY_FORMAT = 4;
 
   private RecordFormat() {}
 
@@ -56,7 +61,8 @@ final class RecordFormat {
     write(key.lifecycle(), writer);
     writer.text(key.description()).number(key.tags().values().size());
     key.tags().values().forEach((tagKey, value) -> writer.text(tagKey).text(value));
-    writer.text(key.policy()).text(key.currentMaterial().value());
+    writer.text(key.policy());
+    write(key.materials(), writer);
     write(key.rotation(), writer);
     writer.number(key.replication().isPresent() ? 1 : 0);
     key.replication().ifPresent(related -> write(related, writer));
@@ -75,7 +81,10 @@ final class RecordFormat {
     var description = reader.text();
     var tags = tags(reader);
     var policy = reader.text();
-    var material = new MaterialId(reader.text());
+    var materials =
+        format >= 4 && parameters.origin() == Origin.EXTERNAL
+            ? imported(reader)
+            : new Generated(new MaterialId(reader.text()));
     var rotation = format < 2 ? Rotation.NONE : rotation(reader);
     var replication = format < 3 ? Optional.<Replication>empty() : replication(reader);
     reader.end();
@@ -86,7 +95,7 @@ final class RecordFormat {
         description,
         tags,
         policy,
-        material,
+        materials,
         rotation,
         replication,
         row.version());
@@ -97,7 +106,8 @@ final class RecordFormat {
     return new Due(
         key.rotationDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
         key.deletionDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
-        key.replicationDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
+        key.replicationDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
+        key.expiryDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
   }
 
   static Bytes body(RotationRecord rotation) {
@@ -203,6 +213,42 @@ final class RecordFormat {
     var date =
         format < 3 || reader.number() == 1 ? Optional.of(reader.time()) : Optional.<Instant>empty();
     return new Deletion(date, Math.toIntExact(reader.number()));
+  }
+
+  private static void write(KeyMaterials materials, Fields.Writer writer) {
+    switch (materials) {
+      case Generated(var id) -> writer.text(id.value());
+      case Imported(var associated, var pending) -> {
+        writer.number(associated.size()).number(pending.isPresent() ? 1 : 0);
+        associated.forEach(material -> write(material, writer));
+        pending.ifPresent(material -> write(material, writer));
+      }
+    }
+  }
+
+  private static void write(ImportedMaterial material, Fields.Writer writer) {
+    writer.text(material.id().value()).text(material.description());
+    writer.number(material.isHeld() ? 1 : 0).number(material.validTo().isPresent() ? 1 : 0);
+    material.validTo().ifPresent(writer::time);
+  }
+
+  private static Imported imported(Fields.Reader reader) {
+    var size = reader.number();
+    var isOnePending = reader.number() == 1;
+    var associated = new ArrayList<ImportedMaterial>();
+    for (var left = size; left > 0; left--) {
+      associated.add(importedMaterial(reader));
+    }
+    return new Imported(
+        associated, isOnePending ? Optional.of(importedMaterial(reader)) : Optional.empty());
+  }
+
+  private static ImportedMaterial importedMaterial(Fields.Reader reader) {
+    var id = new MaterialId(reader.text());
+    var description = reader.text();
+    var isHeld = reader.number() == 1;
+    var validTo = reader.number() == 1 ? Optional.of(reader.time()) : Optional.<Instant>empty();
+    return new ImportedMaterial(id, description, validTo, isHeld);
   }
 
   private static void write(Rotation rotation, Fields.Writer writer) {

@@ -7,7 +7,8 @@ package org.trentkms.store;
 /// @param rotation when it gets new material
 /// @param deletion when what is left of it may be destroyed
 /// @param replication when something is to be done for it and its related keys in other Regions
-public record Due(long rotation, long deletion, long replication) {
+/// @param expiry when one of its imported materials may be destroyed
+public record Due(long rotation, long deletion, long replication, long expiry) {
 
   /// The date that does not come.
   public static final long NEVER = Long.MAX_VALUE;
@@ -16,7 +17,7 @@ public record Due(long rotation, long deletion, long replication) {
   public static final long UNKNOWN = 0;
 
   /// Nothing to do.
-  public static final Due NOTHING = new Due(NEVER, NEVER, NEVER);
+  public static final Due NOTHING = new Due(NEVER, NEVER, NEVER, NEVER);
 
   /// Whether the dates of the row are known.
   public boolean isKnown() {
@@ -27,7 +28,8 @@ public record Due(long rotation, long deletion, long replication) {
   public enum Kind {
     ROTATION,
     DELETION,
-    REPLICATION
+    REPLICATION,
+    EXPIRY
   }
 
   /// The date of this kind.
@@ -36,6 +38,7 @@ public record Due(long rotation, long deletion, long replication) {
       case ROTATION -> rotation;
       case DELETION -> deletion;
       case REPLICATION -> replication;
+      case EXPIRY -> expiry;
     };
   }
 }

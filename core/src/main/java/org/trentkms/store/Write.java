@@ -3,6 +3,7 @@ package org.trentkms.store;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.MaterialId;
 
 /// One write of a {@link Change}, with the condition on which alone it may happen.
 public sealed interface Write {
@@ -29,6 +30,9 @@ public sealed interface Write {
 
   /// Adds a material; stale where a row of this key and material id exists.
   record InsertMaterial(MaterialRow row) implements Write {}
+
+  /// Deletes a material; stale where there is none of this key and material id.
+  record DeleteMaterial(KeyArn key, MaterialId id) implements Write {}
 
   /// Makes an alias row with version 1; stale where the alias exists.
   record InsertAlias(AliasRow row) implements Write {}

@@ -15,6 +15,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.tag.Tag;
 import org.trentkms.tag.Tags;
 
@@ -31,7 +32,7 @@ final class KeyRecordTest {
           "first",
           Tags.NONE,
           "{}",
-          new MaterialId("00".repeat(32)),
+          new Generated(new MaterialId("00".repeat(32))),
           Rotation.NONE,
           Optional.empty(),
           1);
@@ -65,7 +66,7 @@ final class KeyRecordTest {
         description,
         tags,
         policy,
-        FIRST.currentMaterial(),
+        FIRST.materials(),
         Rotation.NONE,
         Optional.empty(),
         2);

@@ -16,6 +16,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.Replication.Transition;
 import org.trentkms.tag.Tags;
 
@@ -67,11 +68,11 @@ final class ReplicationTest {
     for (var kind : Transition.Kind.values()) {
       var key = key(AWAY, BOTH.beginning(kind, NOW));
 
-      assertThat(key.state().name()).isEqualTo(kind.name());
+      assertThat(key.state(NOW).name()).isEqualTo(kind.name());
       assertThat(key.replicationDate()).contains(NOW.plusMillis(500));
-      assertThat(key.with(key.lifecycle().withDeletion(NOW, 7)).state())
+      assertThat(key.with(key.lifecycle().withDeletion(NOW, 7)).state(NOW))
           .isEqualTo(KeyState.PENDING_DELETION);
-      assertThat(key.with(BOTH).state()).isEqualTo(KeyState.ENABLED);
+      assertThat(key.with(BOTH).state(NOW)).isEqualTo(KeyState.ENABLED);
     }
   }
 
@@ -139,7 +140,7 @@ final class ReplicationTest {
         "",
         Tags.NONE,
         "{}",
-        MATERIAL,
+        new Generated(MATERIAL),
         Rotation.NONE,
         related,
         1);

@@ -18,6 +18,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.tag.Tags;
 
 /// When keys are rotated, as a function of the record and the time.
@@ -111,7 +112,7 @@ final class RotationTest {
         "",
         Tags.NONE,
         "{}",
-        FIRST,
+        new Generated(FIRST),
         rotation,
         Optional.empty(),
         1);

@@ -30,6 +30,7 @@ import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -128,7 +129,7 @@ final class KeyRecordsTest {
         new KeyRow(
             row.arn(),
             1,
-            new Due(NOW.toEpochMilli(), Due.NEVER, Due.NEVER),
+            new Due(NOW.toEpochMilli(), Due.NEVER, Due.NEVER, Due.NEVER),
             row.body(),
             row.mac()));
     refusesKey(new KeyRow(row.arn(), 1, Due.NOTHING, row.body(), Bytes.owning(new byte[0])));
@@ -234,7 +235,7 @@ final class KeyRecordsTest {
         oneOf(random),
         Tags.of(Map.of(oneOf(random), oneOf(random), "another", oneOf(random))),
         oneOf(random).repeat(random.nextInt(1000)),
-        MaterialId.of(material),
+        new Generated(MaterialId.of(material)),
         anyRotation(random),
         isMultiRegion ? Optional.of(anyReplication(random)) : Optional.empty(),
         1);

@@ -21,6 +21,7 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
@@ -97,7 +98,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
             "",
             Tags.NONE,
             "{}",
-            material.id(),
+            new Generated(material.id()),
             Rotation.NONE,
             Optional.empty(),
             1);

@@ -8,6 +8,7 @@ import static org.trentkms.keyring.KeyringFixture.NOW;
 import static org.trentkms.store.Rows.keyArn;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trentkms.algorithm.KeySpec;
@@ -21,6 +22,9 @@ import org.trentkms.crypto.KeyDerivation;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.Action;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
@@ -146,7 +150,7 @@ final class MaterialsTest {
                 "",
                 key.tags(),
                 "{}",
-                new MaterialId("00".repeat(32)),
+                new Generated(new MaterialId("00".repeat(32))),
                 key.rotation(),
                 key.replication(),
                 2)));
@@ -180,7 +184,10 @@ final class MaterialsTest {
         key.description(),
         key.tags(),
         key.policy(),
-        key.currentMaterial(),
+        parameters.origin() == Origin.EXTERNAL
+            ? Imported.NONE.with(
+                new ImportedMaterial(key.currentMaterial(), "", Optional.empty(), true))
+            : key.materials(),
         key.rotation(),
         key.replication(),
         key.version());

@@ -8,7 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.algorithm.Origin;
 import org.trentkms.id.MaterialId;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
+import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -42,8 +49,46 @@ final class RecordFormatTest {
   }
 
   @Test
+  void importedMaterials_areReadAsTheyWereWritten() {
+    var held = new ImportedMaterial(id(1), "one of 2026", Optional.of(NOW), true);
+    var gone = new ImportedMaterial(id(2), "", Optional.empty(), false);
+    var pending = new ImportedMaterial(id(3), "", Optional.empty(), true);
+    for (var imported :
+        List.of(
+            Imported.NONE,
+            Imported.NONE.with(held),
+            new Imported(List.of(held, gone), Optional.of(pending)))) {
+      var key = external(imported);
+      var noMac = Bytes.owning(new byte[0]);
+      var row = new KeyRow(key.arn(), 5, Due.NOTHING, RecordFormat.body(key), noMac);
+
+      assertThat(RecordFormat.key(row)).isEqualTo(key);
+      assertThat(RecordFormat.due(key).expiry())
+          .isEqualTo(imported.expiry().map(Instant::toEpochMilli).orElse(Due.NEVER));
+    }
+  }
+
+  private static MaterialId id(int number) {
+    return new MaterialId("%064x".formatted(number));
+  }
+
+  private static KeyRecord external(Imported imported) {
+    return new KeyRecord(
+        keyArn(1),
+        new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.EXTERNAL),
+        ENDING,
+        "described",
+        Tags.NONE,
+        "{}",
+        imported,
+        TWICE,
+        Optional.empty(),
+        5);
+  }
+
+  @Test
   void keyOfALaterFormat_isNotRead() {
-    var later = before(4);
+    var later = before(5);
 
     assertThatThrownBy(() -> read(later)).isInstanceOf(StoreFailure.class);
   }
@@ -81,7 +126,7 @@ final class RecordFormatTest {
         "described",
         Tags.NONE.with(List.of(new Tag("name", "value")), 1),
         "{}",
-        new MaterialId("00".repeat(32)),
+        new Generated(new MaterialId("00".repeat(32))),
         rotation,
         Optional.empty(),
         5);

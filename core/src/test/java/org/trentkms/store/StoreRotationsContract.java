@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.trentkms.id.KeyArn;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Write.DeleteKey;
+import org.trentkms.store.Write.DeleteMaterial;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
@@ -58,7 +59,7 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
   @ParameterizedTest
   @EnumSource
   void dueKeys_areThoseWhoseDateHasCome_theEarliestFirst(Due.Kind kind) {
-    var unknown = key(keyArn(4), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN));
+    var unknown = key(keyArn(4), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN));
     var first = key(keyArn(2), 1, due(kind, SOME_DAY));
     commit(
         new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY + 2))),
@@ -80,7 +81,8 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
     commit(
         new InsertKey(key(keyArn(1), 1, due(kind, SOME_DAY))),
         new InsertKey(key(keyArn(2), 1, due(other(kind), SOME_DAY + 2))),
-        new InsertKey(key(keyArn(3), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN))));
+        new InsertKey(
+            key(keyArn(3), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN, Due.UNKNOWN))));
 
     assertThat(store.nextDue(0)).isEqualTo(SOME_DAY);
     assertThat(store.nextDue(SOME_DAY)).isEqualTo(SOME_DAY + 2);
@@ -130,6 +132,33 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
   }
 
   @Test
+  void deletedMaterial_isGone_andNoOther() {
+    commit(
+        new InsertMaterial(material(keyArn(1), 1, 1)),
+        new InsertMaterial(material(keyArn(1), 2, 1)),
+        new InsertMaterial(material(keyArn(2), 1, 1)));
+    var gone = material(keyArn(1), 1, 1);
+
+    commit(new DeleteMaterial(keyArn(1), gone.id()));
+
+    assertThat(store.material(keyArn(1), prefix(1))).isEmpty();
+    assertThat(store.material(keyArn(1), prefix(2))).isPresent();
+    assertThat(store.material(keyArn(2), prefix(1))).isPresent();
+    refuse(new DeleteMaterial(keyArn(1), gone.id()));
+    commit(new InsertMaterial(gone));
+    assertThat(store.material(keyArn(1), prefix(1))).contains(gone);
+  }
+
+  @Test
+  void deleteMaterial_ofAnAccountThatTheKeyIsNotOf_isStale() {
+    commit(new InsertMaterial(material(keyArn(1), 1, 1)));
+    var elsewhere = new KeyArn(REGION, OTHER_ACCOUNT, keyId(1));
+
+    refuse(new DeleteMaterial(elsewhere, material(keyArn(1), 1, 1).id()));
+    assertThat(store.material(keyArn(1), prefix(1))).isPresent();
+  }
+
+  @Test
   void deleteKey_ofAnotherVersionOrAccount_isStale() {
     commit(new InsertKey(key(keyArn(1), 1)), new InsertMaterial(material(keyArn(1), 1, 1)));
 
@@ -141,9 +170,10 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
 
   private static Due due(Due.Kind kind, long date) {
     return switch (kind) {
-      case ROTATION -> new Due(date, Due.NEVER, Due.NEVER);
-      case DELETION -> new Due(Due.NEVER, date, Due.NEVER);
-      case REPLICATION -> new Due(Due.NEVER, Due.NEVER, date);
+      case ROTATION -> new Due(date, Due.NEVER, Due.NEVER, Due.NEVER);
+      case DELETION -> new Due(Due.NEVER, date, Due.NEVER, Due.NEVER);
+      case REPLICATION -> new Due(Due.NEVER, Due.NEVER, date, Due.NEVER);
+      case EXPIRY -> new Due(Due.NEVER, Due.NEVER, Due.NEVER, date);
     };
   }
 
@@ -151,7 +181,8 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
     return switch (kind) {
       case ROTATION -> Due.Kind.DELETION;
       case DELETION -> Due.Kind.REPLICATION;
-      case REPLICATION -> Due.Kind.ROTATION;
+      case REPLICATION -> Due.Kind.EXPIRY;
+      case EXPIRY -> Due.Kind.ROTATION;
     };
   }
 

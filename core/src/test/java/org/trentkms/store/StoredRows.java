@@ -127,6 +127,8 @@ final class StoredRows {
       case Write.DeleteKey(var arn, var version) -> delete(arn, version);
       case Write.InsertRotation(var row) ->
           rotations.putIfAbsent(new RotationPlace(row.key(), row.number()), row) == null;
+      case Write.DeleteMaterial(var key, var id) ->
+          materials.remove(new MaterialPlace(key, id)) != null;
       case Write.InsertMaterial(var row) ->
           materials.putIfAbsent(new MaterialPlace(row.key(), row.id()), row) == null;
       case Write.InsertAlias(var row) -> aliases.putIfAbsent(row.arn(), row) == null;

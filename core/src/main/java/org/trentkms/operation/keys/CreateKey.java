@@ -16,6 +16,7 @@ import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.json.JsonReader;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
@@ -88,11 +89,11 @@ public final class CreateKey implements Operation<CreateKey.Request> {
             description,
             tags,
             policy,
-            material.id(),
+            new Generated(material.id()),
             Rotation.NONE,
             Optional.empty(),
             1);
-    var metadata = KeyMetadata.of(key);
+    var metadata = KeyMetadata.of(key, call.now());
     return Outcome.changed(
         new Response(metadata),
         Change.of(records.insert(key, limits.keys()), material.write()),

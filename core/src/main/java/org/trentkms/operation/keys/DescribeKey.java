@@ -29,7 +29,8 @@ public final class DescribeKey implements Operation<DescribeKey.Request> {
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.DESCRIBE_KEY)) {
       return Outcome.answer(
-          new Response(KeyMetadata.of(key.record())), Audit.of(Resource.key(key.arn())));
+          new Response(KeyMetadata.of(key.record(), call.now())),
+          Audit.of(Resource.key(key.arn())));
     }
   }
 

@@ -12,6 +12,7 @@ import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.MacAlgorithm;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.algorithm.SigningAlgorithm;
+import org.trentkms.id.MaterialId;
 import org.trentkms.json.JsonValue;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.KeyState;
@@ -63,9 +64,9 @@ public record KeyMetadata(
   }
 
   /// The metadata of a key that is not over.
-  public static KeyMetadata of(KeyRecord key) {
+  public static KeyMetadata of(KeyRecord key, Instant now) {
     var parameters = key.parameters();
-    var state = key.state();
+    var state = key.state(now);
     return new KeyMetadata(
         key.arn().account().value(),
         key.arn().key().value(),
@@ -95,7 +96,9 @@ public record KeyMetadata(
             : null,
         parameters.macAlgorithms().orElse(null),
         null,
-        parameters.spec().isSymmetricEncryption() ? key.currentMaterial().value() : null);
+        parameters.spec().isSymmetricEncryption()
+            ? key.materials().current().map(MaterialId::value).orElse(null)
+            : null);
   }
 
   /// The metadata as the response elements of a CloudTrail record show it.

@@ -42,7 +42,7 @@ public final class ScheduleKeyDeletion implements Operation<ScheduleKeyDeletion.
       var window = window(call.request());
       var next = scheduled(key.record(), window, call.now());
       var date = next.deletionDate();
-      var state = next.state();
+      var state = next.state(call.now());
       var elements =
           new ResponseElements().with("keyId", key.arnText()).with("keyState", state.toString());
       date.ifPresent(known -> elements.with("deletionDate", known));

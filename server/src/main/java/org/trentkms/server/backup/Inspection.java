@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.trentkms.id.MaterialId;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.keyring.RowInspector;
 import org.trentkms.server.backup.BackupContents.Counts;
@@ -75,14 +78,29 @@ final class Inspection {
   private void key(KeyRow row) {
     var key = inspector.key(row);
     var versions = copy.materials(row.arn());
-    if (versions.stream().noneMatch(version -> version.id().equals(key.currentMaterial()))) {
-      throw new StoreFailure("key " + row.arn() + " lacks its material");
+    var ids = versions.stream().map(MaterialRow::id).collect(Collectors.toSet());
+    if (!hasItsMaterials(key, ids)) {
+      throw new StoreFailure("key " + row.arn() + " lacks its material, or has another's");
     }
     versions.forEach(version -> inspector.material(version, key));
-    requireRotations(key, versions.stream().map(MaterialRow::id).collect(Collectors.toSet()));
+    requireRotations(key, ids);
     keys++;
     materials += versions.size();
     tags += key.tags().values().size();
+  }
+
+  /// Of imported materials the record tells which are held; of others, which is the newest.
+  private static boolean hasItsMaterials(KeyRecord key, Set<MaterialId> ids) {
+    return switch (key.materials()) {
+      case Generated(var current) -> ids.contains(current);
+      case Imported imported ->
+          ids.equals(
+              imported
+                  .all()
+                  .filter(ImportedMaterial::isHeld)
+                  .map(ImportedMaterial::id)
+                  .collect(Collectors.toSet()));
+    };
   }
 
   /// Every rotation of the key is there, with the materials that it was between.
@@ -90,11 +108,16 @@ final class Inspection {
     var rotations = copy.rotations(key.arn()).stream().map(inspector::rotation).toList();
     var areWhole =
         rotations.stream()
-            .allMatch(
-                rotation -> ids.contains(rotation.material()) && ids.contains(rotation.previous()));
+            .allMatch(rotation ->
+                isKnown(rotation.material(), key, ids) && isKnown(rotation.previous(), key, ids));
     if (rotations.size() != key.rotation().count() || !areWhole) {
       throw new StoreFailure("key " + key.arn() + " lacks a rotation or its material");
     }
+  }
+
+  private static boolean isKnown(MaterialId id, KeyRecord key, Set<MaterialId> ids) {
+    return ids.contains(id)
+        || (key.materials() instanceof Imported imported && imported.find(id).isPresent());
   }
 
   private void alias(AliasRow row) {

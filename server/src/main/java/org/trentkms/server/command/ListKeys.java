@@ -1,5 +1,6 @@
 package org.trentkms.server.command;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class ListKeys implements Command {
         read.stream()
             .filter(key -> region.isEmpty() || region.get().equals(key.arn().region()))
             .filter(key -> !key.lifecycle().isOver(invocation.now()))
-            .map(ListKeys::shown)
+            .map(key -> shown(key, invocation.now()))
             .toList();
     var result = new JsonMembers().with("keys", keys);
     if (read.size() == PAGE) {
@@ -81,14 +82,14 @@ public final class ListKeys implements Command {
         .orElseThrow(() -> new IllegalArgumentException("is no ARN of a key"));
   }
 
-  private static JsonObject shown(KeyRecord key) {
+  private static JsonObject shown(KeyRecord key, Instant now) {
     return new JsonMembers()
         .with("keyId", key.arn().key().value())
         .with("account", key.arn().account().value())
         .with("region", key.arn().region().value())
         .with("keySpec", key.parameters().spec().name())
         .with("keyUsage", key.parameters().usage().name())
-        .with("keyState", key.state().toString())
+        .with("keyState", key.state(now).toString())
         .with("creationDate", key.lifecycle().created().toString())
         .with("description", key.description())
         .object();

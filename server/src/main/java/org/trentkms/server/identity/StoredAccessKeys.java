@@ -77,6 +77,7 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
             Write.ReplaceKey _,
             Write.DeleteKey _,
             Write.InsertMaterial _,
+            Write.DeleteMaterial _,
             Write.InsertRotation _,
             Write.InsertAlias _,
             Write.ReplaceAlias _,

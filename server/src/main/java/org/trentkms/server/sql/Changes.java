@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
@@ -69,6 +70,7 @@ final class Changes {
       case Write.DeleteKey(var arn, var version) -> delete(arn, version);
       case Write.InsertRotation(var row) -> insert(row);
       case Write.InsertMaterial(var row) -> insert(row);
+      case Write.DeleteMaterial(var key, var id) -> delete(key, id);
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
@@ -83,8 +85,9 @@ final class Changes {
     return changesOne(
         """
         INSERT INTO keys (
-          region, key_id, account, version, rotation_due, deletion_due, replication_due, body, mac)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          region, key_id, account, version, rotation_due, deletion_due, replication_due, expiry_due,
+          body, mac)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """,
         row.arn().region().value(),
@@ -94,6 +97,7 @@ final class Changes {
         row.due().rotation(),
         row.due().deletion(),
         row.due().replication(),
+        row.due().expiry(),
         row.body(),
         row.mac());
   }
@@ -115,13 +119,15 @@ final class Changes {
     return changesOne(
         """
         UPDATE keys
-        SET version = ?, rotation_due = ?, deletion_due = ?, replication_due = ?, body = ?, mac = ?
+        SET version = ?, rotation_due = ?, deletion_due = ?, replication_due = ?, expiry_due = ?,
+          body = ?, mac = ?
         WHERE region = ? AND key_id = ? AND account = ? AND version = ?
         """,
         row.version(),
         row.due().rotation(),
         row.due().deletion(),
         row.due().replication(),
+        row.due().expiry(),
         row.body(),
         row.mac(),
         row.arn().region().value(),
@@ -187,6 +193,18 @@ final class Changes {
         Bytes.owning(row.id().bytes()),
         row.key().account().value(),
         row.wrapped());
+  }
+
+  private boolean delete(KeyArn key, MaterialId id) throws SQLException {
+    return changesOne(
+        """
+        DELETE FROM materials
+        WHERE region = ? AND key_id = ? AND material_id = ? AND account = ?
+        """,
+        key.region().value(),
+        key.key().value(),
+        Bytes.owning(id.bytes()),
+        key.account().value());
   }
 
   private boolean insert(AliasRow row) throws SQLException {

@@ -64,6 +64,7 @@ final class CommitWork implements Work {
         .anyMatch(write ->
             write instanceof Write.DeleteAlias
                 || write instanceof Write.DeleteAccessKey
-                || write instanceof Write.DeleteKey);
+                || write instanceof Write.DeleteKey
+                || write instanceof Write.DeleteMaterial);
   }
 }

@@ -47,7 +47,7 @@ final class Queries implements AutoCloseable {
     return statements.first(
         row -> keyRow(new KeyArn(region, new AccountId(row.getString(1)), id), row),
         """
-        SELECT account, version, body, mac, rotation_due, deletion_due, replication_due
+        SELECT account, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due
         FROM keys
         WHERE region = ? AND key_id = ?
         """,
@@ -59,7 +59,7 @@ final class Queries implements AutoCloseable {
     return statements.list(
         row -> keyRow(new KeyArn(region, account, keyId(row)), row),
         """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due
         FROM keys
         WHERE account = ? AND region = ? AND key_id > ?
         ORDER BY key_id
@@ -73,9 +73,10 @@ final class Queries implements AutoCloseable {
 
   List<KeyRow> keys(AccountId account, Page<KeyArn> page) throws SQLException {
     return statements.list(
-        row -> keyRow(new KeyArn(new Region(row.getString(8)), account, keyId(row)), row),
+        row -> keyRow(new KeyArn(new Region(row.getString(9)), account, keyId(row)), row),
         """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
+          region
         FROM keys
         WHERE account = ? AND (region, key_id) > (?, ?)
         ORDER BY region, key_id
@@ -91,8 +92,8 @@ final class Queries implements AutoCloseable {
     return statements.list(
         RowReading::anyKeyRow,
         """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
-          account
+        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
+          region, account
         FROM keys
         WHERE (account, region, key_id) > (?, ?, ?)
         ORDER BY account, region, key_id
@@ -130,41 +131,51 @@ final class Queries implements AutoCloseable {
         .orElseThrow();
   }
 
-  /// The literal is the condition of the index.
   List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) throws SQLException {
-    return statements.list(
-        RowReading::anyKeyRow,
-        switch (kind) {
-          case ROTATION ->
-              """
-              SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
-                account
-              FROM keys
-              WHERE rotation_due <= ? AND rotation_due < 9223372036854775807
-              ORDER BY rotation_due
-              LIMIT ?
-              """;
-          case DELETION ->
-              """
-              SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
-                account
-              FROM keys
-              WHERE deletion_due <= ? AND deletion_due < 9223372036854775807
-              ORDER BY deletion_due
-              LIMIT ?
-              """;
-          case REPLICATION ->
-              """
-              SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, region,
-                account
-              FROM keys
-              WHERE replication_due <= ? AND replication_due < 9223372036854775807
-              ORDER BY replication_due
-              LIMIT ?
-              """;
-        },
-        until,
-        limit);
+    return statements.list(RowReading::anyKeyRow, due(kind), until, limit);
+  }
+
+  /// The literal is the condition of the index.
+  @SuppressWarnings("checkstyle:methodlength") // a table
+  private static String due(Due.Kind kind) {
+    return switch (kind) {
+      case ROTATION ->
+          """
+          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
+            region, account
+          FROM keys
+          WHERE rotation_due <= ? AND rotation_due < 9223372036854775807
+          ORDER BY rotation_due
+          LIMIT ?
+          """;
+      case DELETION ->
+          """
+          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
+            region, account
+          FROM keys
+          WHERE deletion_due <= ? AND deletion_due < 9223372036854775807
+          ORDER BY deletion_due
+          LIMIT ?
+          """;
+      case REPLICATION ->
+          """
+          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
+            region, account
+          FROM keys
+          WHERE replication_due <= ? AND replication_due < 9223372036854775807
+          ORDER BY replication_due
+          LIMIT ?
+          """;
+      case EXPIRY ->
+          """
+          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
+            region, account
+          FROM keys
+          WHERE expiry_due <= ? AND expiry_due < 9223372036854775807
+          ORDER BY expiry_due
+          LIMIT ?
+          """;
+    };
   }
 
   long nextDue(long after) throws SQLException {
@@ -181,8 +192,12 @@ final class Queries implements AutoCloseable {
                      9223372036854775807),
               ifnull((SELECT min(replication_due) FROM keys
                       WHERE replication_due > ? AND replication_due < 9223372036854775807),
+                     9223372036854775807),
+              ifnull((SELECT min(expiry_due) FROM keys
+                      WHERE expiry_due > ? AND expiry_due < 9223372036854775807),
                      9223372036854775807))
             """,
+            after,
             after,
             after,
             after)

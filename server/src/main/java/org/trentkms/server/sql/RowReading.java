@@ -26,16 +26,16 @@ final class RowReading {
     return new KeyId(row.getString(1));
   }
 
-  /// A key from a row whose columns 2 to 7 are version, body, MAC and dates.
+  /// A key from a row whose columns 2 to 8 are version, body, MAC and dates.
   static KeyRow keyRow(KeyArn arn, ResultSet row) throws SQLException {
-    var due = new Due(row.getLong(5), row.getLong(6), row.getLong(7));
+    var due = new Due(row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8));
     return new KeyRow(arn, row.getLong(2), due, bytes(row, 3), bytes(row, 4));
   }
 
   /// The same from a row that tells the key id before them, and Region and account behind.
   static KeyRow anyKeyRow(ResultSet row) throws SQLException {
-    var account = new AccountId(row.getString(9));
-    return keyRow(new KeyArn(new Region(row.getString(8)), account, keyId(row)), row);
+    var account = new AccountId(row.getString(10));
+    return keyRow(new KeyArn(new Region(row.getString(9)), account, keyId(row)), row);
   }
 
   /// An alias from a row whose columns 2 to 4 are version, body and MAC.

@@ -17,6 +17,7 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.MaterialId;
 import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
@@ -98,7 +99,7 @@ final class ListKeysTest {
             "described",
             Tags.NONE,
             "{}",
-            new MaterialId("00".repeat(32)),
+            new Generated(new MaterialId("00".repeat(32))),
             Rotation.NONE,
             Optional.empty(),
             1);

@@ -28,6 +28,7 @@ import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
 import org.trentkms.id.RequestId;
+import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
@@ -219,7 +220,7 @@ final class KeyJobsTest {
             "",
             Tags.NONE,
             "{}",
-            material.id(),
+            new Generated(material.id()),
             rotation,
             Optional.empty(),
             1);
@@ -234,7 +235,7 @@ final class KeyJobsTest {
         new KeyRow(
             next.arn(),
             next.version(),
-            new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER),
+            new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER, Due.NEVER),
             next.body(),
             next.mac()));
   }

@@ -33,6 +33,7 @@ import org.trentkms.store.Write;
 import org.trentkms.store.Write.DeleteAccessKey;
 import org.trentkms.store.Write.DeleteAlias;
 import org.trentkms.store.Write.DeleteKey;
+import org.trentkms.store.Write.DeleteMaterial;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertKey;
@@ -100,6 +101,19 @@ final class ErasureTest {
 
     waitUntilGone("KEY-BODY");
     waitUntilGone("WRAPPED-");
+    assertThat(occursInFiles(keyId(1).value())).isTrue();
+  }
+
+  @Test
+  void deletedMaterial_isInNoFileAnyMore() throws Exception {
+    commit(new InsertKey(key(1)));
+    var id = material(keyArn(1), 1, 1).id();
+    commit(new InsertMaterial(new MaterialRow(keyArn(1), id, text("WRAPPED-MATERIAL"))));
+    assertThat(occursInFiles("WRAPPED-MATERIAL")).isTrue();
+
+    commit(new DeleteMaterial(keyArn(1), id));
+
+    waitUntilGone("WRAPPED-MATERIAL");
     assertThat(occursInFiles(keyId(1).value())).isTrue();
   }
 

@@ -45,7 +45,7 @@ final class SchemaTest {
 
     try (var store = open()) {
       assertThat(store.key(REGION, keyId(1)))
-          .contains(key(keyArn(1), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER)));
+          .contains(key(keyArn(1), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER, Due.NEVER)));
       assertThat(store.dueKeys(Due.Kind.ROTATION, 1, 2)).hasSize(1);
       assertThat(store.keyCount(ACCOUNT, REGION)).isOne();
       assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))

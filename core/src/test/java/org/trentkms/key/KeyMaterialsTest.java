@@ -1,0 +1,136 @@
+package org.trentkms.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.trentkms.algorithm.KeySpec;
+import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.algorithm.Origin;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
+import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
+import org.trentkms.tag.Tags;
+
+/// What becomes of a key with the materials that are imported into it.
+final class KeyMaterialsTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final Instant LATER = NOW.plusSeconds(60);
+  private static final ImportedMaterial FIRST = lasting(1);
+  private static final ImportedMaterial SECOND = lasting(2);
+
+  @Test
+  void keyOfImportedMaterial_waitsForItsFirst() {
+    var key = key(Imported.NONE);
+
+    assertThat(key.state(NOW)).isEqualTo(KeyState.PENDING_IMPORT);
+    assertThat(key.materials().current()).isEmpty();
+    assertThat(key.expiryDate()).isEmpty();
+
+    var next = key.with(key.imported().with(FIRST), NOW);
+    assertThat(next.state(NOW)).isEqualTo(KeyState.ENABLED);
+    assertThat(next.currentMaterial()).isEqualTo(FIRST.id());
+  }
+
+  @Test
+  void expiry_happensAtItsInstant_ofAnyAssociatedMaterial() {
+    var expiring = new ImportedMaterial(SECOND.id(), "", Optional.of(LATER), true);
+    var key = key(new Imported(List.of(expiring, FIRST), Optional.empty()));
+
+    assertThat(key.expiryDate()).contains(LATER);
+    assertThat(key.state(LATER.minusMillis(1))).isEqualTo(KeyState.ENABLED);
+    assertThat(key.state(LATER)).isEqualTo(KeyState.PENDING_IMPORT);
+    assertThat(key.with(key.lifecycle().withEnabled(false)).state(LATER))
+        .isEqualTo(KeyState.PENDING_IMPORT);
+    assertThat(key.with(key.lifecycle().withDeletion(NOW, 7)).state(LATER))
+        .isEqualTo(KeyState.PENDING_DELETION);
+  }
+
+  @Test
+  void pendingMaterial_thatExpiresOrGoes_leavesTheKeyAsItIs() {
+    var expiring = new ImportedMaterial(SECOND.id(), "", Optional.of(LATER), true);
+    var key = key(Imported.NONE.with(FIRST).with(expiring));
+
+    assertThat(key.imported().pending()).contains(expiring);
+    assertThat(key.expiryDate()).contains(LATER);
+    assertThat(key.state(LATER)).isEqualTo(KeyState.ENABLED);
+    assertThat(key.imported().without(expiring)).isEqualTo(Imported.NONE.with(FIRST));
+  }
+
+  @Test
+  void rotation_makesThePendingMaterialCurrent() {
+    var key = key(Imported.NONE.with(FIRST).with(SECOND)).rotatedToPending(NOW);
+
+    assertThat(key.currentMaterial()).isEqualTo(SECOND.id());
+    assertThat(key.imported().associated()).containsExactly(FIRST, SECOND);
+    assertThat(key.imported().pending()).isEmpty();
+    assertThat(key.rotation()).isEqualTo(new Rotation(Optional.empty(), 1, 1));
+  }
+
+  @Test
+  void deletedMaterial_keepsItsPlace_andComesBackIntoIt() {
+    var all = Imported.NONE.with(FIRST).with(SECOND).rotated();
+    var without = all.without(FIRST);
+
+    assertThat(without.areComplete(NOW)).isFalse();
+    assertThat(without.find(FIRST.id()).orElseThrow().isUsable(NOW)).isFalse();
+    assertThat(without.current()).contains(SECOND.id());
+    assertThat(without.with(FIRST)).isEqualTo(all);
+  }
+
+  @Test
+  void disabledKey_thatLacksMaterial_isEnabledByTheImport_andByNothingLess() {
+    var all = Imported.NONE.with(FIRST).with(SECOND).rotated();
+    var disabled = key(all).with(key(all).lifecycle().withEnabled(false));
+    assertThat(disabled.with(all, NOW).state(NOW)).isEqualTo(KeyState.DISABLED);
+
+    var lacking = disabled.with(all.without(FIRST).without(SECOND), NOW);
+    var half = lacking.with(lacking.imported().with(FIRST), NOW);
+    assertThat(half.state(NOW)).isEqualTo(KeyState.PENDING_IMPORT);
+    assertThat(half.with(half.imported().with(SECOND), NOW).state(NOW)).isEqualTo(KeyState.ENABLED);
+  }
+
+  @Test
+  void whatCannotBe_isRefused() {
+    assertThatThrownBy(() -> new Imported(List.of(FIRST, FIRST), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Imported(List.of(FIRST), Optional.of(FIRST)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Imported(List.of(), Optional.of(FIRST)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ImportedMaterial(FIRST.id(), "", Optional.of(NOW), false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> key(new Generated(FIRST.id())))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ImportedMaterial lasting(int number) {
+    var id = new MaterialId("%064x".formatted(number));
+    return new ImportedMaterial(id, "material " + number, Optional.empty(), true);
+  }
+
+  private static KeyRecord key(KeyMaterials materials) {
+    return new KeyRecord(
+        new KeyArn(
+            new Region("us-east-1"),
+            new AccountId("111122223333"),
+            new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab")),
+        new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.EXTERNAL),
+        Lifecycle.beginning(NOW),
+        "",
+        Tags.NONE,
+        "{}",
+        materials,
+        Rotation.NONE,
+        Optional.empty(),
+        1);
+  }
+}
