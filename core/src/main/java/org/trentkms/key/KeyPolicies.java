@@ -6,9 +6,12 @@ import org.trentkms.error.KmsException;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.json.JsonReader;
-import org.trentkms.json.JsonValue;
-import org.trentkms.json.JsonValue.JsonArray;
-import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.policy.context.ConditionKey;
+import org.trentkms.policy.document.Operator.Quantifier;
+import org.trentkms.policy.document.PolicyKind;
+import org.trentkms.policy.document.PolicyReader;
+import org.trentkms.policy.document.Reading;
+import org.trentkms.policy.document.Statement;
 import org.trentkms.quota.QuotaErrors;
 
 /// Key policies as texts: the default one, and what may be stored. What a policy allows is decided
@@ -17,6 +20,8 @@ public final class KeyPolicies {
 
   /// The only name that a key policy has.
   public static final String NAME = "default";
+
+  private static final PolicyReader READER = new PolicyReader(PolicyKind.RESOURCE);
 
   private KeyPolicies() {}
 
@@ -44,29 +49,49 @@ public final class KeyPolicies {
   ///
   /// @param most how many bytes of UTF-8 it may have
   /// @throws KmsException LimitExceededException where it is too long;
-  ///   MalformedPolicyDocumentException where it is no JSON object with at least one statement
+  ///   MalformedPolicyDocumentException where it is no policy of a resource
   public static void require(String policy, int most, JsonReader reader) {
     if (policy.getBytes(StandardCharsets.UTF_8).length > most) {
       throw QuotaErrors.policy(most);
     }
+    requireSound(policy, reader);
+  }
+
+  private static void requireSound(String policy, JsonReader reader) {
     var document = reader.read(policy);
-    if (document.isEmpty() || !(document.get() instanceof JsonObject object)) {
+    if (document.isEmpty()) {
       throw malformed("Policy is not a valid JSON document.");
     }
-    var statements = object.members().stream().filter(m -> m.name().equals("Statement")).toList();
-    if (statements.size() != 1 || !isStatements(statements.getFirst().value())) {
-      throw malformed("Policy document must have one Statement element that is not empty.");
+    switch (READER.read(document.get())) {
+      case Reading.Sound(var sound) -> sound.statements().forEach(KeyPolicies::requireNarrow);
+      case Reading.Refused(var reason) -> throw malformed(reason.text());
     }
   }
 
-  private static boolean isStatements(JsonValue value) {
-    return switch (value) {
-      case JsonObject _ -> true;
-      case JsonArray array ->
-          !array.elements().isEmpty()
-              && array.elements().stream().allMatch(JsonObject.class::isInstance);
-      default -> false;
-    };
+  /// `ForAllValues` holds where there is no value at all, which for a key with one value is never
+  /// meant (AWS KMS Developer Guide, "AWS KMS condition keys").
+  private static void requireNarrow(Statement statement) {
+    for (var condition : statement.conditions()) {
+      if (condition.operator().quantifier() == Quantifier.FOR_ALL_VALUES) {
+        var key = new ConditionKey(condition.key()).name();
+        if (key.startsWith("kms:encryptioncontext:")) {
+          throw overlyPermissive("encryption context");
+        }
+        if (key.startsWith("aws:requesttag/")) {
+          throw overlyPermissive("tag");
+        }
+      }
+    }
+  }
+
+  private static KmsException overlyPermissive(String what) {
+    return malformed(
+        "OverlyPermissiveCondition: Using the ForAllValues set operator with a single-valued"
+            + " condition key matches requests without the specified "
+            + what
+            + " or with an unspecified "
+            + what
+            + ". To fix, remove ForAllValues.");
   }
 
   private static KmsException malformed(String reason) {

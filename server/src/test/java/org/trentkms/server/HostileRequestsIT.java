@@ -35,6 +35,8 @@ import org.trentkms.server.keypairs.ReserveSettings;
 /// No request ends in a 5xx, whatever stands in any of its members, and none breaks the audit log.
 final class HostileRequestsIT {
 
+  private static final String POLICY =
+      "\"{\\\"Statement\\\":{\\\"Effect\\\":\\\"Deny\\\",\\\"Principal\\\":\\\"*\\\"}}\"";
   private static final Pattern KEY_ID = Pattern.compile("\"KeyId\":\"([^\"]+)\"");
 
   /// JSON values, most of them wrong for any one member.
@@ -174,7 +176,7 @@ final class HostileRequestsIT {
             Map.entry("AliasName", "\"alias/usual\""),
             Map.entry("Tags", "[{\"TagKey\":\"a\",\"TagValue\":\"b\"}]"),
             Map.entry("TagKeys", "[\"a\"]"),
-            Map.entry("Policy", "\"{\\\"Statement\\\":[{}]}\""),
+            Map.entry("Policy", POLICY),
             Map.entry("Description", "\"d\""),
             Map.entry("NumberOfBytes", "5"),
             Map.entry("KeyPairSpec", "\"ECC_NIST_P256\""),

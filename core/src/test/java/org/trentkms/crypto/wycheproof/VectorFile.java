@@ -1,22 +1,17 @@
 package org.trentkms.crypto.wycheproof;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trentkms.json.JsonTree;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonArray;
-import org.trentkms.json.JsonValue.JsonBoolean;
-import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonNumber;
 import org.trentkms.json.JsonValue.JsonObject;
-import org.trentkms.json.JsonValue.JsonString;
 import org.trentkms.testing.Tool;
 
 /// A file of test vectors of Wycheproof.
@@ -42,8 +37,7 @@ record VectorFile(int declared, List<Vector> vectors) {
   /// The file of this name.
   static VectorFile read(String name) {
     try (var parser = JSON.createParser(folder().resolve(name + ENDING).toFile())) {
-      parser.nextToken();
-      var file = (JsonObject) value(parser);
+      var file = (JsonObject) JsonTree.read(parser);
       var vectors = new ArrayList<Vector>();
       for (var group : elements(file, "testGroups")) {
         for (var test : elements((JsonObject) group, "tests")) {
@@ -63,36 +57,5 @@ record VectorFile(int declared, List<Vector> vectors) {
 
   private static List<JsonValue> elements(JsonObject object, String name) {
     return ((JsonArray) Vector.member(object, name).orElseThrow()).elements();
-  }
-
-  private static JsonValue value(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new JsonString(parser.getText());
-      case VALUE_NUMBER_INT -> new JsonNumber(new BigDecimal(parser.getText()));
-      case VALUE_TRUE -> new JsonBoolean(true);
-      case VALUE_FALSE -> new JsonBoolean(false);
-      case VALUE_NULL -> new JsonNull();
-      case JsonToken other -> throw new IOException(other + " in a file of test vectors");
-    };
-  }
-
-  private static JsonObject object(JsonParser parser) throws IOException {
-    var members = new ArrayList<JsonValue.Member>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
-      parser.nextToken();
-      members.add(new JsonValue.Member(name, value(parser)));
-    }
-    return new JsonObject(members);
-  }
-
-  private static JsonArray array(JsonParser parser) throws IOException {
-    var elements = new ArrayList<JsonValue>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
-    }
-    return new JsonArray(elements);
   }
 }

@@ -1,0 +1,34 @@
+package org.trentkms.policy;
+
+import java.util.List;
+import java.util.function.Function;
+import org.trentkms.policy.context.RequestContext;
+import org.trentkms.policy.document.Selection;
+import org.trentkms.policy.pattern.TextPattern;
+
+/// The actions or resources of a statement, ready to be asked of requests.
+@FunctionalInterface
+interface SelectionTest {
+
+  /// Whether the text is selected, in a request with this context.
+  boolean selects(String text, RequestContext context);
+
+  /// The test of an element or of its opposite.
+  static SelectionTest of(Selection<String> selection, Function<String, TextPattern> pattern) {
+    var patterns = selection.listed().stream().map(pattern).toList();
+    return switch (selection) {
+      case Selection.Only<String> _ -> (text, context) -> matchesAny(patterns, text, context);
+      case Selection.AllBut<String> _ -> (text, context) -> !matchesAny(patterns, text, context);
+    };
+  }
+
+  private static boolean matchesAny(
+      List<TextPattern> patterns, String text, RequestContext context) {
+    for (var pattern : patterns) {
+      if (pattern.matches(text, context)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+package org.trentkms.policy;
+
+/// What a policy, or a set of them, says to a request.
+public sealed interface Verdict {
+
+  /// A statement allows it.
+  ///
+  /// @param statement counted from 1
+  /// @param naming how the statement names the requester, the strongest of all that allow it
+  record Allowed(Policy policy, int statement, Naming naming) implements Verdict {}
+
+  /// A statement denies it, whatever others say.
+  ///
+  /// @param statement counted from 1
+  record Denied(Policy policy, int statement) implements Verdict {}
+
+  /// No statement applies.
+  record Silent() implements Verdict {}
+}

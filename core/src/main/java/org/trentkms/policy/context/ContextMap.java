@@ -1,0 +1,44 @@
+package org.trentkms.policy.context;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A request context whose values are all at hand.
+public final class ContextMap implements RequestContext {
+
+  /// The context of a request of which nothing is known.
+  public static final ContextMap EMPTY = new ContextMap(Map.of());
+
+  private final Map<ConditionKey, ContextValues> values;
+
+  private ContextMap(Map<ConditionKey, ContextValues> values) {
+    this.values = values;
+  }
+
+  /// This context and a single-valued key.
+  public ContextMap with(String key, Value value) {
+    return with(key, new ContextValues.Single(value));
+  }
+
+  /// This context and a single-valued key with a text.
+  public ContextMap with(String key, String text) {
+    return with(key, new Value.Text(text));
+  }
+
+  /// This context and a multivalued key.
+  public ContextMap with(String key, List<Value> several) {
+    return with(key, new ContextValues.Multiple(several));
+  }
+
+  private ContextMap with(String key, ContextValues added) {
+    Map<ConditionKey, ContextValues> more = new HashMap<>(values);
+    more.put(new ConditionKey(key), added);
+    return new ContextMap(more);
+  }
+
+  @Override
+  public ContextValues values(ConditionKey key) {
+    return values.getOrDefault(key, ContextValues.ABSENT);
+  }
+}

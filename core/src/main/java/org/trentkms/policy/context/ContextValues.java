@@ -1,0 +1,37 @@
+package org.trentkms.policy.context;
+
+import java.util.List;
+
+/// What a request says for one condition key. Whether a key is single- or multivalued is a property
+/// of the key: a multivalued one with one value is {@link Multiple}.
+public sealed interface ContextValues {
+
+  /// The key is not in the request context.
+  Absent ABSENT = new Absent();
+
+  /// The values, none where the key is absent.
+  List<Value> all();
+
+  /// The key is not there.
+  record Absent() implements ContextValues {
+    @Override
+    public List<Value> all() {
+      return List.of();
+    }
+  }
+
+  /// The one value of a single-valued key.
+  record Single(Value value) implements ContextValues {
+    @Override
+    public List<Value> all() {
+      return List.of(value);
+    }
+  }
+
+  /// The values of a multivalued key. Without any it is as if the key were absent.
+  record Multiple(List<Value> all) implements ContextValues {
+    public Multiple {
+      all = List.copyOf(all);
+    }
+  }
+}
