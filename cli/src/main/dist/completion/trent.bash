@@ -263,7 +263,7 @@ function _picocli_trent_dev() {
 
   local commands=""
   local flag_opts="'--strict' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret' '--rsa-reserve' '--quota'"
+  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret' '--rsa-reserve' '--quota' '--rate'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -299,6 +299,9 @@ function _picocli_trent_dev() {
       return
       ;;
     '--quota')
+      return
+      ;;
+    '--rate')
       return
       ;;
   esac

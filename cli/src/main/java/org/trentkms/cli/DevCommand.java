@@ -2,6 +2,7 @@ package org.trentkms.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
 import org.trentkms.quota.Quotas;
+import org.trentkms.quota.Rate;
+import org.trentkms.quota.RequestGroup;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
@@ -121,6 +124,15 @@ final class DevCommand implements Callable<Integer> {
               + " policyBytes or onDemandRotations; those of AWS by default; may be repeated.")
   private Map<String, Integer> quotas = Map.of();
 
+  @Option(
+      names = "--rate",
+      paramLabel = "GROUP=N",
+      description =
+          "How many calls a second of a group each account may make in each Region, as"
+              + " CreateKey=5 or Cryptographic.symmetric=10000; without it, as many as it likes; may"
+              + " be repeated.")
+  private Map<String, String> rates = Map.of();
+
   private final Surroundings surroundings;
 
   DevCommand(Surroundings surroundings) {
@@ -149,7 +161,16 @@ final class DevCommand implements Callable<Integer> {
         Optional.ofNullable(data),
         strict(parsed("--region", () -> new Region(region))),
         parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)),
-        parsed("--quota", () -> Quotas.USUAL.with(quotas)));
+        parsed("--quota", () -> Quotas.USUAL.with(quotas)).withRequests(requests()));
+  }
+
+  private Map<RequestGroup, Rate> requests() {
+    var requests = new EnumMap<RequestGroup, Rate>(RequestGroup.class);
+    rates.forEach((group, rate) ->
+        requests.put(
+            parsed("--rate", () -> RequestGroup.of(group)),
+            parsed("--rate", () -> Rate.parse(rate))));
+    return requests;
   }
 
   private void requireAllowedHost() {

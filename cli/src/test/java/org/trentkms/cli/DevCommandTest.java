@@ -54,6 +54,9 @@ final class DevCommandTest {
         "--quota keys=0 | --quota: 'quotas.keys' is from 1 to 10000000",
         "--quota kyes=1 | --quota: there is no quota kyes",
         "--quota keys=many | Invalid value for option '--quota' (NAME=N): 'many' is not an int",
+        "--rate CreateKyes=1 | --rate: there is no group of calls CreateKyes",
+        "--rate CreateKey=0 | --rate: a rate is from 0.001 to 1000000 calls a second",
+        "--rate CreateKey=1s | --rate: is no rate: write calls a second, as 10000 or 0.25",
         "--strict --access-key AKIA --secret plain | --secret takes env:NAME",
         "--strict --access-key AKIA --secret env:UNSET | UNSET is not set",
       })

@@ -1,5 +1,9 @@
 package org.trentkms.key;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What a caller may be allowed to do with a key: the actions of AWS KMS that have a key as their
 /// resource.
 ///
@@ -48,6 +52,23 @@ public enum Action {
   VERIFY("Verify", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   VERIFY_MAC("VerifyMac", Naming.ANY_FORM, Reach.ANY_ACCOUNT);
 
+  private static final Set<Action> COUNTED_BY_KEY =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              DECAPSULATE,
+              DECRYPT,
+              DERIVE_SHARED_SECRET,
+              ENCAPSULATE,
+              ENCRYPT,
+              GENERATE_DATA_KEY,
+              GENERATE_DATA_KEY_WITHOUT_PLAINTEXT,
+              GENERATE_MAC,
+              RE_ENCRYPT_FROM,
+              RE_ENCRYPT_TO,
+              SIGN,
+              VERIFY,
+              VERIFY_MAC));
+
   private final String operation;
   private final Naming naming;
   private final Reach reach;
@@ -75,6 +96,12 @@ public enum Action {
   /// Whether the key may be of another account than the caller's.
   public boolean reachesOtherAccounts() {
     return reach == Reach.ANY_ACCOUNT;
+  }
+
+  /// Whether calls are counted by the spec of the key, as those that AWS calls cryptographic
+  /// operations are. Data key pairs are counted by their own.
+  public boolean isCountedByKey() {
+    return COUNTED_BY_KEY.contains(this);
   }
 
   private enum Naming {

@@ -1,21 +1,52 @@
 package org.trentkms.operation;
 
 import java.time.Instant;
+import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.id.KeyReference;
 import org.trentkms.identity.Caller;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.OpenKey;
+import org.trentkms.quota.Meter;
 
 /// A decoded and validated request with its proved caller.
 ///
 /// @param now the time of the call on Trent's clock, read once
-public record Call<I extends Record>(I request, Caller caller, Instant now) {
+/// @param meter counts the call, a cryptographic one as soon as its key is open
+public record Call<I extends Record>(I request, Caller caller, Instant now, Meter meter) {
+
+  /// A call that is not counted.
+  public Call(I request, Caller caller, Instant now) {
+    this(request, caller, now, Meter.FREE);
+  }
 
   /// Opens the key that the reference names, for this caller and at the time of this call.
   ///
-  /// @throws org.trentkms.error.KmsException as {@link Keyring#open} does
+  /// @throws org.trentkms.error.KmsException as {@link Keyring#open} does; ThrottlingException
+  ///   where the caller's account makes more calls with such keys than it may
   public OpenKey open(Keyring keyring, KeyReference key, Action action) {
-    return keyring.open(key, action, caller, now);
+    return counted(keyring.open(key, action, caller, now), action);
+  }
+
+  /// Opens the key that a ciphertext blob names, as the other method.
+  ///
+  /// @throws org.trentkms.error.KmsException as the other method does
+  public OpenKey open(Keyring keyring, CiphertextBlob blob, Action action) {
+    return counted(keyring.open(blob, action, caller, now), action);
+  }
+
+  private OpenKey counted(OpenKey key, Action action) {
+    var isCounted = false;
+    try {
+      if (action.isCountedByKey()) {
+        meter.countKey(key.record().parameters().spec());
+      }
+      isCounted = true;
+      return key;
+    } finally {
+      if (!isCounted) {
+        key.close();
+      }
+    }
   }
 }

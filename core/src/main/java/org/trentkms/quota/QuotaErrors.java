@@ -3,8 +3,8 @@ package org.trentkms.quota;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 
-/// The refusals of what goes beyond a quota. The texts for keys and aliases are those of AWS KMS;
-/// of the others none is known.
+/// The refusals of what goes beyond a quota. The texts for keys, aliases and rates are those of AWS
+/// KMS; of the others none is known.
 public final class QuotaErrors {
 
   private QuotaErrors() {}
@@ -43,6 +43,13 @@ public final class QuotaErrors {
   public static KmsException onDemandRotations(int quota) {
     return exceeded(
         "The key has been rotated on demand " + quota + " times, which is as often as it can be.");
+  }
+
+  /// The account makes more calls than it may. SDKs repeat such a call later.
+  public static KmsException requests() {
+    return new KmsException(
+        ErrorCode.THROTTLING,
+        "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.");
   }
 
   private static KmsException exceeded(String text) {

@@ -3,18 +3,25 @@ package org.trentkms.quota;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The quotas of AWS KMS, for each account and Region alike ("Resource quotas" in the AWS KMS
-/// Developer Guide). What was made under greater ones stays.
+/// The quotas of AWS KMS, for each account and Region alike ("Resource quotas" and "Request quotas"
+/// in the AWS KMS Developer Guide). What was made under greater ones stays.
 ///
 /// @param keys customer managed keys of an account in a Region, in whatever state
 /// @param aliasesPerKey aliases of a key
 /// @param tagsPerKey tags of a key
 /// @param policyBytes bytes of UTF-8 of a key policy
 /// @param onDemandRotations rotations on demand in the life of a key
+/// @param requests calls of an account in a Region; those of groups that have no rate are not
+///   counted
 public record Quotas(
-    int keys, int aliasesPerKey, int tagsPerKey, int policyBytes, int onDemandRotations) {
+    int keys,
+    int aliasesPerKey,
+    int tagsPerKey,
+    int policyBytes,
+    int onDemandRotations,
+    Map<RequestGroup, Rate> requests) {
 
-  /// Those of AWS.
+  /// Those of AWS for what an account may have; calls are not counted.
   public static final Quotas USUAL = new Quotas(100_000, 50, 50, 32_768, 25);
 
   private static final int MOST_KEYS = 10_000_000;
@@ -29,6 +36,18 @@ public record Quotas(
     require("tagsPerKey", tagsPerKey, 1, MOST_PER_KEY);
     require("policyBytes", policyBytes, 1, LONGEST_POLICY);
     require("onDemandRotations", onDemandRotations, 0, MOST_ROTATIONS);
+    requests = Map.copyOf(requests);
+  }
+
+  /// Quotas of what an account may have; calls are not counted.
+  public Quotas(
+      int keys, int aliasesPerKey, int tagsPerKey, int policyBytes, int onDemandRotations) {
+    this(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, Map.of());
+  }
+
+  /// These with calls counted so.
+  public Quotas withRequests(Map<RequestGroup, Rate> others) {
+    return new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, others);
   }
 
   /// These with others by their names.
@@ -42,7 +61,8 @@ public record Quotas(
             take(left, "aliasesPerKey", aliasesPerKey),
             take(left, "tagsPerKey", tagsPerKey),
             take(left, "policyBytes", policyBytes),
-            take(left, "onDemandRotations", onDemandRotations));
+            take(left, "onDemandRotations", onDemandRotations),
+            requests);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException("there is no quota " + String.join(", ", left.keySet()));
     }

@@ -27,6 +27,17 @@ final class ActionTest {
         .isEqualTo(sorted(CRYPTOGRAPHIC + " kms:DescribeKey kms:GetKeyRotationStatus"));
   }
 
+  @Test
+  void cryptography_isCountedByTheKey_saveForPublicKeysAndPairs() {
+    assertThat(names(Action::isCountedByKey))
+        .isEqualTo(
+            sorted(
+                CRYPTOGRAPHIC
+                    .replace(" kms:GenerateDataKeyPairWithoutPlaintext", "")
+                    .replace(" kms:GenerateDataKeyPair", "")
+                    .replace(" kms:GetPublicKey", "")));
+  }
+
   private static String names(Predicate<Action> which) {
     return sorted(
         Arrays.stream(Action.values())

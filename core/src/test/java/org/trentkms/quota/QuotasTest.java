@@ -42,6 +42,14 @@ final class QuotasTest {
   }
 
   @Test
+  void ratesOfCalls_stayWithOtherQuotas() {
+    var rates = Map.of(RequestGroup.CREATE_KEY, Rate.parse("5"));
+
+    assertThat(Quotas.USUAL.withRequests(rates).with(Map.of("keys", 1)))
+        .isEqualTo(new Quotas(1, 50, 50, 32_768, 25, rates));
+  }
+
+  @Test
   void quotaThatIsNone_isRefused() {
     assertThatThrownBy(() -> Quotas.USUAL.with(Map.of("kyes", 1)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -28,6 +28,7 @@ import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Terms;
 import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
+import org.trentkms.quota.RequestRates;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.clock.Clocks;
 import org.trentkms.server.clock.KeyTime;
@@ -38,6 +39,7 @@ import org.trentkms.server.command.AcceptClock;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
+import org.trentkms.server.front.Admission;
 import org.trentkms.server.front.Ambient;
 import org.trentkms.server.front.RequestPath;
 import org.trentkms.server.http.Ambience;
@@ -295,7 +297,7 @@ public final class Wiring {
       Storage storage, Authenticator authenticator, Cryptography cryptography, Terms terms) {
     var store = new OffLoopStore(storage.store());
     return new RequestPath(
-        authenticator,
+        new Admission(authenticator, new RequestRates(terms.quotas(), clocks.ticker())),
         catalogue(storage, store, cryptography, terms),
         new AwsJson(),
         store,

@@ -29,6 +29,7 @@ import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.json.JsonValue.JsonString;
 import org.trentkms.json.JsonValue.Member;
 import org.trentkms.operation.Entry;
+import org.trentkms.quota.RequestGroup;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.shape.ElementLength;
@@ -75,6 +76,30 @@ final class CatalogueTest {
     entries().forEach(entry -> served.add(entry.name()));
     assertThat(served).isEqualTo(new TreeSet<>(members(object(MODEL, "operations")).keySet()));
     assertThat(entries()).extracting(Entry::name).doesNotContainAnyElementsOf(MISSING);
+  }
+
+  /// What an operation is counted by is decided before it is served.
+  @Test
+  void everyOperationOfTheModel_isCountedByItself_orIsCryptographic() {
+    var byKeyOrPair =
+        members(object(MODEL, "operations")).keySet().stream()
+            .filter(name -> RequestGroup.ofOperation(name).isEmpty());
+    assertThat(byKeyOrPair)
+        .containsExactlyInAnyOrder(
+            "Decapsulate",
+            "Decrypt",
+            "DeriveSharedSecret",
+            "Encapsulate",
+            "Encrypt",
+            "GenerateDataKey",
+            "GenerateDataKeyPair",
+            "GenerateDataKeyPairWithoutPlaintext",
+            "GenerateDataKeyWithoutPlaintext",
+            "GenerateMac",
+            "ReEncrypt",
+            "Sign",
+            "Verify",
+            "VerifyMac");
   }
 
   @Test

@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.KmsClientBuilder;
 
 /// A `trent server` on a machine whose clocks are moved by hand, its caller and its operator. The
 /// SDK signs by the `Date` that the server answers with, where that is far from its own.
@@ -63,12 +64,22 @@ final class MovedServer {
   }
 
   KmsClient sdk(TrentServer server) {
+    return builder(server).build();
+  }
+
+  /// A client that makes each call once.
+  KmsClient sdkWithoutRetries(TrentServer server) {
+    return builder(server)
+        .overrideConfiguration(o -> o.retryStrategy(retries -> retries.maxAttempts(1)))
+        .build();
+  }
+
+  private static KmsClientBuilder builder(TrentServer server) {
     return KmsClient.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)))
-        .build();
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)));
   }
 
   JsonObject call(String command) {

@@ -48,7 +48,7 @@ final class Ciphertexts {
           ErrorCode.VALIDATION,
           "A key must be specified when the encryption algorithm is " + source.algorithm() + ".");
     }
-    return keyring.open(blob(source), action, call.caller(), call.now());
+    return call.open(keyring, blob(source), action);
   }
 
   /// The plaintext of the ciphertext, or a byte in its place where it is to be ignored.

@@ -21,10 +21,12 @@ final class DataKeyPairs {
   /// A fresh pair with its private key under the KMS key; where that fails, the pair is wiped.
   ///
   /// @throws org.trentkms.error.KmsException InvalidKeyUsageException where the key does not
-  ///   encrypt data keys; UnsupportedOperationException where the Region has no such pairs
+  ///   encrypt data keys; UnsupportedOperationException where the Region has no such pairs;
+  ///   ThrottlingException where too many of them are asked for
   Made create(OpenKey key, DataKeyPairSpec spec, EncryptionContext context, Call<?> call) {
     DataKeys.requireFit(key);
     SpecsByRegion.require(spec.keySpec(), call.caller().region());
+    call.meter().countPair(spec);
     var pair = source.take(spec.keySpec(), call.caller().account());
     return new Made(pair, DataKeys.seal(key, pair.privateKey(), context));
   }

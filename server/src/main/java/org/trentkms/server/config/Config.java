@@ -7,12 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.quota.Quotas;
+import org.trentkms.quota.Rate;
+import org.trentkms.quota.RequestGroup;
 import org.trentkms.server.document.About;
 import org.trentkms.server.document.Binder;
 import org.trentkms.server.document.Bounds;
@@ -55,8 +59,11 @@ public record Config(
         @Reloaded
         Span clockSkew,
     @About("Bounds on what clients may take.") Limits limits,
-    @About("How much each account may have in each Region; what is there already stays.") @Reloaded
-        ResourceQuotas quotas) {
+    @About(
+            "How much each account may have in each Region, and how often it may call; what is there"
+                + " already stays.")
+        @Reloaded
+        AccountQuotas quotas) {
 
   /// How large a configuration may be.
   static final Bounds BOUNDS = new Bounds(1 << 20, 100_000);
@@ -203,26 +210,49 @@ public record Config(
     }
   }
 
-  /// How much an account may have.
-  public record ResourceQuotas(
+  /// How much an account may have, and how often it may call.
+  public record AccountQuotas(
       @About("Customer managed keys, in whatever state: from 1 to 10000000.") @Default("100000")
           Integer keys,
       @About("Aliases of a key: from 1 to 1000.") @Default("50") Integer aliasesPerKey,
       @About("Tags of a key: from 1 to 1000.") @Default("50") Integer tagsPerKey,
       @About("Bytes of a key policy: from 1 to 131072.") @Default("32768") Integer policyBytes,
       @About("Rotations on demand in the life of a key: from 0 to 10000.") @Default("25")
-          Integer onDemandRotations) {
+          Integer onDemandRotations,
+      @About(
+              "Calls a second, by groups of them; a group that is not named has as many as it likes.")
+          @Default("[]")
+          List<RequestQuota> requests) {
 
-    /// @throws IllegalArgumentException where one is out of its bounds
-    public ResourceQuotas {
+    /// @throws IllegalArgumentException where one is out of its bounds, or comes twice
+    public AccountQuotas {
+      requests = List.copyOf(requests);
+      var groups = EnumSet.noneOf(RequestGroup.class);
+      for (var request : requests) {
+        if (!groups.add(request.group())) {
+          throw new IllegalArgumentException(
+              "'quotas.requests' has " + request.group() + " a second time");
+        }
+      }
       new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations);
     }
 
     /// The same as the service takes them.
     public Quotas quotas() {
-      return new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations);
+      var rates =
+          requests.stream().collect(Collectors.toMap(RequestQuota::group, RequestQuota::perSecond));
+      return new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, rates);
     }
   }
+
+  /// How often an account may call.
+  public record RequestQuota(
+      @About(
+              "An operation that manages keys, as CreateKey; Cryptographic.symmetric, .RSA, .ECC,"
+                  + " .ML_DSA or .ML_KEM for what is done with keys of this kind; or"
+                  + " GenerateDataKeyPair with the spec of the pair, as GenerateDataKeyPair.RSA_2048.")
+          RequestGroup group,
+      @About("From 0.001 to 1000000; those of one second may come at once.") Rate perSecond) {}
 
   /// Bounds on what clients may take.
   public record Limits(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.quota.Rate;
 import org.trentkms.server.document.Values;
 import org.trentkms.server.proxy.Network;
 
@@ -19,7 +20,8 @@ final class ConfigValues {
               Region.class, Region::new,
               AccountId.class, AccountId::new,
               Network.class, Network::parse,
-              SecretReference.class, SecretReference::parse));
+              SecretReference.class, SecretReference::parse,
+              Rate.class, Rate::parse));
 
   private ConfigValues() {}
 

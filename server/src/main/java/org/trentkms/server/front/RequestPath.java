@@ -13,19 +13,19 @@ import org.trentkms.operation.DryRunnable;
 import org.trentkms.operation.Entry;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.TakesGrantTokens;
+import org.trentkms.quota.QuotaErrors;
 import org.trentkms.server.http.Exchange;
 import org.trentkms.server.http.Reply;
 import org.trentkms.server.http.WouldBlock;
 import org.trentkms.server.wire.AwsJson;
 import org.trentkms.server.wire.Target;
-import org.trentkms.sigv4.Authenticator;
 import org.trentkms.sigv4.HttpRequest;
 import org.trentkms.sigv4.SignedRequest;
 import org.trentkms.store.Commit;
 import org.trentkms.store.Store;
 
-/// The way of a request, from top to bottom: route it, prove its caller, decode and check it, do
-/// what it asks, record it, answer.
+/// The way of a request, from top to bottom: route it, prove its caller, decode and check it, count
+/// it, do what it asks, record it, answer.
 ///
 /// What fails before the caller is proved leaves no audit event: a stranger must not be able to
 /// fill the log. Every exit after that passes the log exactly once. A change is committed together
@@ -38,7 +38,7 @@ public final class RequestPath implements Exchange {
   private static final String INTERNAL_TEXT =
       "The request was rejected because an internal exception occurred. The request can be retried.";
 
-  private final Authenticator authenticator;
+  private final Admission admission;
   private final Catalogue catalogue;
   private final AwsJson json;
   private final Store store;
@@ -47,13 +47,13 @@ public final class RequestPath implements Exchange {
 
   /// The path over these parts.
   public RequestPath(
-      Authenticator authenticator,
+      Admission admission,
       Catalogue catalogue,
       AwsJson json,
       Store store,
       AuditLog audit,
       Ambient ambient) {
-    this.authenticator = authenticator;
+    this.admission = admission;
     this.catalogue = catalogue;
     this.json = json;
     this.store = store;
@@ -71,7 +71,7 @@ public final class RequestPath implements Exchange {
     var requestId = ambient.ids().get();
     try {
       var entry = route(request).orElseThrow(() -> new KmsException(ErrorCode.UNKNOWN_OPERATION));
-      return serve(entry, authenticator.authenticate(request), requestId);
+      return serve(entry, admission.authenticator().authenticate(request), requestId);
     } catch (KmsException e) {
       return refused(e, requestId, 0);
     } catch (WouldBlock e) {
@@ -89,17 +89,20 @@ public final class RequestPath implements Exchange {
   private <I extends Record> Reply serve(
       Entry<I> entry, SignedRequest signed, RequestId requestId) {
     var recorder = new Recorder(audit, entry, signed, requestId, ambient.ids().get().value());
+    var meter = admission.rates().meter(signed.caller());
     try {
       var input = json.decode(entry.request(), signed.request().body());
       try {
         recorder.parameters(json.parameters(input));
         requireNoGrantTokens(input);
-        var call = new Call<>(input, signed.caller(), ambient.times().keys().instant());
+        meter.countOperation(entry.name());
+        var call = new Call<>(input, signed.caller(), ambient.times().keys().instant(), meter);
         return perform(entry, call, recorder, requestId);
       } finally {
         json.wipe(input);
       }
     } catch (WouldBlock e) {
+      meter.undo();
       throw e;
     } catch (KmsException e) {
       return refusedOnRecord(declared(entry, e, requestId), recorder, requestId);
@@ -118,10 +121,7 @@ public final class RequestPath implements Exchange {
       }
       outcome.response().ifPresent(json::wipe);
     }
-    throw new KmsException(
-        ErrorCode.THROTTLING,
-        "You have exceeded the rate at which you may call KMS. Reduce the frequency of your"
-            + " calls.");
+    throw QuotaErrors.requests();
   }
 
   /// Records the outcome, and commits its change if it has one; empty where that must be decided

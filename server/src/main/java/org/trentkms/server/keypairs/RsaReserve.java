@@ -18,9 +18,8 @@ import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.error.Bug;
-import org.trentkms.error.ErrorCode;
-import org.trentkms.error.KmsException;
 import org.trentkms.id.AccountId;
+import org.trentkms.quota.QuotaErrors;
 
 /// A source of key pairs that holds a few RSA pairs ready, because one takes up to seconds to make;
 /// all other pairs are made on the spot.
@@ -117,10 +116,7 @@ public final class RsaReserve implements KeyPairSource, AutoCloseable {
 
   private KeyPairMaterial order(KeySpec spec, AccountId account) {
     if (!orders.hasPlaceFor(account)) {
-      throw new KmsException(
-          ErrorCode.THROTTLING,
-          "You have exceeded the rate at which you may call KMS. Reduce the frequency of your"
-              + " calls.");
+      throw QuotaErrors.requests();
     }
     slowWork.begin();
     startMakers();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.quota.Quotas;
+import org.trentkms.quota.Rate;
+import org.trentkms.quota.RequestGroup;
 import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.document.Problem;
 import org.trentkms.server.proxy.Network;
@@ -74,6 +77,9 @@ final class ConfigTest {
         tagsPerKey: 3
         policyBytes: 4
         onDemandRotations: 0
+        requests:
+          - {group: Cryptographic.RSA, perSecond: 1000}
+          - {group: CreateKey, perSecond: 0.25}
       """;
 
   @TempDir private Path folder;
@@ -100,7 +106,7 @@ final class ConfigTest {
                     new Span(Duration.ofSeconds(10)),
                     new Span(Duration.ofSeconds(30)),
                     4),
-                new Config.ResourceQuotas(100_000, 50, 50, 32_768, 25)));
+                new Config.AccountQuotas(100_000, 50, 50, 32_768, 25, List.of())));
     assertThat(config.quotas().quotas()).isEqualTo(Quotas.USUAL);
   }
 
@@ -141,7 +147,24 @@ final class ConfigTest {
                 new Span(Duration.ofMillis(14)),
                 new Span(Duration.ofMinutes(15)),
                 0));
-    assertThat(config.quotas().quotas()).isEqualTo(new Quotas(1, 2, 3, 4, 0));
+  }
+
+  @Test
+  void everyQuota_isRead() throws IOException {
+    var config = read(ALL);
+    assertThat(config.quotas().quotas())
+        .isEqualTo(
+            new Quotas(
+                1,
+                2,
+                3,
+                4,
+                0,
+                Map.of(
+                    RequestGroup.CRYPTOGRAPHIC_RSA,
+                    new Rate(1_000_000),
+                    RequestGroup.CREATE_KEY,
+                    new Rate(250))));
   }
 
   @ParameterizedTest
@@ -167,6 +190,10 @@ final class ConfigTest {
           accounts: []                        | quotas: {keys: 0}                  | line 6: 'quotas.keys' is from 1 to 10000000
           accounts: []                        | quotas: {tagsPerKey: 1001}         | line 6: 'quotas.tagsPerKey' is from 1 to 1000
           accounts: []                        | quotas: {policyBytes: 131073}      | line 6: 'quotas.policyBytes' is from 1 to 131072
+          accounts: []                        | quotas: {requests: [{group: CreateKey, perSecond: 0}]} | line 6: 'quotas.requests[0].perSecond': a rate is from 0.001 to 1000000 calls a second
+          accounts: []                        | quotas: {requests: [{group: CreateKey, perSecond: 1s}]} | line 6: 'quotas.requests[0].perSecond': is no rate: write calls a second, as 10000 or 0.25
+          accounts: []                        | quotas: {requests: [{group: CreateKyes, perSecond: 1}]} | line 6: 'quotas.requests[0].group': must be one of 58; did you mean CreateKey?
+          accounts: []                        | quotas: {requests: [{group: CreateKey, perSecond: 1}, {group: CreateKey, perSecond: 1}]} | line 6: 'quotas.requests' has CreateKey a second time
           plainHttp: everything travels unencrypted | port: 99999999999             | line 5: 'listen.port': is no number
           """)
   void mistake_isNamedWithItsLine(String right, String wrong, String problem) {

@@ -33,6 +33,7 @@ final class ConfigTextTest {
             accessKeys:
               - {id: AKIAIOSFODNN7EXAMPLE, account: "111122223333", secret: "file:/etc/keys/platform"}
             limits: {bodies: 1000B, idle: 1500ms}
+            quotas: {keys: 7, requests: [{group: GenerateDataKeyPair.RSA_4096, perSecond: 0.1}]}
             """);
     assertThat(read(ConfigText.show(config))).isEqualTo(config);
   }
