@@ -33,6 +33,14 @@ public record AuditEvent(
     /// A call of the AWS KMS API over the network.
     record Call(Caller caller, String sourceAddress, String userAgent) implements Origin {}
 
+    /// The same call, as the service has carried it on to another Region for the caller.
+    ///
+    /// @param caller in that Region
+    record Forwarded(Caller caller, String sourceAddress, String userAgent) implements Origin {}
+
+    /// A call of the service to itself, for a key.
+    record Internal(KeyArn key) implements Origin {}
+
     /// A command that was given on the machine itself.
     record Command(Operator operator) implements Origin {}
 

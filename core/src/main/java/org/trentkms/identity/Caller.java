@@ -7,6 +7,11 @@ import org.trentkms.id.Region;
 /// the signature.
 public record Caller(Principal principal, String accessKeyId, Region region) {
 
+  /// The same caller, for whom a service calls another Region.
+  public Caller in(Region other) {
+    return new Caller(principal, accessKeyId, other);
+  }
+
   /// The account of the principal.
   public AccountId account() {
     return principal.account();

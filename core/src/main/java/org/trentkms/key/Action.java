@@ -41,6 +41,7 @@ public enum Action {
   PUT_KEY_POLICY("PutKeyPolicy"),
   RE_ENCRYPT_FROM("ReEncryptFrom", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   RE_ENCRYPT_TO("ReEncryptTo", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  REPLICATE_KEY("ReplicateKey"),
   ROTATE_KEY_ON_DEMAND("RotateKeyOnDemand"),
   SCHEDULE_KEY_DELETION("ScheduleKeyDeletion"),
   SIGN("Sign", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
@@ -49,6 +50,7 @@ public enum Action {
   UPDATE_ALIAS("UpdateAlias"),
   UPDATE_ALIAS_FROM("UpdateAlias"),
   UPDATE_KEY_DESCRIPTION("UpdateKeyDescription"),
+  UPDATE_PRIMARY_REGION("UpdatePrimaryRegion"),
   VERIFY("Verify", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   VERIFY_MAC("VerifyMac", Naming.ANY_FORM, Reach.ANY_ACCOUNT);
 

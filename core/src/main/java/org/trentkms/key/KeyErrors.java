@@ -54,6 +54,12 @@ public final class KeyErrors {
         arn + " key spec is " + spec + " which is not valid for this operation.");
   }
 
+  /// Only a primary key can do this, and this is a replica, or none of several related keys.
+  public static KmsException notPrimary(KeyArn arn) {
+    return new KmsException(
+        ErrorCode.UNSUPPORTED_OPERATION, arn + " is not a multi-region primary key.");
+  }
+
   static KmsException disabled(KeyArn arn) {
     return new KmsException(ErrorCode.DISABLED, arn + " is disabled.");
   }

@@ -21,6 +21,10 @@ public sealed interface KeyMaterials {
   /// When one of them expires, the first of them.
   Optional<Instant> expiry();
 
+  /// Those of a new replica of the key. Trent copies what it has made, and nothing that was
+  /// imported.
+  KeyMaterials replicated();
+
   /// Material that Trent makes.
   record Generated(MaterialId id) implements KeyMaterials {
 
@@ -37,6 +41,11 @@ public sealed interface KeyMaterials {
     @Override
     public Optional<Instant> expiry() {
       return Optional.empty();
+    }
+
+    @Override
+    public KeyMaterials replicated() {
+      return this;
     }
   }
 
@@ -79,6 +88,13 @@ public sealed interface KeyMaterials {
     @Override
     public Optional<Instant> expiry() {
       return all().flatMap(each -> each.validTo().stream()).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Imported replicated() {
+      return new Imported(
+          associated.stream().map(ImportedMaterial::released).toList(),
+          pending.map(ImportedMaterial::released));
     }
 
     /// All of them, the oldest first.

@@ -9,6 +9,7 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.error.Bug;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.Replication.Transition;
@@ -110,11 +111,22 @@ public record KeyRecord(
     return draft.next();
   }
 
-  /// The next version of this record of a replica, with what it shares with its primary: material,
-  /// rotation, and which Regions have related keys.
+  /// The next version of this record of a primary key, now that the Region has no replica any more.
+  /// Where its deletion has waited for the last one to go, the waiting period begins.
+  public KeyRecord withoutReplica(Region region, Instant now) {
+    var draft = new Draft(this);
+    draft.replication = related(this).without(region);
+    if (draft.replication.replicas().isEmpty()) {
+      draft.lifecycle = lifecycle.withoutReplicas(now);
+    }
+    return draft.next();
+  }
+
+  /// The next version of this record of a replica, with what it shares with its primary: material
+  /// that Trent has made, rotation, and which Regions have related keys.
   public KeyRecord sharing(KeyRecord primary) {
     var draft = new Draft(this);
-    draft.materials = primary.materials;
+    draft.materials = primary.materials instanceof Generated ? primary.materials : materials;
     draft.rotation = primary.rotation;
     draft.replication = related(primary).forKeyOf(related(this));
     return draft.next();
@@ -178,6 +190,21 @@ public record KeyRecord(
     return lifecycle.deletion().flatMap(Lifecycle.Deletion::date);
   }
 
+  /// Whether what is under way for this key may end.
+  public boolean isTransitionDue(Instant now) {
+    return transition().filter(under -> !now.isBefore(under.end())).isPresent();
+  }
+
+  /// Whether this is a replica that is over, and its related keys have not been told.
+  public boolean isPartingDue(Instant now) {
+    return isReplica() && isRelated() && lifecycle.isOver(now);
+  }
+
+  /// The next version of this record, with nothing under way.
+  public KeyRecord settled() {
+    return with(related(this).settled());
+  }
+
   /// When something is to be done for this key and its related keys, if nothing changes before
   /// then: what is under way for it ends, or, once it is over, the others are told.
   public Optional<Instant> replicationDate() {
@@ -191,7 +218,7 @@ public record KeyRecord(
     return materials.expiry();
   }
 
-  /// Whether its related keys know it.
+  /// Whether it is one of several related keys, and they know it.
   public boolean isRelated() {
     return replication.isPresent() && replication.get().includes(arn.region());
   }

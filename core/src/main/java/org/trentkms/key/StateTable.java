@@ -94,6 +94,26 @@ public final class StateTable {
           OK,
           CREATING,
           UPDATING);
+  private static final List<Verdict> REPLICATING =
+      List.of(
+          OK,
+          DISABLED,
+          PENDING_DELETION,
+          PENDING_REPLICA_DELETION,
+          PENDING_IMPORT,
+          UNAVAILABLE,
+          CREATING,
+          UPDATING);
+  private static final List<Verdict> CHANGING_PRIMARY =
+      List.of(
+          OK,
+          DISABLED,
+          PENDING_DELETION,
+          PENDING_REPLICA_DELETION,
+          PENDING_IMPORT,
+          UNAVAILABLE,
+          CREATING,
+          OK);
   private static final List<Verdict> READING_ROTATION =
       List.of(OK, OK, OK, OK, IMPORTED, OK, OK, OK);
   private static final List<Verdict> ALWAYS = List.of(OK, OK, OK, OK, OK, OK, OK, OK);
@@ -119,6 +139,7 @@ public final class StateTable {
     }
   }
 
+  @SuppressWarnings("checkstyle:methodlength") // a table
   private static List<Verdict> row(Action action) {
     return switch (action) {
       case DECAPSULATE,
@@ -145,6 +166,8 @@ public final class StateTable {
           MANAGING;
       case DISABLE_KEY_ROTATION, ENABLE_KEY_ROTATION -> SCHEDULING_ROTATION;
       case ROTATE_KEY_ON_DEMAND -> ROTATING;
+      case REPLICATE_KEY -> REPLICATING;
+      case UPDATE_PRIMARY_REGION -> CHANGING_PRIMARY;
       case GET_KEY_ROTATION_STATUS -> READING_ROTATION;
       case DELETE_ALIAS,
           DESCRIBE_KEY,

@@ -73,6 +73,11 @@ public final class KeyRecords {
 
   /// A page of the rotations of a key, by the number of the material that each has made.
   public List<RotationRecord> rotationsOf(OpenKey key, Page<Long> page) {
+    return rotationsOf(key.record(), page);
+  }
+
+  /// The same of a key for which another one is changed.
+  public List<RotationRecord> rotationsOf(KeyRecord key, Page<Long> page) {
     return store.rotations(key.arn(), page).stream().map(seal::open).toList();
   }
 
@@ -118,7 +123,7 @@ public final class KeyRecords {
   }
 
   /// The write that keeps a rotation of a key.
-  Write insert(RotationRecord rotation) {
+  public Write insert(RotationRecord rotation) {
     var body = RecordFormat.body(rotation);
     var identity = RecordFormat.rotationIdentity(rotation.key(), rotation.number());
     return new Write.InsertRotation(

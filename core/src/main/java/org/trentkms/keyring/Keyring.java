@@ -107,6 +107,7 @@ public final class Keyring {
         case Write.InsertRotation _ -> {}
         case Write.InsertMaterial insert -> forget(insert.row().key());
         case Write.DeleteMaterial delete -> forget(delete.key());
+        case Write.CopyMaterials copy -> forget(copy.to());
         case Write.InsertAlias insert -> aliases.invalidate(insert.row().arn());
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());

@@ -4,17 +4,21 @@ import java.time.Instant;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Rotation;
 import org.trentkms.key.RotationRecord;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.store.Change;
 
 /// Gives keys new material: it encrypts from then on, and every material before it still decrypts.
+/// The replicas of a primary key get it with it.
 public final class Rotations {
 
   private final KeyRecords records;
   private final Materials materials;
+  private final RelatedKeys related;
 
-  public Rotations(KeyRecords records, Materials materials) {
+  public Rotations(KeyRecords records, Materials materials, RelatedKeys related) {
     this.records = records;
     this.materials = materials;
+    this.related = related;
   }
 
   /// A rotation that was prepared, and happens when its change is made.
@@ -29,7 +33,9 @@ public final class Rotations {
     var number = next.rotation().count() + 1;
     var rotation =
         new RotationRecord(key.arn(), number, made.id(), key.currentMaterial(), type, now);
-    var change = Change.of(records.replace(next), made.write(), records.insert(rotation));
+    var change =
+        Change.of(records.replace(next), made.write(), records.insert(rotation))
+            .and(related.rotate(next, rotation, made.write().row()));
     return new Prepared(next, rotation, change);
   }
 }

@@ -11,6 +11,7 @@ import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.json.JsonValue.JsonString;
 import org.trentkms.json.JsonValue.Member;
+import org.trentkms.key.KeyRecord;
 import org.trentkms.store.Change;
 
 /// What an operation came to.
@@ -18,7 +19,19 @@ import org.trentkms.store.Change;
 /// @param response the answer's members; empty for operations that answer with an empty body
 /// @param change what is to be written before the answer may leave
 /// @param audit what the operation adds to its audit event
-public record Outcome(Optional<Record> response, Optional<Change> change, Audit audit) {
+/// @param consequences what has audit events of its own, in their order
+public record Outcome(
+    Optional<Record> response,
+    Optional<Change> change,
+    Audit audit,
+    List<Consequence> consequences) {
+
+  public Outcome {
+    consequences = List.copyOf(consequences);
+    if (!consequences.isEmpty() && change.isEmpty()) {
+      throw new IllegalArgumentException("what changes nothing has no consequences");
+    }
+  }
 
   /// The resources, response elements and additional data of the operation's CloudTrail record.
   public record Audit(
@@ -63,21 +76,34 @@ public record Outcome(Optional<Record> response, Optional<Change> change, Audit 
 
   /// An answer that changes nothing.
   public static Outcome answer(Record response, Audit audit) {
-    return new Outcome(Optional.of(response), Optional.empty(), audit);
+    return new Outcome(Optional.of(response), Optional.empty(), audit, List.of());
   }
 
   /// An answer and the change that it reports.
   public static Outcome changed(Record response, Change change, Audit audit) {
-    return new Outcome(Optional.of(response), Optional.of(change), audit);
+    return new Outcome(Optional.of(response), Optional.of(change), audit, List.of());
   }
 
   /// A change that is answered with an empty body.
   public static Outcome changed(Change change, Audit audit) {
-    return new Outcome(Optional.empty(), Optional.of(change), audit);
+    return new Outcome(Optional.empty(), Optional.of(change), audit, List.of());
   }
 
   /// An empty body where there was nothing to change.
   public static Outcome unchanged(Audit audit) {
-    return new Outcome(Optional.empty(), Optional.empty(), audit);
+    return new Outcome(Optional.empty(), Optional.empty(), audit, List.of());
+  }
+
+  /// The same with one more consequence.
+  public Outcome with(Consequence consequence) {
+    var all = new ArrayList<>(consequences);
+    all.add(consequence);
+    return new Outcome(response, change, audit, all);
+  }
+
+  /// The same, with the record that its replicas were told of the change, where the primary key has
+  /// any.
+  public Outcome synchronizing(KeyRecord primary) {
+    return primary.hasReplicas() ? with(Consequence.synchronization(primary)) : this;
   }
 }

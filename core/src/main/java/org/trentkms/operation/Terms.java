@@ -1,6 +1,8 @@
 package org.trentkms.operation;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.trentkms.id.Region;
 import org.trentkms.quota.Quotas;
 import org.trentkms.tag.CustomTagRule;
 
@@ -8,8 +10,9 @@ import org.trentkms.tag.CustomTagRule;
 ///
 /// @param customTags what CreateKey makes of tags that ask for a key id or material
 /// @param quotas those of now
-public record Terms(CustomTagRule customTags, Supplier<Quotas> quotas) {
+/// @param regions which Regions are served
+public record Terms(CustomTagRule customTags, Supplier<Quotas> quotas, Predicate<Region> regions) {
 
   /// Those of AWS.
-  public static final Terms USUAL = new Terms(CustomTagRule.REFUSED, () -> Quotas.USUAL);
+  public static final Terms USUAL = new Terms(CustomTagRule.REFUSED, () -> Quotas.USUAL, _ -> true);
 }

@@ -1,6 +1,7 @@
 package org.trentkms.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Writes that happen together or not at all.
 public record Change(List<Write> writes) {
@@ -12,5 +13,10 @@ public record Change(List<Write> writes) {
   /// The change of these writes.
   public static Change of(Write... writes) {
     return new Change(List.of(writes));
+  }
+
+  /// The same with more writes.
+  public Change and(List<Write> more) {
+    return new Change(Stream.concat(writes.stream(), more.stream()).toList());
   }
 }

@@ -7,7 +7,6 @@ public interface CommitListener {
   /// Takes note of the change: what is cached of its rows is replaced or dropped.
   void changed(Change change);
 
-  /// Hands the event of the change to the audit log and returns the position at which it ends
-  /// there.
+  /// Hands an event of the change to the audit log and returns the position at which it ends there.
   long logged(PendingEvent event);
 }

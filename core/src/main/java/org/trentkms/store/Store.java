@@ -73,16 +73,24 @@ public interface Store extends AutoCloseable {
   /// All generations of the domain key, oldest first.
   List<DomainKeyRow> domainKeys();
 
-  /// Makes the change and keeps its event, both or neither, and returns when they are durable and
-  /// the listener has heard of them. Commits are made one after the other, in one order for all.
+  /// Makes the change and keeps its events, all or nothing, and returns when they are durable and
+  /// the listener has heard of them: of the change once, of the events in their order. Commits are
+  /// made one after the other, in one order for all.
   ///
   /// @throws org.trentkms.error.KmsException where the listener throws it. The change was made, and
-  ///   its event stays pending
-  Commit commit(Change change, Bytes event);
+  ///   its events stay pending
+  Commit commit(Change change, List<Bytes> events);
+
+  /// Makes the change and keeps its one event.
+  default Commit commit(Change change, Bytes event) {
+    return commit(change, List.of(event));
+  }
 
   /// Makes a change that is no caller's and has no event: what Trent does of itself before it
   /// serves.
-  Commit commit(Change change);
+  default Commit commit(Change change) {
+    return commit(change, List.of());
+  }
 
   /// The events that {@link #settle} has not released yet, oldest first.
   List<PendingEvent> pendingEvents();

@@ -34,6 +34,10 @@ public sealed interface Write {
   /// Deletes a material; stale where there is none of this key and material id.
   record DeleteMaterial(KeyArn key, MaterialId id) implements Write {}
 
+  /// Adds to a key the materials of another one, each as it is wrapped; stale where the other has
+  /// none, or the key has any.
+  record CopyMaterials(KeyArn from, KeyArn to) implements Write {}
+
   /// Makes an alias row with version 1; stale where the alias exists.
   record InsertAlias(AliasRow row) implements Write {}
 

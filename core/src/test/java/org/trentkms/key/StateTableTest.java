@@ -55,6 +55,7 @@ final class StateTableTest {
       PUT_KEY_POLICY                            ok ok ok ok ok ok ok ok
       RE_ENCRYPT_FROM                           ok 1  3  3' 5  11 14 ok
       RE_ENCRYPT_TO                             ok 1  3  3' 5  11 14 ok
+      REPLICATE_KEY                             ok 1  3  3' 5  11 14 15
       ROTATE_KEY_ON_DEMAND                      ok 1  3  3' 5  ok 14 15
       SCHEDULE_KEY_DELETION                     ok ok 3  3' ok ok ok 15
       SIGN                                      ok 1  3  3' 5  11 14 ok
@@ -63,6 +64,7 @@ final class StateTableTest {
       UPDATE_ALIAS                              ok ok 3  3' ok ok ok ok
       UPDATE_ALIAS_FROM                         ok ok ok ok ok ok ok ok
       UPDATE_KEY_DESCRIPTION                    ok ok 3  3' ok ok ok ok
+      UPDATE_PRIMARY_REGION                     ok 1  3  3' 5  11 14 ok
       VERIFY                                    ok 1  3  3' 5  11 14 ok
       VERIFY_MAC                                ok 1  3  3' 5  11 14 ok
       """;

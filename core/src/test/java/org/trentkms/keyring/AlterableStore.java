@@ -126,13 +126,8 @@ final class AlterableStore implements Store {
   }
 
   @Override
-  public Commit commit(Change change, Bytes event) {
-    return store.commit(change, event);
-  }
-
-  @Override
-  public Commit commit(Change change) {
-    return store.commit(change);
+  public Commit commit(Change change, List<Bytes> events) {
+    return store.commit(change, events);
   }
 
   @Override

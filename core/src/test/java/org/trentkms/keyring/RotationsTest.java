@@ -20,6 +20,8 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Rotation;
+import org.trentkms.keyring.replication.SameStore;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
@@ -39,7 +41,11 @@ final class RotationsTest {
   @BeforeEach
   void make() {
     fixture.create(keyArn(1));
-    rotations = new Rotations(fixture.records, fixture.materials);
+    rotations =
+        new Rotations(
+            fixture.records,
+            fixture.materials,
+            new RelatedKeys(new SameStore(fixture.records, _ -> true)));
     fixture.store.materials =
         row -> {
           materialsRead.incrementAndGet();

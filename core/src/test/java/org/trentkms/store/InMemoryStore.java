@@ -163,29 +163,20 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
-  public Commit commit(Change change, Bytes event) {
+  public Commit commit(Change change, List<Bytes> events) {
     return alone(() -> {
       var next = new StoredRows(disk.rows);
       if (!next.apply(change)) {
         return new Commit.Stale();
       }
-      var pending = next.add(event);
+      var pending = events.stream().map(next::add).toList();
       disk.rows = next;
       listener.changed(change);
-      return new Commit.Committed(listener.logged(pending));
-    });
-  }
-
-  @Override
-  public Commit commit(Change change) {
-    return alone(() -> {
-      var next = new StoredRows(disk.rows);
-      if (!next.apply(change)) {
-        return new Commit.Stale();
+      var position = 0L;
+      for (var event : pending) {
+        position = listener.logged(event);
       }
-      disk.rows = next;
-      listener.changed(change);
-      return new Commit.Committed(0);
+      return new Commit.Committed(position);
     });
   }
 

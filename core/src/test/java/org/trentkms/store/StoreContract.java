@@ -99,6 +99,18 @@ public abstract class StoreContract extends StoreCountsContract {
   }
 
   @Test
+  void commit_keepsAllItsEventsInTheirOrder_orNone() {
+    var change = Change.of(new InsertDomainKey(domainKey(1)));
+    var events = List.of(text("12"), text("345"), text("6"));
+
+    assertThat(store.commit(change, events)).isEqualTo(new Committed(6));
+    assertThat(store.commit(change, events)).isEqualTo(new Commit.Stale());
+    assertThat(RecordingListener.records(store.pendingEvents())).isEqualTo(events);
+    assertThat(listener.events()).isEqualTo(store.pendingEvents());
+    assertThat(listener.changes()).containsExactly(change);
+  }
+
+  @Test
   void sequence_afterAllIsSettled_goesOn() {
     store.commit(Change.of(), text("one"));
     var first = store.pendingEvents().getFirst().sequence();

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trentkms.id.KeyArn;
 import org.trentkms.secret.Bytes;
+import org.trentkms.store.Write.CopyMaterials;
 import org.trentkms.store.Write.DeleteKey;
 import org.trentkms.store.Write.DeleteMaterial;
 import org.trentkms.store.Write.InsertAlias;
@@ -156,6 +157,42 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
 
     refuse(new DeleteMaterial(elsewhere, material(keyArn(1), 1, 1).id()));
     assertThat(store.material(keyArn(1), prefix(1))).isPresent();
+  }
+
+  @Test
+  void copiedMaterials_areThoseOfTheOtherKey_andItsOwnFromThenOn() {
+    var elsewhere = new KeyArn(OTHER_REGION, ACCOUNT, keyId(1));
+    commit(
+        new InsertKey(key(1)),
+        new InsertKey(key(elsewhere, 1)),
+        new InsertMaterial(material(keyArn(1), 1, 1)),
+        new InsertMaterial(material(keyArn(1), 2, 1)),
+        new InsertMaterial(material(keyArn(2), 3, 1)));
+
+    commit(new CopyMaterials(keyArn(1), elsewhere));
+    for (var number = 1; number <= 2; number++) {
+      var original = store.material(keyArn(1), prefix(number)).orElseThrow();
+      assertThat(store.material(elsewhere, prefix(number)))
+          .contains(new MaterialRow(elsewhere, original.id(), original.wrapped()));
+    }
+    assertThat(store.material(elsewhere, prefix(3))).isEmpty();
+
+    commit(new DeleteKey(keyArn(1), 1));
+    assertThat(store.material(elsewhere, prefix(2))).isPresent();
+  }
+
+  @Test
+  void copyMaterials_ofNone_orToAKeyThatHasSome_isStale() {
+    commit(
+        new InsertMaterial(material(keyArn(1), 1, 1)),
+        new InsertMaterial(material(keyArn(2), 2, 1)));
+
+    refuse(new CopyMaterials(keyArn(3), keyArn(4)));
+    refuse(new CopyMaterials(keyArn(1), keyArn(2)));
+    refuse(new CopyMaterials(keyArn(1), keyArn(1)));
+    var foreign = new KeyArn(REGION, OTHER_ACCOUNT, keyId(1));
+    refuse(new CopyMaterials(foreign, keyArn(4)));
+    assertThat(store.material(keyArn(2), prefix(1))).isEmpty();
   }
 
   @Test

@@ -131,6 +131,7 @@ final class StoredRows {
           materials.remove(new MaterialPlace(key, id)) != null;
       case Write.InsertMaterial(var row) ->
           materials.putIfAbsent(new MaterialPlace(row.key(), row.id()), row) == null;
+      case Write.CopyMaterials(var from, var to) -> copyMaterials(from, to);
       case Write.InsertAlias(var row) -> aliases.putIfAbsent(row.arn(), row) == null;
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
@@ -162,6 +163,15 @@ final class StoredRows {
         .filter(alias -> alias.target().equals(arn.key()))
         .toList()
         .forEach(alias -> aliases.remove(alias.arn()));
+    return true;
+  }
+
+  private boolean copyMaterials(KeyArn from, KeyArn to) {
+    var copies = materials(from).map(row -> new MaterialRow(to, row.id(), row.wrapped())).toList();
+    if (copies.isEmpty() || materials(to).findAny().isPresent()) {
+      return false;
+    }
+    copies.forEach(row -> materials.put(new MaterialPlace(to, row.id()), row));
     return true;
   }
 

@@ -46,8 +46,9 @@ public record DevSettings(
 
   /// On what terms callers are served: what `server` would refuse, `dev --strict` refuses, too.
   Terms terms() {
-    return new Terms(
-        strict.isPresent() ? CustomTagRule.REFUSED : CustomTagRule.FOLLOWED, () -> quotas);
+    return strict
+        .map(rules -> new Terms(CustomTagRule.REFUSED, () -> quotas, rules.region()::equals))
+        .orElseGet(() -> new Terms(CustomTagRule.FOLLOWED, () -> quotas, _ -> true));
   }
 
   /// The rules of `server`: signatures are verified, of this access key and of those in the store,

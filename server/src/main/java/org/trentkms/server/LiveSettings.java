@@ -1,5 +1,6 @@
 package org.trentkms.server;
 
+import java.util.Set;
 import org.trentkms.operation.Terms;
 import org.trentkms.tag.CustomTagRule;
 
@@ -19,7 +20,10 @@ final class LiveSettings {
 
   /// On what terms callers are served, now and later.
   Terms terms() {
-    return new Terms(CustomTagRule.REFUSED, () -> current.quotas());
+    return new Terms(
+        CustomTagRule.REFUSED,
+        () -> current.quotas(),
+        Set.copyOf(current.config().regions())::contains);
   }
 
   /// Takes up what can be taken up of others, and returns what that comes to.

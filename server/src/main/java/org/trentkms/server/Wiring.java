@@ -24,11 +24,13 @@ import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.keyring.Rotations;
+import org.trentkms.keyring.replication.SameStore;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Terms;
 import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
 import org.trentkms.quota.RequestRates;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.clock.Clocks;
 import org.trentkms.server.clock.KeyTime;
@@ -321,6 +323,7 @@ public final class Wiring {
             records,
             materials,
             authorizer,
+            new SameStore(records, terms.regions()),
             random,
             cryptography.source(),
             new JacksonJsonReader(),
@@ -338,7 +341,9 @@ public final class Wiring {
     var records = new KeyRecords(storage.store(), storage.domainKeys());
     var materials = new Materials(storage.domainKeys(), random, cryptography);
     var changes = new ServiceChanges(storage.store(), storage.log(), clock, ids);
-    var jobs = new KeyJobs(records, new Rotations(records, materials), changes).all(destructible);
+    var related = new RelatedKeys(new SameStore(records, _ -> true));
+    var rotations = new Rotations(records, materials, related);
+    var jobs = new KeyJobs(records, rotations, related, changes).all(destructible);
     var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker()).start();
     return parts.add(scheduler, scheduler::close);
   }

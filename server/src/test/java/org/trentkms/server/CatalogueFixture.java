@@ -13,6 +13,7 @@ import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.replication.SameStore;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Terms;
 import org.trentkms.operation.table.Operations;
@@ -47,6 +48,7 @@ final class CatalogueFixture {
             records,
             materials,
             authorizer,
+            new SameStore(records, _ -> true),
             random,
             cryptography.source(),
             new JacksonJsonReader(),

@@ -45,7 +45,7 @@ final class MovedServer {
         """
         data: %1$s/data
         rootKey: %1$s/keys/root.key
-        regions: [us-east-1]
+        regions: [us-east-1, eu-west-1, ap-south-1, cn-north-1]
         listen: {port: 0, plainHttp: everything travels unencrypted}
         accounts: [{id: "111122223333"}]
         accessKeys: [{id: %2$s, account: "111122223333", secret: "env:SECRET"}]
@@ -64,20 +64,24 @@ final class MovedServer {
   }
 
   KmsClient sdk(TrentServer server) {
-    return builder(server).build();
+    return builder(server, Region.US_EAST_1).build();
+  }
+
+  KmsClient sdk(TrentServer server, Region region) {
+    return builder(server, region).build();
   }
 
   /// A client that makes each call once.
   KmsClient sdkWithoutRetries(TrentServer server) {
-    return builder(server)
+    return builder(server, Region.US_EAST_1)
         .overrideConfiguration(o -> o.retryStrategy(retries -> retries.maxAttempts(1)))
         .build();
   }
 
-  private static KmsClientBuilder builder(TrentServer server) {
+  private static KmsClientBuilder builder(TrentServer server, Region region) {
     return KmsClient.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-        .region(Region.US_EAST_1)
+        .region(region)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)));
   }

@@ -21,6 +21,7 @@ import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Replication;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
@@ -76,7 +77,9 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var tags = tags(call, asked.others(), limits);
     var policy = policy(call, limits);
     KeyQuota.require(records, allowed, limits);
-    var arn = new KeyArn(call.caller().region(), call.caller().account(), keyId(asked));
+    var isMultiRegion = Boolean.TRUE.equals(request.multiRegion());
+    var arn =
+        new KeyArn(call.caller().region(), call.caller().account(), keyId(asked, isMultiRegion));
     requireFree(arn, asked);
     var material = material(arn, parameters, asked);
     var description = request.description() == null ? "" : request.description();
@@ -91,7 +94,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
             policy,
             new Generated(material.id()),
             Rotation.NONE,
-            Optional.empty(),
+            isMultiRegion ? Optional.of(Replication.alone(arn.region())) : Optional.empty(),
             1);
     var metadata = KeyMetadata.of(key, call.now());
     return Outcome.changed(
@@ -119,20 +122,26 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     return policy;
   }
 
-  private KeyId keyId(CustomTags asked) {
+  private KeyId keyId(CustomTags asked, boolean isMultiRegion) {
     return asked
         .keyId()
-        .map(text -> KeyId.parse(text).filter(id -> !id.isMultiRegion()).orElseThrow(() -> noId()))
-        .orElseGet(this::newId);
+        .map(text ->
+            KeyId.parse(text)
+                .filter(id -> id.isMultiRegion() == isMultiRegion)
+                .orElseThrow(() -> noId(isMultiRegion)))
+        .orElseGet(() -> newId(isMultiRegion));
   }
 
-  private static KmsException noId() {
+  private static KmsException noId(boolean isMultiRegion) {
     return new KmsException(
         ErrorCode.VALIDATION,
         "The tag "
             + CustomTags.KEY_ID
-            + " must be a key id: a UUID in lower case, such as"
-            + " 1234abcd-12ab-34cd-56ef-1234567890ab.");
+            + (isMultiRegion
+                ? " must be the id of a multi-Region key: mrk- and 32 hexadecimal digits in lower"
+                    + " case, such as mrk-1234abcd12ab34cd56ef1234567890ab."
+                : " must be a key id: a UUID in lower case, such as"
+                    + " 1234abcd-12ab-34cd-56ef-1234567890ab."));
   }
 
   /// An id that was drawn is free; one that was asked for may not be, in whatever account.
@@ -157,11 +166,11 @@ public final class CreateKey implements Operation<CreateKey.Request> {
   }
 
   /// A random UUID (RFC 9562, version 4).
-  private KeyId newId() {
+  private KeyId newId(boolean isMultiRegion) {
     var bytes = random.bytes(KeyId.SIZE);
     bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
     bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-    return KeyId.of(bytes, false);
+    return KeyId.of(bytes, isMultiRegion);
   }
 
   /// What kind of key, and what it begins with.

@@ -64,9 +64,6 @@ final class KeyChoice {
     if (request.origin() != null && request.origin() != Origin.AWS_KMS) {
       throw unsupported("Origin " + request.origin());
     }
-    if (Boolean.TRUE.equals(request.multiRegion())) {
-      throw unsupported("MultiRegion");
-    }
     if (request.customKeyStoreId() != null) {
       throw unsupported("CustomKeyStoreId");
     }

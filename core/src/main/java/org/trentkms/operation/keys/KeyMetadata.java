@@ -102,7 +102,7 @@ public record KeyMetadata(
   }
 
   /// The metadata as the response elements of a CloudTrail record show it.
-  JsonValue logged() {
+  public JsonValue logged() {
     var elements =
         new ResponseElements()
             .with("aWSAccountId", awsAccountId)

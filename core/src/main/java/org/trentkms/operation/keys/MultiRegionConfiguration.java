@@ -25,8 +25,7 @@ public record MultiRegionConfiguration(
   public record MultiRegionKey(String arn, String region) {
 
     static MultiRegionKey of(KeyArn relative, Region region) {
-      var arn = new KeyArn(region, relative.account(), relative.key());
-      return new MultiRegionKey(arn.toString(), region.value());
+      return new MultiRegionKey(relative.in(region).toString(), region.value());
     }
 
     private JsonValue logged() {

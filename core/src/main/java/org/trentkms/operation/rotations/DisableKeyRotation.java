@@ -8,6 +8,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 import org.trentkms.store.Change;
@@ -17,22 +18,27 @@ public final class DisableKeyRotation implements Operation<DisableKeyRotation.Re
 
   private final Keyring keyring;
   private final KeyRecords records;
+  private final RelatedKeys related;
 
-  public DisableKeyRotation(Keyring keyring, KeyRecords records) {
+  public DisableKeyRotation(Keyring keyring, KeyRecords records, RelatedKeys related) {
     this.keyring = keyring;
     this.records = records;
+    this.related = related;
   }
 
   @Override
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.DISABLE_KEY_ROTATION)) {
-      Rotatable.require(key.record());
+      Rotatable.requireChangeable(key.record());
       var before = key.record().rotation();
       var next = before.disabled();
       var audit = Audit.changed(key.arn());
-      return next.equals(before)
-          ? Outcome.unchanged(audit)
-          : Outcome.changed(Change.of(records.replace(key.record().with(next))), audit);
+      if (next.equals(before)) {
+        return Outcome.unchanged(audit);
+      }
+      var changed = key.record().with(next);
+      var change = Change.of(records.replace(changed)).and(related.share(changed));
+      return Outcome.changed(change, audit).synchronizing(changed);
     }
   }
 

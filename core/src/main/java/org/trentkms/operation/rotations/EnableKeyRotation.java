@@ -10,6 +10,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Range;
 import org.trentkms.shape.Required;
@@ -20,23 +21,28 @@ public final class EnableKeyRotation implements Operation<EnableKeyRotation.Requ
 
   private final Keyring keyring;
   private final KeyRecords records;
+  private final RelatedKeys related;
 
-  public EnableKeyRotation(Keyring keyring, KeyRecords records) {
+  public EnableKeyRotation(Keyring keyring, KeyRecords records, RelatedKeys related) {
     this.keyring = keyring;
     this.records = records;
+    this.related = related;
   }
 
   @Override
   public Outcome handle(Call<Request> call) {
     var asked = call.request().rotationPeriodInDays();
     try (var key = call.open(keyring, call.request().keyId(), Action.ENABLE_KEY_ROTATION)) {
-      Rotatable.require(key.record());
+      Rotatable.requireChangeable(key.record());
       var before = key.record().rotation();
       var next = before.enabled(asked == null ? Rotation.USUAL_DAYS : asked, call.now());
       var audit = Audit.changed(key.arn());
-      return next.equals(before)
-          ? Outcome.unchanged(audit)
-          : Outcome.changed(Change.of(records.replace(key.record().with(next))), audit);
+      if (next.equals(before)) {
+        return Outcome.unchanged(audit);
+      }
+      var changed = key.record().with(next);
+      var change = Change.of(records.replace(changed)).and(related.share(changed));
+      return Outcome.changed(change, audit).synchronizing(changed);
     }
   }
 

@@ -17,4 +17,14 @@ final class Rotatable {
       throw KeyErrors.otherSpec(key.arn(), spec);
     }
   }
+
+  /// Returns if the rotation of the key can be changed: that of a replica is its primary's.
+  ///
+  /// @throws org.trentkms.error.KmsException UnsupportedOperationException
+  static void requireChangeable(KeyRecord key) {
+    require(key);
+    if (key.isReplica()) {
+      throw KeyErrors.notPrimary(key.arn());
+    }
+  }
 }

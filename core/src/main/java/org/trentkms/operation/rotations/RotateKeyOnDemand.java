@@ -40,12 +40,15 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.ROTATE_KEY_ON_DEMAND)) {
       var record = key.record();
-      Rotatable.require(record);
+      Rotatable.requireChangeable(record);
       requireRoom(record);
       requireNoConflict(record, call.now());
       var prepared = rotations.prepare(record, Rotation.Type.ON_DEMAND, call.now());
       return Outcome.changed(
-          new Response(record.arn().key().value()), prepared.change(), Audit.changed(record.arn()));
+              new Response(record.arn().key().value()),
+              prepared.change(),
+              Audit.changed(record.arn()))
+          .synchronizing(prepared.key());
     }
   }
 

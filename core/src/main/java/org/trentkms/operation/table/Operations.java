@@ -58,6 +58,7 @@ public final class Operations {
   public static Catalogue catalogue(Tools tools) {
     var entries = new ArrayList<Entry<?>>();
     entries.addAll(keys(tools));
+    entries.addAll(ReplicaOperations.entries(tools));
     entries.addAll(RotationOperations.entries(tools));
     entries.addAll(CryptographicOperations.entries(tools));
     entries.addAll(aliases(tools));

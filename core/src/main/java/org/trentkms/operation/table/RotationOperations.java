@@ -44,14 +44,14 @@ final class RotationOperations {
             Optional.empty(),
             CHANGING,
             Set.of(MAY_BLOCK),
-            new EnableKeyRotation(tools.keyring(), tools.records())),
+            new EnableKeyRotation(tools.keyring(), tools.records(), tools.related())),
         new Entry<>(
             "DisableKeyRotation",
             DisableKeyRotation.Request.class,
             Optional.empty(),
             CHANGING,
             Set.of(MAY_BLOCK),
-            new DisableKeyRotation(tools.keyring(), tools.records())),
+            new DisableKeyRotation(tools.keyring(), tools.records(), tools.related())),
         new Entry<>(
             "GetKeyRotationStatus",
             GetKeyRotationStatus.Request.class,
@@ -67,7 +67,7 @@ final class RotationOperations {
             Set.of(MAY_BLOCK),
             new RotateKeyOnDemand(
                 tools.keyring(),
-                new Rotations(tools.records(), tools.materials()),
+                new Rotations(tools.records(), tools.materials(), tools.related()),
                 tools.quotas())),
         new Entry<>(
             "ListKeyRotations",

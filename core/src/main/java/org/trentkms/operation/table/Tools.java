@@ -10,9 +10,12 @@ import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
+import org.trentkms.replica.Carrier;
+import org.trentkms.replica.RelatedKeys;
 
 /// What the operations work with.
 ///
+/// @param carrier takes multi-Region keys from Region to Region
 /// @param random for keys and ids that are made
 /// @param keyPairs where data key pairs come from
 /// @param json reads policy documents
@@ -22,6 +25,7 @@ public record Tools(
     KeyRecords records,
     Materials materials,
     Authorizer authorizer,
+    Carrier carrier,
     RandomBytes random,
     KeyPairSource keyPairs,
     JsonReader json,
@@ -30,5 +34,10 @@ public record Tools(
   /// The quotas of now.
   Supplier<Quotas> quotas() {
     return terms.quotas();
+  }
+
+  /// The keys that share something in several Regions.
+  RelatedKeys related() {
+    return new RelatedKeys(carrier);
   }
 }

@@ -11,6 +11,8 @@ import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.Resource;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonValue;
@@ -37,6 +39,7 @@ final class RecordEncoder {
   private static final byte[] TYPE_SERVICE =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"accountId\":");
   private static final byte[] INVOKED_BY = ascii(",\"invokedBy\":\"AWS Internal\"");
+  private static final byte[] INVOKED_BY_KMS = ascii(",\"invokedBy\":\"kms.amazonaws.com\"");
   private static final byte[] SERVICE_SOURCE =
       ascii(",\"sourceIPAddress\":\"AWS Internal\",\"userAgent\":\"AWS Internal\"");
   private static final byte[] SERVICE_DETAILS = ascii(",\"serviceEventDetails\":");
@@ -102,11 +105,19 @@ final class RecordEncoder {
   private void identity(Origin origin) {
     switch (origin) {
       case Origin.Call(var caller, _, _) -> identity(caller);
+      case Origin.Forwarded(var caller, _, _) -> {
+        identity(caller);
+        json.raw(INVOKED_BY_KMS);
+      }
+      case Origin.Internal(var key) -> serviceIdentity(key);
       case Origin.Command(var operator) ->
           json.raw(TYPE_OPERATOR).string(operator.userName(), MOST_NAME);
-      case Origin.Service(var key, _) ->
-          json.raw(TYPE_SERVICE).string(key.account().value()).raw(INVOKED_BY);
+      case Origin.Service(var key, _) -> serviceIdentity(key);
     }
+  }
+
+  private void serviceIdentity(KeyArn key) {
+    json.raw(TYPE_SERVICE).string(key.account().value()).raw(INVOKED_BY);
   }
 
   private void identity(Caller caller) {
@@ -123,23 +134,37 @@ final class RecordEncoder {
   private void source(Origin origin, String name) {
     switch (origin) {
       case Origin.Call(var caller, var address, var userAgent) -> {
-        json.raw(CALL_NAME).string(name);
-        json.raw(AWS_REGION).string(caller.region().value());
+        place(name, caller.region());
         json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
         json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
       }
+      case Origin.Forwarded(var caller, var address, var userAgent) -> {
+        place(name, caller.region());
+        json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
+        json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
+      }
+      case Origin.Internal(var key) -> {
+        place(name, key.region());
+        json.raw(SERVICE_SOURCE);
+      }
       case Origin.Command _ -> json.raw(COMMAND_NAME).string(name).raw(COMMAND_SOURCE);
       case Origin.Service(var key, _) -> {
-        json.raw(CALL_NAME).string(name);
-        json.raw(AWS_REGION).string(key.region().value());
+        place(name, key.region());
         json.raw(SERVICE_SOURCE);
       }
     }
   }
 
+  private void place(String name, Region region) {
+    json.raw(CALL_NAME).string(name).raw(AWS_REGION).string(region.value());
+  }
+
   private void type(Origin origin) {
     switch (origin) {
       case Origin.Call(var caller, _, _) -> json.raw(CALL_TYPE).string(caller.account().value());
+      case Origin.Forwarded(var caller, _, _) ->
+          json.raw(CALL_TYPE).string(caller.account().value());
+      case Origin.Internal(var key) -> json.raw(CALL_TYPE).string(key.account().value());
       case Origin.Command _ -> json.raw(COMMAND_TYPE);
       case Origin.Service(var key, var details) -> {
         json.raw(SERVICE_TYPE).string(key.account().value());

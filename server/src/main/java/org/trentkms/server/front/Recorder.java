@@ -1,16 +1,20 @@
 package org.trentkms.server.front;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.trentkms.audit.AuditEvent;
 import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.AuditLog;
+import org.trentkms.audit.Resource;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.operation.Consequence;
 import org.trentkms.operation.Entry;
 import org.trentkms.operation.Outcome;
 import org.trentkms.secret.Bytes;
@@ -23,17 +27,23 @@ final class Recorder {
   private final Entry<?> entry;
   private final SignedRequest request;
   private final RequestId requestId;
+  private final Supplier<RequestId> ids;
   private final String eventId;
 
   private JsonValue parameters = new JsonNull();
 
   Recorder(
-      AuditLog log, Entry<?> entry, SignedRequest request, RequestId requestId, String eventId) {
+      AuditLog log,
+      Entry<?> entry,
+      SignedRequest request,
+      RequestId requestId,
+      Supplier<RequestId> ids) {
     this.log = log;
     this.entry = entry;
     this.request = request;
     this.requestId = requestId;
-    this.eventId = eventId;
+    this.ids = ids;
+    this.eventId = ids.get().value();
   }
 
   /// Takes note of the parameters, as soon as the request is read.
@@ -41,8 +51,44 @@ final class Recorder {
     parameters = read;
   }
 
-  /// The record of a call that succeeded.
-  Bytes success(Outcome.Audit audit, Instant now) {
+  /// The records of a call that succeeded: its own, and those of its consequences.
+  List<Bytes> success(Outcome outcome, Instant now) {
+    var records = new ArrayList<Bytes>(1 + outcome.consequences().size());
+    records.add(success(outcome.audit(), now));
+    outcome.consequences().forEach(consequence -> records.add(of(consequence, now)));
+    return records;
+  }
+
+  private Bytes of(Consequence consequence, Instant now) {
+    var results =
+        new Results(
+            List.of(Resource.key(consequence.key())),
+            consequence.responseElements(),
+            new JsonNull(),
+            Optional.empty());
+    return log.encode(
+        new AuditEvent(
+            now,
+            consequence.name(),
+            false,
+            consequence.by() == Consequence.By.CALLER ? requestId : ids.get(),
+            ids.get().value(),
+            origin(consequence),
+            consequence.parameters(),
+            results));
+  }
+
+  private Origin origin(Consequence consequence) {
+    return switch (consequence.by()) {
+      case CALLER ->
+          new Origin.Forwarded(
+              request.caller().in(consequence.key().region()), address(), userAgent());
+      case SERVICE -> new Origin.Internal(consequence.key());
+      case TIME -> new Origin.Service(consequence.key(), new JsonNull());
+    };
+  }
+
+  private Bytes success(Outcome.Audit audit, Instant now) {
     return log.encode(
         event(
             now,
@@ -60,11 +106,16 @@ final class Recorder {
   }
 
   private AuditEvent event(Instant now, Results results) {
-    var http = request.request();
-    var origin =
-        new Origin.Call(
-            request.caller(), http.sourceAddress(), http.header("User-Agent").orElse("unknown"));
+    var origin = new Origin.Call(request.caller(), address(), userAgent());
     return new AuditEvent(
         now, entry.name(), entry.isReadOnly(), requestId, eventId, origin, parameters, results);
+  }
+
+  private String address() {
+    return request.request().sourceAddress();
+  }
+
+  private String userAgent() {
+    return request.request().header("User-Agent").orElse("unknown");
   }
 }

@@ -29,8 +29,8 @@ import org.trentkms.store.Store;
 ///
 /// What fails before the caller is proved leaves no audit event: a stranger must not be able to
 /// fill the log. Every exit after that passes the log exactly once. A change is committed together
-/// with its event; where another change came between reading and writing, the operation decides
-/// anew.
+/// with its event, and those of its consequences; where another change came between reading and
+/// writing, the operation decides anew.
 public final class RequestPath implements Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestPath.class);
@@ -88,7 +88,7 @@ public final class RequestPath implements Exchange {
   /// From here on the caller is proved, and what happens is recorded.
   private <I extends Record> Reply serve(
       Entry<I> entry, SignedRequest signed, RequestId requestId) {
-    var recorder = new Recorder(audit, entry, signed, requestId, ambient.ids().get().value());
+    var recorder = new Recorder(audit, entry, signed, requestId, ambient.ids());
     var meter = admission.rates().meter(signed.caller());
     try {
       var input = json.decode(entry.request(), signed.request().body());
@@ -129,12 +129,12 @@ public final class RequestPath implements Exchange {
   private Optional<Long> settle(Outcome outcome, Call<?> call, Recorder recorder) {
     try {
       requireNoDryRun(call.request());
-      var event = recorder.success(outcome.audit(), ambient.times().wall().instant());
+      var events = recorder.success(outcome, ambient.times().wall().instant());
       if (outcome.change().isEmpty()) {
-        return Optional.of(audit.append(event));
+        return Optional.of(audit.append(events.getFirst()));
       }
       requireHealthyLog();
-      return switch (store.commit(outcome.change().get(), event)) {
+      return switch (store.commit(outcome.change().get(), events)) {
         case Commit.Committed(var position) -> Optional.of(position);
         case Commit.Stale() -> Optional.empty();
       };

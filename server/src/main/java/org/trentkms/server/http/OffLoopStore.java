@@ -121,13 +121,8 @@ public final class OffLoopStore implements Store {
   }
 
   @Override
-  public Commit commit(Change change, Bytes event) {
-    return offLoop().commit(change, event);
-  }
-
-  @Override
-  public Commit commit(Change change) {
-    return offLoop().commit(change);
+  public Commit commit(Change change, List<Bytes> events) {
+    return offLoop().commit(change, events);
   }
 
   @Override

@@ -79,6 +79,7 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
             Write.InsertMaterial _,
             Write.DeleteMaterial _,
             Write.InsertRotation _,
+            Write.CopyMaterials _,
             Write.InsertAlias _,
             Write.ReplaceAlias _,
             Write.DeleteAlias _,

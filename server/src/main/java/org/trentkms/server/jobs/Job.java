@@ -10,6 +10,11 @@ public interface Job {
   /// The name under which operators see it.
   String name();
 
+  /// Whether it runs on while the clock is doubted: it ends nothing but what is to last a moment.
+  default boolean goesOnInDoubt() {
+    return false;
+  }
+
   /// Does what is due at this time, and returns how much that was.
   ///
   /// @throws RuntimeException where some of it could not be done; the rest was

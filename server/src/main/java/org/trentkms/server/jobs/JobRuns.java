@@ -30,6 +30,10 @@ final class JobRuns {
     return job.name();
   }
 
+  boolean goesOnInDoubt() {
+    return job.goesOnInDoubt();
+  }
+
   /// Runs the job, unless it has failed and is to wait.
   ///
   /// @param ticks what the ticker shows

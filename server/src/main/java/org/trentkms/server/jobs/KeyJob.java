@@ -38,6 +38,11 @@ final class KeyJob implements Job {
   }
 
   @Override
+  public boolean goesOnInDoubt() {
+    return kind == Due.Kind.REPLICATION;
+  }
+
+  @Override
   public int run(Instant now) {
     var total = 0;
     while (true) {

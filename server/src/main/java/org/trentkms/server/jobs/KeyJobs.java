@@ -8,6 +8,7 @@ import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Rotations;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.server.json.JsonMembers;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
@@ -17,19 +18,25 @@ public final class KeyJobs {
 
   private final KeyRecords records;
   private final Rotations rotations;
+  private final RelatedKeys related;
   private final ServiceChanges changes;
 
-  public KeyJobs(KeyRecords records, Rotations rotations, ServiceChanges changes) {
+  public KeyJobs(
+      KeyRecords records, Rotations rotations, RelatedKeys related, ServiceChanges changes) {
     this.records = records;
     this.rotations = rotations;
+    this.related = related;
     this.changes = changes;
   }
 
-  /// All of them.
+  /// All of them, in the order in which they run: what is destroyed has been parted from its
+  /// related keys.
   ///
   /// @param destructible of a time, the date up to which keys that are over may be destroyed then
   public List<Job> all(UnaryOperator<Instant> destructible) {
     return List.of(
+        new KeyJob(
+            "replication", Due.Kind.REPLICATION, UnaryOperator.identity(), records, this::settle),
         new KeyJob("rotation", Due.Kind.ROTATION, UnaryOperator.identity(), records, this::rotate),
         new KeyJob(
             "destruction",
@@ -53,7 +60,27 @@ public final class KeyJobs {
             .with("previousKeyMaterialId", rotation.previous().value())
             .with("currentKeyMaterialId", rotation.material().value())
             .object();
-    changes.make(prepared.change(), "RotateKey", key.arn(), details);
+    var rotated = ServiceEvent.of("RotateKey", key.arn(), details);
+    if (prepared.key().hasReplicas()) {
+      changes.make(prepared.change(), rotated, ServiceEvent.synchronization(key.arn()));
+    } else {
+      changes.make(prepared.change(), rotated);
+    }
+  }
+
+  private void settle(KeyRecord key, Instant now) {
+    if (key.isPartingDue(now)) {
+      part(key, now);
+    } else if (key.isTransitionDue(now)) {
+      changes.makeQuietly(Change.of(records.replace(key.settled())));
+    }
+  }
+
+  /// From now on the primary key knows this replica no more.
+  private void part(KeyRecord replica, Instant now) {
+    changes.make(
+        new Change(related.part(replica, now)),
+        ServiceEvent.synchronization(RelatedKeys.primaryOf(replica)));
   }
 
   private void destroy(KeyRecord key, Instant until) {
@@ -61,11 +88,16 @@ public final class KeyJobs {
       date(key);
       return;
     }
-    changes.make(Change.of(records.delete(key)), "DeleteKey", key.arn(), new JsonNull());
+    if (key.isPartingDue(until)) {
+      part(key, until);
+      return;
+    }
+    changes.make(
+        Change.of(records.delete(key)), ServiceEvent.of("DeleteKey", key.arn(), new JsonNull()));
   }
 
   /// The row is from before there were dates: written again, it has them.
   private void date(KeyRecord key) {
-    changes.make(Change.of(records.replace(key.touched())));
+    changes.makeQuietly(Change.of(records.replace(key.touched())));
   }
 }

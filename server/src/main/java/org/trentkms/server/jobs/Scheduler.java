@@ -26,7 +26,7 @@ public final class Scheduler implements AutoCloseable {
   private final Thread thread;
 
   /// @param keyTime the time that the jobs go by
-  /// @param mayRun whether they may run now
+  /// @param mayRun whether those may run now that do not go on in doubt
   /// @param ticker nanoseconds, by which a job waits that has failed
   public Scheduler(
       List<Job> jobs, InstantSource keyTime, BooleanSupplier mayRun, LongSupplier ticker) {
@@ -45,10 +45,11 @@ public final class Scheduler implements AutoCloseable {
 
   /// Runs every job that may run, at the time that it is.
   synchronized void tick() {
-    if (mayRun.getAsBoolean()) {
-      var now = keyTime.instant();
-      jobs.forEach(job -> job.runIfItMay(now, ticker.getAsLong()));
-    }
+    var mayAllRun = mayRun.getAsBoolean();
+    var now = keyTime.instant();
+    jobs.stream()
+        .filter(job -> mayAllRun || job.goesOnInDoubt())
+        .forEach(job -> job.runIfItMay(now, ticker.getAsLong()));
   }
 
   /// Runs every job for a time that has just come.

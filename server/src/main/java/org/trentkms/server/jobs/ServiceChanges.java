@@ -4,17 +4,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.trentkms.audit.AuditEvent;
-import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.AuditLog;
 import org.trentkms.audit.Resource;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
-import org.trentkms.id.KeyArn;
 import org.trentkms.id.RequestId;
-import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
 import org.trentkms.store.Store;
 
@@ -34,31 +33,38 @@ public final class ServiceChanges {
     this.ids = ids;
   }
 
-  /// Makes a change of a key. Where another one came first, nothing happens: it is looked at anew
-  /// the next time.
+  /// Makes a change together with its events. Where another one came first, nothing happens: it is
+  /// looked at anew the next time.
   ///
   /// @throws KmsException where the log cannot be written
-  void make(Change change, String name, KeyArn key, JsonValue details) {
+  void make(Change change, ServiceEvent... events) {
     if (!log.isHealthy()) {
       throw new KmsException(ErrorCode.KMS_INTERNAL, "the audit log cannot be written");
     }
+    store.commit(change, Stream.of(events).map(this::encoded).toList());
+  }
+
+  private Bytes encoded(ServiceEvent event) {
     var results =
-        new Results(List.of(Resource.key(key)), new JsonNull(), new JsonNull(), Optional.empty());
-    var event =
+        new Results(
+            List.of(Resource.key(event.key())),
+            event.responseElements(),
+            new JsonNull(),
+            Optional.empty());
+    return log.encode(
         new AuditEvent(
             clock.instant(),
-            name,
+            event.name(),
             false,
             ids.get(),
             ids.get().value(),
-            new Origin.Service(key, details),
+            event.origin(),
             new JsonNull(),
-            results);
-    store.commit(change, log.encode(event));
+            results));
   }
 
   /// Makes a change that nobody needs to know of.
-  void make(Change change) {
+  void makeQuietly(Change change) {
     store.commit(change);
   }
 }

@@ -71,6 +71,7 @@ final class Changes {
       case Write.InsertRotation(var row) -> insert(row);
       case Write.InsertMaterial(var row) -> insert(row);
       case Write.DeleteMaterial(var key, var id) -> delete(key, id);
+      case Write.CopyMaterials(var from, var to) -> copyMaterials(from, to);
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
@@ -205,6 +206,27 @@ final class Changes {
         key.key().value(),
         Bytes.owning(id.bytes()),
         key.account().value());
+  }
+
+  private boolean copyMaterials(KeyArn from, KeyArn to) throws SQLException {
+    var copied =
+        statements.update(
+            """
+            INSERT INTO materials (region, key_id, material_id, account, wrapped)
+            SELECT ?, ?, material_id, ?, wrapped
+            FROM materials
+            WHERE region = ? AND key_id = ? AND account = ?
+              AND NOT EXISTS (SELECT 1 FROM materials WHERE region = ? AND key_id = ?)
+            """,
+            to.region().value(),
+            to.key().value(),
+            to.account().value(),
+            from.region().value(),
+            from.key().value(),
+            from.account().value(),
+            to.region().value(),
+            to.key().value());
+    return copied > 0;
   }
 
   private boolean insert(AliasRow row) throws SQLException {

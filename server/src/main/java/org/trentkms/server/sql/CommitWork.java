@@ -1,7 +1,8 @@
 package org.trentkms.server.sql;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.trentkms.error.KmsException;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
@@ -11,19 +12,19 @@ import org.trentkms.store.PendingEvent;
 import org.trentkms.store.StoreFailure;
 import org.trentkms.store.Write;
 
-/// A change on the way to the disk, with its event if it has one.
+/// A change on the way to the disk, with its events.
 final class CommitWork implements Work {
 
   private final Change change;
-  private final @Nullable Bytes event;
+  private final List<Bytes> events;
   private final CommitListener listener;
   private final Answer<Commit> answer = new Answer<>();
   private boolean isStale;
-  private @Nullable PendingEvent pending;
+  private List<PendingEvent> pending = List.of();
 
-  CommitWork(Change change, @Nullable Bytes event, CommitListener listener) {
+  CommitWork(Change change, List<Bytes> events, CommitListener listener) {
     this.change = change;
-    this.event = event;
+    this.events = List.copyOf(events);
     this.listener = listener;
   }
 
@@ -36,7 +37,7 @@ final class CommitWork implements Work {
   @Override
   public void apply(Changes changes) throws SQLException {
     isStale = !changes.apply(change);
-    pending = isStale || event == null ? null : changes.add(event);
+    pending = isStale ? List.of() : added(changes);
   }
 
   @Override
@@ -47,10 +48,26 @@ final class CommitWork implements Work {
     }
     listener.changed(change);
     try {
-      answer.give(new Commit.Committed(pending == null ? 0 : listener.logged(pending)));
+      answer.give(new Commit.Committed(logged()));
     } catch (KmsException e) {
       answer.fail(e);
     }
+  }
+
+  private List<PendingEvent> added(Changes changes) throws SQLException {
+    var added = new ArrayList<PendingEvent>(events.size());
+    for (var event : events) {
+      added.add(changes.add(event));
+    }
+    return added;
+  }
+
+  private long logged() {
+    var position = 0L;
+    for (var event : pending) {
+      position = listener.logged(event);
+    }
+    return position;
   }
 
   @Override

@@ -179,16 +179,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Commit commit(Change change, Bytes event) {
-    return commit(new CommitWork(change, event, listener));
-  }
-
-  @Override
-  public Commit commit(Change change) {
-    return commit(new CommitWork(change, null, listener));
-  }
-
-  private Commit commit(CommitWork work) {
+  public Commit commit(Change change, List<Bytes> events) {
+    var work = new CommitWork(change, events, listener);
     writer.add(work);
     return work.await();
   }

@@ -2,6 +2,7 @@ package org.trentkms.server.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trentkms.store.Rows.OTHER_REGION;
 import static org.trentkms.store.Rows.REGION;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
@@ -27,17 +28,25 @@ import org.trentkms.audit.AuditLog;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
+import org.trentkms.id.MaterialId;
 import org.trentkms.id.RequestId;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.key.KeyState;
 import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Replication;
+import org.trentkms.key.Replication.Transition.Kind;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
 import org.trentkms.keyring.Rotations;
+import org.trentkms.keyring.replication.SameStore;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.rootkey.InMemoryRootKey;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
@@ -46,6 +55,7 @@ import org.trentkms.store.InMemoryStore;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.RecordingListener;
+import org.trentkms.store.Rows;
 import org.trentkms.store.Write;
 import org.trentkms.tag.Tags;
 
@@ -56,6 +66,9 @@ final class KeyJobsTest {
   private static final KeyParameters PARAMETERS =
       new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.AWS_KMS);
   private static final Rotation EVERY_90_DAYS = Rotation.NONE.enabled(90, NOW);
+
+  private static final KeyId MULTI = new KeyId("mrk-1234abcd12ab34cd56ef1234567890ab");
+  private static final KeyArn PRIMARY = new KeyArn(REGION, Rows.ACCOUNT, MULTI);
 
   private final RandomBytes random = new SecureRandom()::nextBytes;
   private final InMemoryStore store = new InMemoryStore(new RecordingListener());
@@ -73,10 +86,12 @@ final class KeyJobsTest {
     domainKeys = DomainKeys.open(store, rootKey);
     records = new KeyRecords(store, domainKeys);
     materials = new Materials(domainKeys, random, Cryptography.of(TestSources.all()));
+    var related = new RelatedKeys(new SameStore(records, _ -> true));
     jobs =
         new KeyJobs(
             records,
-            new Rotations(records, materials),
+            new Rotations(records, materials, related),
+            related,
             new ServiceChanges(
                 store,
                 log,
@@ -173,11 +188,13 @@ final class KeyJobsTest {
   void logThatCannotBeWritten_letsNothingHappen() {
     make(1, EVERY_90_DAYS, UnaryOperator.identity());
     make(2, Rotation.NONE, life -> life.withDeletion(NOW, 7));
+    makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
     log.isHealthy = false;
     jobs.all(_ -> destructible)
         .forEach(job -> assertThatThrownBy(() -> job.run(days(400))).isNotNull());
     assertThat(key(1).rotation().count()).isZero();
     assertThat(store.key(REGION, keyId(2))).isPresent();
+    assertThat(replica().isRelated()).isTrue();
 
     log.isHealthy = true;
     run(days(401));
@@ -203,6 +220,110 @@ final class KeyJobsTest {
       assertThat(key(number).rotation().count()).isEqualTo(1);
       assertThat(store.rotations(keyArn(number), Page.first(9))).hasSize(1);
     }
+  }
+
+  @Test
+  void whatIsUnderWay_endsByTheJob_andNotByTime() {
+    var related = Replication.alone(REGION).with(OTHER_REGION);
+    makeRelated(UnaryOperator.identity(), related.beginning(Kind.CREATING, NOW));
+
+    run(NOW.plusMillis(499));
+    assertThat(replica().state(NOW)).isEqualTo(KeyState.CREATING);
+    assertThat(store.nextDue(0)).isEqualTo(NOW.plusMillis(500).toEpochMilli());
+    run(NOW.plusMillis(500));
+    assertThat(replica().state(NOW)).isEqualTo(KeyState.ENABLED);
+    assertThat(replica().replication()).contains(related);
+    assertThat(log.names).isEmpty();
+    assertThat(store.nextDue(0)).isEqualTo(Due.NEVER);
+  }
+
+  @Test
+  void replicaThatIsOver_leavesItsRelatives_beforeItIsDestroyed() {
+    makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
+    schedulePrimary();
+
+    destructible = NOW;
+    run(days(7).minusMillis(1));
+    assertThat(primary().hasReplicas()).isTrue();
+    run(days(8));
+    assertThat(primary().hasReplicas()).isFalse();
+    assertThat(primary().lifecycle().deletion())
+        .contains(new Lifecycle.Deletion(Optional.of(days(8 + 9)), 9));
+    assertThat(replica().isRelated()).isFalse();
+    assertThat(log.names).containsExactly("SynchronizeMultiRegionKey " + primary().arn());
+
+    destructible = days(7);
+    run(days(9));
+    assertThat(store.key(OTHER_REGION, MULTI)).isEmpty();
+    assertThat(log.names).hasSize(2).last().isEqualTo("DeleteKey " + PRIMARY.in(OTHER_REGION));
+  }
+
+  @Test
+  void replicaThatIsOver_isParted_whereTheOtherJobHasNotCome() {
+    makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
+    var destruction = jobs.all(_ -> days(7)).getLast();
+
+    destruction.run(days(8));
+    assertThat(primary().hasReplicas()).isFalse();
+    assertThat(store.key(OTHER_REGION, MULTI)).isPresent();
+    destruction.run(days(8));
+    assertThat(store.key(OTHER_REGION, MULTI)).isEmpty();
+    assertThat(store.key(REGION, MULTI)).isPresent();
+  }
+
+  @Test
+  void dueMaterial_isMadeByThePrimary_forAll() {
+    makeRelated(UnaryOperator.identity(), Replication.alone(REGION).with(OTHER_REGION));
+    var enabled = primary().with(EVERY_90_DAYS);
+    store.commit(Change.of(records.replace(enabled), records.replace(replica().sharing(enabled))));
+
+    run(days(90));
+    assertThat(primary().rotation().count()).isEqualTo(1);
+    assertThat(replica().currentMaterial()).isEqualTo(primary().currentMaterial());
+    assertThat(replica().rotation()).isEqualTo(primary().rotation());
+    assertThat(store.rotations(replica().arn(), Page.first(9))).hasSize(1);
+    assertThat(log.names)
+        .containsExactly("RotateKey " + PRIMARY, "SynchronizeMultiRegionKey " + PRIMARY);
+  }
+
+  /// A primary key and its replica.
+  private void makeRelated(UnaryOperator<Lifecycle> lifeOfReplica, Replication ofReplica) {
+    var material = materials.create(PRIMARY, PARAMETERS);
+    var key = record(PRIMARY, Lifecycle.beginning(NOW), material.id(), ofReplica.settled());
+    var life = lifeOfReplica.apply(Lifecycle.beginning(NOW));
+    var replica = record(PRIMARY.in(OTHER_REGION), life, material.id(), ofReplica);
+    store.commit(Change.of(records.insert(key), material.write()));
+    store.commit(
+        Change.of(records.insert(replica), new Write.CopyMaterials(key.arn(), replica.arn())));
+  }
+
+  private static KeyRecord record(
+      KeyArn arn, Lifecycle life, MaterialId material, Replication related) {
+    return new KeyRecord(
+        arn,
+        PARAMETERS,
+        life,
+        "",
+        Tags.NONE,
+        "{}",
+        new Generated(material),
+        Rotation.NONE,
+        Optional.of(related),
+        1);
+  }
+
+  private void schedulePrimary() {
+    var key = primary();
+    store.commit(
+        Change.of(records.replace(key.with(key.lifecycle().withDeletionAfterReplicas(9)))));
+  }
+
+  private KeyRecord primary() {
+    return records.key(REGION, MULTI).orElseThrow();
+  }
+
+  private KeyRecord replica() {
+    return records.key(OTHER_REGION, MULTI).orElseThrow();
   }
 
   private void run(Instant now) {

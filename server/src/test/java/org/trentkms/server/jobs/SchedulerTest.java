@@ -87,6 +87,38 @@ final class SchedulerTest {
   }
 
   @Test
+  void jobThatGoesOnInDoubt_runsWhileTimeIsDoubted() {
+    var ran = new AtomicInteger();
+    var steady =
+        new Job() {
+          @Override
+          public String name() {
+            return "steady";
+          }
+
+          @Override
+          public boolean goesOnInDoubt() {
+            return true;
+          }
+
+          @Override
+          public int run(Instant at) {
+            return ran.incrementAndGet();
+          }
+        };
+    try (var both =
+        new Scheduler(
+            List.of(steady, job("doubtful", this::runOrFail)),
+            () -> now,
+            () -> false,
+            () -> ticks)) {
+      both.tick();
+    }
+    assertThat(ran).hasValue(1);
+    assertThat(runs).isEmpty();
+  }
+
+  @Test
   void jobs_doNotRunWhileTimeIsDoubted() {
     mayRun = false;
     pass(Duration.ofDays(365));

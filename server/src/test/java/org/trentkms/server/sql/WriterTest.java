@@ -119,7 +119,7 @@ final class WriterTest {
     var broken =
         new CommitWork(
             Change.of(),
-            text("event"),
+            List.of(text("event")),
             new CommitListener() {
               @Override
               public void changed(Change change) {
@@ -182,7 +182,7 @@ final class WriterTest {
   }
 
   private CommitWork handOver(Change change) {
-    var work = new CommitWork(change, text("event"), listener);
+    var work = new CommitWork(change, List.of(text("event")), listener);
     writer.add(work);
     return work;
   }

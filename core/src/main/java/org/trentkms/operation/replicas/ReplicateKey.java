@@ -1,0 +1,185 @@
+package org.trentkms.operation.replicas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.audit.Resource;
+import org.trentkms.authorization.AccountAction;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.Region;
+import org.trentkms.json.JsonReader;
+import org.trentkms.key.Action;
+import org.trentkms.key.KeyPolicies;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Lifecycle;
+import org.trentkms.key.Replication;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Consequence;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.operation.keys.KeyMetadata;
+import org.trentkms.operation.keys.KeyQuota;
+import org.trentkms.quota.Quotas;
+import org.trentkms.replica.Carrier;
+import org.trentkms.replica.RelatedKeys;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Matches;
+import org.trentkms.shape.Required;
+import org.trentkms.store.Change;
+import org.trentkms.tag.CustomTags;
+import org.trentkms.tag.RequestedTag;
+import org.trentkms.tag.Tag;
+import org.trentkms.tag.Tags;
+
+/// ReplicateKey: makes a replica of a multi-Region key in another Region.
+public final class ReplicateKey implements Operation<ReplicateKey.Request> {
+
+  private final Keyring keyring;
+  private final KeyRecords records;
+  private final Authorizer authorizer;
+  private final Carrier carrier;
+  private final RelatedKeys related;
+  private final JsonReader json;
+  private final Supplier<Quotas> quotas;
+
+  public ReplicateKey(
+      Keyring keyring,
+      KeyRecords records,
+      Authorizer authorizer,
+      Carrier carrier,
+      JsonReader json,
+      Supplier<Quotas> quotas) {
+    this.keyring = keyring;
+    this.records = records;
+    this.authorizer = authorizer;
+    this.carrier = carrier;
+    this.related = new RelatedKeys(carrier);
+    this.json = json;
+    this.quotas = quotas;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    try (var key = call.open(keyring, call.request().keyId(), Action.REPLICATE_KEY)) {
+      var primary = key.record();
+      var before = PrimaryKeys.require(primary);
+      var arn = primary.arn().in(call.request().replicaRegion());
+      requireReachable(primary.arn(), arn.region());
+      var allowed = authorizer.authorize(call.caller().in(arn.region()), AccountAction.CREATE_KEY);
+      var limits = quotas.get();
+      var tags = tags(call, limits);
+      var policy = policy(call, arn, limits);
+      var hasRemains = hasRemains(arn, call.now());
+      if (!hasRemains) {
+        KeyQuota.require(records, allowed, limits);
+      }
+      var next = primary.with(with(before, arn.region()));
+      var view = new ReplicaView(replica(next, arn, tags, policy, call), call.now());
+      var change =
+          Change.of(records.replace(next))
+              .and(related.found(view.key(), primary, next, limits.keys()));
+      var outcome =
+          Outcome.changed(
+              view.response(),
+              change,
+              Audit.of(Resource.key(primary.arn())).withResponseElements(view.logged()));
+      outcome = hasRemains ? outcome.with(Consequence.destruction(arn)) : outcome;
+      outcome = outcome.with(view.creation(call.request()));
+      return hasReplicasBeside(arn.region(), next) ? outcome.synchronizing(next) : outcome;
+    }
+  }
+
+  private void requireReachable(KeyArn primary, Region region) {
+    if (!region.partition().equals(primary.region().partition()) || !carrier.reaches(region)) {
+      throw new KmsException(
+          ErrorCode.UNSUPPORTED_OPERATION,
+          "ReplicaRegion " + region + " is none that " + primary + " can be replicated to.");
+    }
+  }
+
+  private Tags tags(Call<Request> call, Quotas limits) {
+    var tags = CustomTags.refuse(call.request().tags(), " are taken by CreateKey alone");
+    if (tags.isEmpty()) {
+      return Tags.NONE;
+    }
+    var there = call.caller().in(call.request().replicaRegion());
+    authorizer.authorize(there, AccountAction.TAG_RESOURCE);
+    return Tags.NONE.with(tags, limits.tagsPerKey());
+  }
+
+  private String policy(Call<Request> call, KeyArn arn, Quotas limits) {
+    var policy = call.request().policy();
+    if (policy == null) {
+      return KeyPolicies.defaultFor(arn.region(), arn.account());
+    }
+    KeyPolicies.require(policy, limits.policyBytes(), json);
+    return policy;
+  }
+
+  /// Whether there is something left of a replica that is over, whose place is free.
+  private boolean hasRemains(KeyArn arn, Instant now) {
+    var found = carrier.find(arn);
+    if (found.filter(key -> !key.lifecycle().isOver(now)).isPresent()) {
+      throw new KmsException(
+          ErrorCode.ALREADY_EXISTS,
+          "A key with the id " + arn.key() + " already exists in " + arn.region());
+    }
+    return found.isPresent();
+  }
+
+  private static boolean hasReplicasBeside(Region region, KeyRecord primary) {
+    return primary.replication().filter(all -> all.others(region).size() > 1).isPresent();
+  }
+
+  private static Replication with(Replication before, Region replica) {
+    if (before.includes(replica)) {
+      // It is over, and the related keys have not been told yet.
+      return before;
+    }
+    if (before.replicas().size() >= Replication.MOST_REPLICAS) {
+      throw new KmsException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "A key has " + Replication.MOST_REPLICAS + " replicas at most.");
+    }
+    return before.with(replica);
+  }
+
+  private static KeyRecord replica(
+      KeyRecord primary, KeyArn arn, Tags tags, String policy, Call<Request> call) {
+    var description = call.request().description();
+    var creating = Replication.Transition.Kind.CREATING;
+    return new KeyRecord(
+        arn,
+        primary.parameters(),
+        Lifecycle.beginning(call.now()),
+        description == null ? "" : description,
+        tags,
+        policy,
+        primary.materials().replicated(),
+        primary.rotation(),
+        primary.replication().map(shared -> shared.beginning(creating, call.now())),
+        1);
+  }
+
+  /// The primary key, the Region that is to have a replica, and what that begins with.
+  public record Request(
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Required @Length(min = 1, max = 32) @Matches("^([a-z]+-){2,3}\\d+$") Region replicaRegion,
+      @Nullable @Length(min = 1, max = 131072) @Matches("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
+          String policy,
+      @Nullable Boolean bypassPolicyLockoutSafetyCheck,
+      @Nullable @Length(max = 8192) String description,
+      @Nullable List<RequestedTag> tags) {}
+
+  /// The replica, its key policy and its tags.
+  public record Response(
+      KeyMetadata replicaKeyMetadata, String replicaPolicy, List<Tag> replicaTags) {}
+}

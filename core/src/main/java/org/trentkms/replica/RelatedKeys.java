@@ -1,0 +1,115 @@
+package org.trentkms.replica;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.trentkms.error.Bug;
+import org.trentkms.id.KeyArn;
+import org.trentkms.id.Region;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Replication;
+import org.trentkms.key.RotationRecord;
+import org.trentkms.store.MaterialRow;
+import org.trentkms.store.StoreFailure;
+import org.trentkms.store.Write;
+
+/// Keeps related multi-Region keys alike in what they share. For a key that has no replicas there
+/// is nothing to do.
+///
+/// What it returns is to be committed with the change of the key that it was asked for.
+public final class RelatedKeys {
+
+  private final Carrier carrier;
+
+  /// Related keys in the Regions that the carrier reaches.
+  public RelatedKeys(Carrier carrier) {
+    this.carrier = carrier;
+  }
+
+  /// Gives all replicas what they share with this version of a primary key.
+  public List<Write> share(KeyRecord primary) {
+    return toReplicas(primary, next -> carrier.replace(next));
+  }
+
+  /// Gives all replicas what they share with this version of a primary key, and its new material.
+  public List<Write> rotate(KeyRecord primary, RotationRecord rotation, MaterialRow material) {
+    return toReplicas(primary, next -> carrier.rotate(next, rotation, material));
+  }
+
+  /// Makes a replica of a primary key, and tells the others of it.
+  ///
+  /// @param primary the stored version
+  /// @param next the version after it, which knows the replica
+  /// @param most how many keys the account may have in the replica's Region
+  public List<Write> found(KeyRecord replica, KeyRecord primary, KeyRecord next, int most) {
+    var writes = new ArrayList<Write>(carrier.found(replica, primary, most));
+    for (var region : next.replication().map(Replication::replicas).orElse(List.of())) {
+      if (!region.equals(replica.arn().region())) {
+        writes.addAll(carrier.replace(related(next.arn().in(region)).sharing(next)));
+      }
+    }
+    return writes;
+  }
+
+  /// Makes a replica the primary key, and the primary a replica.
+  ///
+  /// @param replica the stored version of the replica
+  /// @param next the version of the primary after the stored one, which knows the new primary
+  public List<Write> lead(KeyRecord replica, KeyRecord next, Instant now) {
+    var writes = new ArrayList<Write>();
+    for (var region : others(next)) {
+      var relative = next.arn().in(region);
+      writes.addAll(
+          carrier.replace(
+              relative.equals(replica.arn())
+                  ? replica.with(updating(next, now))
+                  : related(relative).sharing(next)));
+    }
+    return writes;
+  }
+
+  /// Takes a replica that is over out of what all related keys, and it itself, know of each other.
+  ///
+  /// @param replica the stored version
+  public List<Write> part(KeyRecord replica, Instant now) {
+    var region = replica.arn().region();
+    var primary = related(primaryOf(replica)).withoutReplica(region, now);
+    var writes = new ArrayList<Write>(carrier.replace(replica.sharing(primary)));
+    writes.addAll(carrier.replace(primary));
+    writes.addAll(share(primary));
+    return writes;
+  }
+
+  /// The ARN of the primary key of a multi-Region key.
+  public static KeyArn primaryOf(KeyRecord key) {
+    return key.replication()
+        .map(related -> key.arn().in(related.primary()))
+        .orElseThrow(() -> new Bug(key.arn() + " has no related keys"));
+  }
+
+  private static Replication updating(KeyRecord next, Instant now) {
+    return next.replication().orElseThrow().beginning(Replication.Transition.Kind.UPDATING, now);
+  }
+
+  private List<Write> toReplicas(KeyRecord primary, Function<KeyRecord, List<Write>> carry) {
+    var writes = new ArrayList<Write>();
+    if (primary.hasReplicas()) {
+      for (var region : others(primary)) {
+        writes.addAll(carry.apply(related(primary.arn().in(region)).sharing(primary)));
+      }
+    }
+    return writes;
+  }
+
+  private static List<Region> others(KeyRecord key) {
+    return key.replication().map(related -> related.others(key.arn().region())).orElse(List.of());
+  }
+
+  private KeyRecord related(KeyArn arn) {
+    return carrier
+        .find(arn)
+        .filter(key -> key.arn().equals(arn))
+        .orElseThrow(() -> new StoreFailure("the related key " + arn + " is missing"));
+  }
+}
