@@ -263,7 +263,7 @@ function _picocli_trent_dev() {
 
   local commands=""
   local flag_opts="'--strict' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--access-key' '--secret' '--rsa-reserve' '--quota' '--rate'"
+  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--seed' '--access-key' '--secret' '--rsa-reserve' '--quota' '--rate'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -284,6 +284,12 @@ function _picocli_trent_dev() {
       return
       ;;
     '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--seed')
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files

@@ -23,6 +23,7 @@ import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.server.seed.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,6 +90,14 @@ final class DevCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where the data lies and stays; without it, all is gone at the end.")
   private @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description =
+          "A file of keys that are to be there from the start, YAML or JSON, in Trent's format or in"
+              + " that of local-kms. What is there already stays as it is.")
+  private @Nullable Path seed;
 
   @Option(
       names = "--strict",
@@ -161,7 +170,8 @@ final class DevCommand implements Callable<Integer> {
         Optional.ofNullable(data),
         strict(parsed("--region", () -> new Region(region))),
         parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)),
-        parsed("--quota", () -> Quotas.USUAL.with(quotas)).withRequests(requests()));
+        parsed("--quota", () -> Quotas.USUAL.with(quotas)).withRequests(requests()),
+        readSeed());
   }
 
   private Map<RequestGroup, Rate> requests() {
@@ -171,6 +181,11 @@ final class DevCommand implements Callable<Integer> {
             parsed("--rate", () -> RequestGroup.of(group)),
             parsed("--rate", () -> Rate.parse(rate))));
     return requests;
+  }
+
+  private Optional<Seed> readSeed() {
+    return Optional.ofNullable(seed)
+        .map(file -> Seed.read(file, new AccountId(account), new Region(region)));
   }
 
   private void requireAllowedHost() {

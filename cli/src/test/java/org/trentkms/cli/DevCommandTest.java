@@ -78,6 +78,16 @@ final class DevCommandTest {
   }
 
   @Test
+  void wrongSeed_isExitCode17_andMakesNothing() throws IOException {
+    var data = folder.resolve("data");
+    var seed = Files.writeString(folder.resolve("seed.yaml"), "kyes: []");
+    assertThat(dev("--port", "0", "--data", data.toString(), "--seed", seed.toString()))
+        .isEqualTo(17);
+    assertThat(err.toString()).contains("seed.yaml: line 1: there is no setting 'kyes'");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
   void dataDirectoryInUse_isExitCode11() {
     var data = folder.resolve("data");
     try (var _ = Wiring.dev(settings(data))) {

@@ -8,6 +8,7 @@ import org.trentkms.crypto.MacKey;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.asymmetric.UnusableKey;
+import org.trentkms.crypto.keypair.PrivateKeyForms;
 import org.trentkms.error.Bug;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.KeyArn;
@@ -58,6 +59,21 @@ public final class Materials {
       throws UnusableMaterial {
     try (var material = checked(parameters.spec(), given)) {
       return wrapped(key, parameters, material);
+    }
+  }
+
+  /// The same, where a private key may as well be PKCS #1 or SEC 1.
+  ///
+  /// @throws UnusableMaterial where it is none for such a key
+  public NewMaterial adoptInAnyForm(KeyArn key, KeyParameters parameters, SecretBytes given)
+      throws UnusableMaterial {
+    if (!parameters.spec().isAsymmetric()) {
+      return adopt(key, parameters, given);
+    }
+    try (var privateKeyInfo = PrivateKeyForms.ofDer(given)) {
+      return adopt(key, parameters, privateKeyInfo);
+    } catch (IllegalArgumentException e) {
+      throw new UnusableMaterial("material " + e.getMessage());
     }
   }
 

@@ -1,19 +1,22 @@
 package org.trentkms.server;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.trentkms.id.RequestId;
-import org.trentkms.server.clock.MovableTime;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Materials;
+import org.trentkms.server.command.ApplySeed;
 import org.trentkms.server.command.MoveClock;
 import org.trentkms.server.command.ShowClock;
 import org.trentkms.server.control.Command;
 import org.trentkms.server.control.CommandTable;
 import org.trentkms.server.control.ControlPath;
 import org.trentkms.server.control.HttpControl;
-import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.TimeMover;
 import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.server.seed.Seeding;
 
 /// What a user can have a `trent dev` do, and no `trent server` does.
 ///
@@ -24,19 +27,42 @@ record DevCommands(List<Command> all, Storage storage) {
     all = List.copyOf(all);
   }
 
-  /// The commands over these parts.
-  static DevCommands of(MovableTime time, Storage storage, Scheduler scheduler) {
+  /// The commands of a `dev`, to which its seed has been applied by then.
+  ///
+  /// @throws org.trentkms.server.document.DocumentFailure where the seed is wrong
+  static DevCommands of(
+      DevSettings settings,
+      Storage storage,
+      Materials materials,
+      TimeMover mover,
+      Supplier<RequestId> ids)
+      throws IOException {
+    if (settings.seed().isPresent()) {
+      var apply = new ApplySeed(seeding(settings, storage, materials), mover);
+      new DevCommands(List.of(apply), storage).path(ids).call(apply.request());
+    }
     var commands = new ArrayList<Command>();
     commands.add(new ShowClock(storage.times()));
-    commands.addAll(MoveClock.all(new TimeMover(time, storage.store(), scheduler)));
+    commands.addAll(MoveClock.all(mover));
     return new DevCommands(commands, storage);
+  }
+
+  /// The material of the seed is wrapped by then, and not kept besides.
+  private static Seeding seeding(DevSettings settings, Storage storage, Materials materials) {
+    try (var seed = settings.seed().orElseThrow()) {
+      var records = new KeyRecords(storage.store(), storage.domainKeys());
+      return Seeding.of(seed, records, materials, new JacksonJsonReader(), settings.quotas());
+    }
   }
 
   /// The same commands, taken over HTTP.
   HttpControl overHttp(Supplier<RequestId> ids) {
-    var path =
-        new ControlPath(
-            new CommandTable(all), storage.store(), storage.log(), storage.times(), ids);
-    return new HttpControl(path, new JacksonJsonReader(), ids);
+    return new HttpControl(path(ids), new JacksonJsonReader(), ids);
+  }
+
+  /// The way of these commands.
+  ControlPath path(Supplier<RequestId> ids) {
+    return new ControlPath(
+        new CommandTable(all), storage.store(), storage.log(), storage.times(), ids);
   }
 }

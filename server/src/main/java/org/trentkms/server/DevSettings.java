@@ -10,6 +10,7 @@ import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.server.seed.Seed;
 import org.trentkms.tag.CustomTagRule;
 
 /// What `trent dev` was asked for.
@@ -20,6 +21,7 @@ import org.trentkms.tag.CustomTagRule;
 /// @param strict whom to serve, if signatures are to be verified
 /// @param reserve RSA pairs that are made beforehand
 /// @param quotas how much an account may have
+/// @param seed keys that are to be there when it begins to serve
 public record DevSettings(
     ListenerSettings listener,
     Set<String> allowedHosts,
@@ -27,13 +29,14 @@ public record DevSettings(
     Optional<Path> data,
     Optional<Strict> strict,
     ReserveSettings reserve,
-    Quotas quotas) {
+    Quotas quotas,
+    Optional<Seed> seed) {
 
   public DevSettings {
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
-  /// The same with the quotas of AWS.
+  /// The same with the quotas of AWS and no seed.
   public DevSettings(
       ListenerSettings listener,
       Set<String> allowedHosts,
@@ -41,7 +44,18 @@ public record DevSettings(
       Optional<Path> data,
       Optional<Strict> strict,
       ReserveSettings reserve) {
-    this(listener, allowedHosts, account, data, strict, reserve, Quotas.USUAL);
+    this(listener, allowedHosts, account, data, strict, reserve, Quotas.USUAL, Optional.empty());
+  }
+
+  /// The same with these quotas.
+  public DevSettings with(Quotas other) {
+    return new DevSettings(listener, allowedHosts, account, data, strict, reserve, other, seed);
+  }
+
+  /// The same with a seed.
+  public DevSettings with(Seed other) {
+    return new DevSettings(
+        listener, allowedHosts, account, data, strict, reserve, quotas, Optional.of(other));
   }
 
   /// On what terms callers are served: what `server` would refuse, `dev --strict` refuses, too.

@@ -57,6 +57,7 @@ import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.jobs.KeyJobs;
 import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.ServiceChanges;
+import org.trentkms.server.jobs.TimeMover;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
@@ -160,7 +161,8 @@ public final class Wiring {
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
-    var commands = DevCommands.of(time, storage, scheduler);
+    var mover = new TimeMover(time, storage.store(), scheduler);
+    var commands = DevCommands.of(settings, storage, materials(storage, cryptography), mover, ids);
     var service =
         service(
             storage,
@@ -307,10 +309,14 @@ public final class Wiring {
         new Ambient(storage.times(), ids));
   }
 
+  private Materials materials(Storage storage, Cryptography cryptography) {
+    return new Materials(storage.domainKeys(), random, cryptography);
+  }
+
   private Catalogue catalogue(
       Storage storage, OffLoopStore store, Cryptography cryptography, Terms terms) {
     var records = new KeyRecords(store, storage.domainKeys());
-    var materials = new Materials(storage.domainKeys(), random, cryptography);
+    var materials = materials(storage, cryptography);
     var authorizer = new Authorizer();
     var keyring =
         new Keyring(
@@ -339,7 +345,7 @@ public final class Wiring {
       UnaryOperator<Instant> destructible,
       BooleanSupplier mayRun) {
     var records = new KeyRecords(storage.store(), storage.domainKeys());
-    var materials = new Materials(storage.domainKeys(), random, cryptography);
+    var materials = materials(storage, cryptography);
     var changes = new ServiceChanges(storage.store(), storage.log(), clock, ids);
     var related = new RelatedKeys(new SameStore(records, _ -> true));
     var rotations = new Rotations(records, materials, related);

@@ -114,13 +114,13 @@ final class QuotasIT {
   void dev_holdsTheQuotasThatItIsGiven() {
     var settings =
         new DevSettings(
-            ListenerSettings.of("127.0.0.1", 0),
-            Set.of(),
-            new AccountId("000000000000"),
-            Optional.of(folder.resolve("dev")),
-            Optional.empty(),
-            ReserveSettings.of(0),
-            Quotas.USUAL.with(Map.of("keys", 1)));
+                ListenerSettings.of("127.0.0.1", 0),
+                Set.of(),
+                new AccountId("000000000000"),
+                Optional.of(folder.resolve("dev")),
+                Optional.empty(),
+                ReserveSettings.of(0))
+            .with(Quotas.USUAL.with(Map.of("keys", 1)));
     try (var dev = Wiring.dev(settings);
         var sdk = moved.sdk(dev)) {
       sdk.createKey();

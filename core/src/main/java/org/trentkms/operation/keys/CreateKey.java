@@ -158,7 +158,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
       return materials.create(arn, parameters);
     }
     try {
-      return materials.adopt(arn, parameters, asked.material().get());
+      return materials.adoptInAnyForm(arn, parameters, asked.material().get());
     } catch (UnusableMaterial e) {
       throw new KmsException(
           ErrorCode.VALIDATION, "The tag " + CustomTags.MATERIAL + ": " + e.getMessage());

@@ -33,6 +33,7 @@ public final class Binder {
     var settings = Setting.of(type);
     refuseUnknown(settings, mapping, prefix);
     var before = problems.size();
+    requireOne(type, settings, mapping);
     var bound = new ArrayList<Object>();
     for (var setting : settings) {
       value(setting, mapping, prefix + setting.name()).ifPresent(bound::add);
@@ -48,6 +49,18 @@ public final class Binder {
     }
     var entry = mapping.entries().get(setting.name());
     return entry == null ? absent(setting, mapping, name) : present(setting, entry.value(), name);
+  }
+
+  private void requireOne(Class<?> type, List<Setting> settings, Tree.Mapping mapping) {
+    if (type.isAnnotationPresent(ExactlyOne.class) && mapping.entries().size() != 1) {
+      var names =
+          settings.stream()
+              .filter(setting -> setting.shape() != Setting.Shape.LINE)
+              .map(Setting::name)
+              .toList();
+      problems.add(
+          new Problem(mapping.line(), "must have exactly one of " + String.join(", ", names)));
+    }
   }
 
   private void refuseUnknown(List<Setting> settings, Tree.Mapping mapping, String prefix) {
@@ -102,7 +115,7 @@ public final class Binder {
     if (setting.shape() == Setting.Shape.MAP) {
       return map(setting, value, name);
     }
-    var read = one(setting.type(), values.isGroup(setting), value, name);
+    var read = one(setting, value, name);
     return setting.isOptional() ? read.map(Optional::of) : read;
   }
 
@@ -113,8 +126,7 @@ public final class Binder {
     }
     var elements = new ArrayList<Object>();
     for (var i = 0; i < sequence.elements().size(); i++) {
-      one(setting.type(), values.isGroup(setting), sequence.elements().get(i), name + "[" + i + "]")
-          .ifPresent(elements::add);
+      one(setting, sequence.elements().get(i), name + "[" + i + "]").ifPresent(elements::add);
     }
     return elements.size() == sequence.elements().size()
         ? Optional.of(List.copyOf(elements))
@@ -130,19 +142,21 @@ public final class Binder {
     mapping
         .entries()
         .forEach((key, entry) ->
-            one(setting.type(), false, entry.value(), name + "." + Values.shown(key).orElse("…"))
+            one(setting, entry.value(), name + "." + Values.shown(key).orElse("…"))
                 .ifPresent(element -> elements.put(key, element)));
     return elements.size() == mapping.entries().size()
         ? Optional.of(Collections.unmodifiableMap(elements))
         : Optional.empty();
   }
 
-  private Optional<Object> one(Class<?> type, boolean isGroup, Tree value, String name) {
+  private Optional<Object> one(Setting setting, Tree value, String name) {
+    var type = setting.type();
+    var isGroup = values.isGroup(setting);
     return switch (value) {
       case Tree.Mapping mapping when isGroup -> group(type, mapping, name);
       case Tree.Scalar scalar when isGroup && scalar.text().isEmpty() ->
           group(type, new Tree.Mapping(scalar.line(), Map.of()), name);
-      case Tree.Scalar scalar when !isGroup -> scalar(type, scalar, name);
+      case Tree.Scalar scalar when !isGroup -> scalar(setting, scalar, name);
       case Tree other -> {
         var wanted = isGroup ? "settings of its own below it" : "one value";
         problems.add(new Problem(other.line(), "'" + name + "' must have " + wanted));
@@ -155,9 +169,9 @@ public final class Binder {
     return bind(type.asSubclass(Record.class), mapping, name + ".").map(made -> made);
   }
 
-  private Optional<Object> scalar(Class<?> type, Tree.Scalar scalar, String name) {
+  private Optional<Object> scalar(Setting setting, Tree.Scalar scalar, String name) {
     try {
-      return Optional.of(values.read(type, scalar.text()));
+      return Optional.of(setting.within(values.read(setting.type(), scalar.text())));
     } catch (IllegalArgumentException e) {
       problems.add(new Problem(scalar.line(), "'" + name + "': " + e.getMessage()));
       return Optional.empty();
@@ -170,7 +184,10 @@ public final class Binder {
             .map(component -> component.getType())
             .toArray(Class<?>[]::new);
     try {
-      return Optional.of(type.getDeclaredConstructor(types).newInstance(bound.toArray()));
+      // The records of a document are its package's own.
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return Optional.of(constructor.newInstance(bound.toArray()));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
         problems.add(new Problem(line, String.valueOf(refusal.getMessage())));

@@ -7,14 +7,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Range;
 
 /// One setting of a record: its name, its type, and what is said of it.
 ///
 /// @param type that of the value, or of each element of a list, or of each value of a map
 /// @param byDefault the value where it is left out, if it has one
+/// @param range of a number
+/// @param length of a text
 /// @param about what it is for
 public record Setting(
-    String name, Class<?> type, Shape shape, Optional<String> byDefault, String about) {
+    String name,
+    Class<?> type,
+    Shape shape,
+    Optional<String> byDefault,
+    Optional<Range> range,
+    Optional<Length> length,
+    String about) {
 
   /// How many values a setting has.
   public enum Shape {
@@ -40,6 +50,8 @@ public record Setting(
         inner(component.getGenericType()),
         shape(component.getType()),
         Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value),
+        Optional.ofNullable(component.getAnnotation(Range.class)),
+        Optional.ofNullable(component.getAnnotation(Length.class)),
         about == null ? "" : about.value());
   }
 
@@ -62,6 +74,27 @@ public record Setting(
     }
     var arguments = generic.getActualTypeArguments();
     return (Class<?>) arguments[arguments.length - 1];
+  }
+
+  /// The value, where it is no shorter or smaller than it may be, and no longer or larger.
+  ///
+  /// @throws IllegalArgumentException where it is not
+  Object within(Object value) {
+    if (value instanceof Integer number && range.isPresent()) {
+      var bounds = range.get();
+      if (number < bounds.min() || number > bounds.max()) {
+        throw new IllegalArgumentException(
+            "must be a number from " + bounds.min() + " to " + bounds.max());
+      }
+    }
+    if (value instanceof String text && length.isPresent()) {
+      var bounds = length.get();
+      if (text.length() < bounds.min() || text.length() > bounds.max()) {
+        throw new IllegalArgumentException(
+            "must have " + bounds.min() + " to " + bounds.max() + " characters");
+      }
+    }
+    return value;
   }
 
   /// Whether it may be left out, without a default.

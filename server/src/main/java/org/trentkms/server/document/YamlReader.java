@@ -92,11 +92,7 @@ public final class YamlReader {
       if (pair.getKeyNode() instanceof ScalarNode name) {
         var entry = new Tree.Entry(nameLine, tree(pair.getValueNode()));
         if (entries.putIfAbsent(name.getValue(), entry) != null) {
-          problems.add(
-              new Problem(
-                  nameLine,
-                  Values.shown(name.getValue()).map(shown -> "'" + shown + "'").orElse("a name")
-                      + " comes a second time"));
+          problems.add(Problem.repeated(nameLine, name.getValue()));
         }
       } else {
         problems.add(new Problem(nameLine, "a setting's name must be a text"));

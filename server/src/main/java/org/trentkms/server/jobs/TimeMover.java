@@ -54,6 +54,11 @@ public final class TimeMover {
     stopAt(target);
   }
 
+  /// Has all happen that is due by now.
+  public synchronized void catchUp() {
+    scheduler.run(time.instant());
+  }
+
   private void stopAt(Instant date) {
     if (date.isAfter(time.instant())) {
       time.moveTo(date);
