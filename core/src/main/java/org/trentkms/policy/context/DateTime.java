@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// digits are a year.
 public final class DateTime {
 
+  private static final int YEAR = 4;
   private static final int LONGEST_EPOCH = 12;
 
   private static final Pattern W3C =
@@ -25,9 +26,18 @@ public final class DateTime {
 
   /// The time that the text is.
   public static Optional<Instant> parse(String text) {
-    if (text.length() != 4 && text.length() <= LONGEST_EPOCH && Decimal.areDigits(text)) {
-      return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
-    }
+    var epoch = text.length() == YEAR ? Optional.<Instant>empty() : ofEpoch(text);
+    return epoch.isPresent() ? epoch : ofW3c(text);
+  }
+
+  /// The time so many whole seconds after the beginning of 1970.
+  static Optional<Instant> ofEpoch(String text) {
+    return text.length() <= LONGEST_EPOCH && Decimal.areDigits(text)
+        ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> ofW3c(String text) {
     var parts = W3C.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();

@@ -13,13 +13,12 @@ public sealed interface Value {
   /// The value as policies write it.
   String text();
 
-  /// The value as a number; a time is its epoch seconds.
+  /// The value as a number.
   default Optional<BigDecimal> number() {
     return switch (this) {
       case Numeric number -> Optional.of(number.value());
-      case Moment moment -> Optional.of(BigDecimal.valueOf(moment.value().getEpochSecond()));
       case Text text -> Decimal.parse(text.text());
-      case Truth _, Address _, Binary _ -> Optional.empty();
+      case Moment _, Truth _, Address _, Binary _ -> Optional.empty();
     };
   }
 
@@ -28,7 +27,7 @@ public sealed interface Value {
     return switch (this) {
       case Moment moment -> Optional.of(moment.value());
       case Text text -> DateTime.parse(text.text());
-      case Numeric number -> DateTime.parse(number.text());
+      case Numeric number -> DateTime.ofEpoch(number.text());
       case Truth _, Address _, Binary _ -> Optional.empty();
     };
   }

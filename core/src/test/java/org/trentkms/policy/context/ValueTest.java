@@ -104,7 +104,6 @@ final class ValueTest {
     }
     assertThat(NUMBER.bytes()).isEmpty();
     assertThat(MOMENT.time()).contains(TIME);
-    assertThat(MOMENT.number()).contains(BigDecimal.valueOf(TIME.getEpochSecond()));
     assertThat(new Value.Text("2026-01-02T03:04:05Z").time()).contains(TIME);
     assertThat(TRUTH.truth()).contains(true);
     assertThat(new Value.Text("FALSE").truth()).contains(false);
@@ -121,6 +120,9 @@ final class ValueTest {
       assertThat(value.number()).isEmpty();
       assertThat(value.time()).isEmpty();
     }
+    assertThat(MOMENT.number()).isEmpty();
+    assertThat(Value.Numeric.of(2026).time()).contains(Instant.ofEpochSecond(2026));
+    assertThat(new Value.Numeric(new BigDecimal("1.5")).time()).isEmpty();
     for (var value : List.of(NUMBER, MOMENT, ADDRESS, BINARY)) {
       assertThat(value.truth()).isEmpty();
     }
