@@ -121,7 +121,7 @@ final class OperatorCommandsTest {
           .contains(
               "mode                     dev --strict",
               "address                  127.0.0.1:" + server.port(),
-              "schema version           4",
+              "schema version           7",
               "audit log healthy        yes");
       clear();
 

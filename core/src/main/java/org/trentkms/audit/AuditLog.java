@@ -1,5 +1,6 @@
 package org.trentkms.audit;
 
+import java.util.function.LongConsumer;
 import org.trentkms.secret.Bytes;
 
 /// The log of all calls whose caller was proved, and of all commands.
@@ -17,5 +18,14 @@ public interface AuditLog {
   /// Adds a record and returns the position at which it ends.
   ///
   /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written
-  long append(Bytes record);
+  default long append(Bytes record) {
+    return append(record, _ -> {});
+  }
+
+  /// Adds a record and returns the position at which it ends.
+  ///
+  /// @param listener is told the position before the log is written as far as it; it must be quick,
+  ///   and not call the log
+  /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written
+  long append(Bytes record, LongConsumer listener);
 }

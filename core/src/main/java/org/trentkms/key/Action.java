@@ -31,6 +31,7 @@ public enum Action {
   GENERATE_DATA_KEY_WITHOUT_PLAINTEXT(
       "GenerateDataKeyWithoutPlaintext", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   GENERATE_MAC("GenerateMac", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
+  GET_KEY_LAST_USAGE("GetKeyLastUsage"),
   GET_KEY_POLICY("GetKeyPolicy"),
   GET_KEY_ROTATION_STATUS("GetKeyRotationStatus", Naming.KEY_ONLY, Reach.ANY_ACCOUNT),
   GET_PUBLIC_KEY("GetPublicKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),

@@ -171,6 +171,7 @@ public final class StateTable {
       case GET_KEY_ROTATION_STATUS -> READING_ROTATION;
       case DELETE_ALIAS,
           DESCRIBE_KEY,
+          GET_KEY_LAST_USAGE,
           GET_KEY_POLICY,
           LIST_ALIASES,
           LIST_KEY_POLICIES,

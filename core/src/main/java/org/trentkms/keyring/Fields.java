@@ -87,6 +87,12 @@ final class Fields {
       return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    Bytes bytes() {
+      var bytes = new byte[size()];
+      in.get(bytes);
+      return Bytes.owning(bytes);
+    }
+
     void end() {
       if (in.hasRemaining()) {
         throw new StoreFailure("a record goes on past its end");

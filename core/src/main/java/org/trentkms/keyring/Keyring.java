@@ -104,7 +104,7 @@ public final class Keyring {
         case Write.InsertKey insert -> forget(insert.row().arn());
         case Write.ReplaceKey replace -> forget(replace.row().arn());
         case Write.DeleteKey delete -> forget(delete.arn());
-        case Write.InsertRotation _ -> {}
+        case Write.InsertRotation _, Write.PutUsage _, Write.PutTracking _ -> {}
         case Write.InsertMaterial insert -> forget(insert.row().key());
         case Write.DeleteMaterial delete -> forget(delete.key());
         case Write.CopyMaterials copy -> forget(copy.to());

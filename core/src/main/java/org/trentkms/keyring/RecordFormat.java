@@ -9,12 +9,14 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.alias.AliasRecord;
+import org.trentkms.audit.LogPlace;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.id.RequestId;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
@@ -35,10 +37,15 @@ import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 import org.trentkms.tag.Tags;
+import org.trentkms.usage.LastUsage;
+import org.trentkms.usage.TrackedOperation;
+import org.trentkms.usage.Tracking;
 
-/// The bodies of the rows of keys, aliases and access keys, and what of a row its seal covers
-/// besides the body.
+/// The bodies of the rows of keys and all that is of them, and of access keys, and what of a row
+/// its seal covers besides the body.
 ///
 /// A body begins with the number of its format, so that a later version of Trent can tell old ones.
 final class RecordFormat {
@@ -130,6 +137,43 @@ final class RecordFormat {
     return new RotationRecord(row.key(), row.number(), material, previous, type, date);
   }
 
+  static Bytes body(LastUsage usage) {
+    return new Fields.Writer()
+        .number(FORMAT)
+        .text(usage.operation().name())
+        .time(usage.time())
+        .text(usage.eventId())
+        .text(usage.requestId().value())
+        .bytes();
+  }
+
+  static LastUsage usage(UsageRow row) {
+    var reader = reader(row.body());
+    var operation = TrackedOperation.valueOf(reader.text());
+    var time = reader.time();
+    var eventId = reader.text();
+    var requestId = new RequestId(reader.text());
+    reader.end();
+    return new LastUsage(row.key(), operation, time, eventId, requestId);
+  }
+
+  static Bytes body(Tracking tracking) {
+    return new Fields.Writer()
+        .number(FORMAT)
+        .time(tracking.since())
+        .number(tracking.known().position())
+        .bytes(tracking.known().mark())
+        .bytes();
+  }
+
+  static Tracking tracking(TrackingRow row) {
+    var reader = reader(row.body());
+    var since = reader.time();
+    var known = new LogPlace(reader.number(), reader.bytes());
+    reader.end();
+    return new Tracking(since, known);
+  }
+
   static Bytes body(AliasRecord alias) {
     return new Fields.Writer().number(FORMAT).time(alias.created()).time(alias.updated()).bytes();
   }
@@ -168,6 +212,14 @@ final class RecordFormat {
   /// A key and one of its rotations with the same number have different names.
   static byte[] rotationIdentity(KeyArn arn, long number) {
     return new Fields.Writer().text("rotation").text(arn.toString()).number(number).array();
+  }
+
+  static byte[] usageIdentity(KeyArn arn) {
+    return new Fields.Writer().text("usage").text(arn.toString()).array();
+  }
+
+  static byte[] trackingIdentity() {
+    return new Fields.Writer().text("tracking").array();
   }
 
   static byte[] identity(AliasArn arn, String target, long version) {

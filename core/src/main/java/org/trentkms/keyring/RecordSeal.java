@@ -15,6 +15,10 @@ import org.trentkms.store.AliasRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
+import org.trentkms.usage.LastUsage;
+import org.trentkms.usage.Tracking;
 
 /// Seals rows of the store: an HMAC-SHA-256 under a key derived from the domain key, over the
 /// table, the row's keys, its version and its body.
@@ -70,6 +74,24 @@ final class RecordSeal {
     require(
         isGenuine(row.mac(), identity, row.body()), "the record of a rotation of key " + row.key());
     return RecordFormat.rotation(row);
+  }
+
+  /// The last use of a key, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  LastUsage open(UsageRow row) {
+    var identity = RecordFormat.usageIdentity(row.key());
+    require(isGenuine(row.mac(), identity, row.body()), "the last use of key " + row.key());
+    return RecordFormat.usage(row);
+  }
+
+  /// How far the use of keys is known, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  Tracking open(TrackingRow row) {
+    var identity = RecordFormat.trackingIdentity();
+    require(isGenuine(row.mac(), identity, row.body()), "how far the use of keys is known");
+    return RecordFormat.tracking(row);
   }
 
   /// The record of an alias, if the row's seal is genuine.

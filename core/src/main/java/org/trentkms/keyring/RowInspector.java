@@ -9,6 +9,8 @@ import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 
 /// Looks at rows that were read from a store which serves nobody, such as a backup: whether each
 /// has the form of its kind and, with the domain keys, whether its seal is genuine and what is
@@ -53,6 +55,24 @@ public final class RowInspector {
     return proofs == null
         ? formed(() -> RecordFormat.rotation(row), "a rotation of key " + row.key())
         : proofs.seal.open(row);
+  }
+
+  /// Inspects the row of the last use of a key.
+  public void usage(UsageRow row) {
+    if (proofs == null) {
+      formed(() -> RecordFormat.usage(row), "the last use of key " + row.key());
+    } else {
+      proofs.seal.open(row);
+    }
+  }
+
+  /// Inspects the row of how far the use of keys is known.
+  public void tracking(TrackingRow row) {
+    if (proofs == null) {
+      formed(() -> RecordFormat.tracking(row), "how far the use of keys is known");
+    } else {
+      proofs.seal.open(row);
+    }
   }
 
   /// Inspects a material of a key.

@@ -52,6 +52,12 @@ public interface Store extends AutoCloseable {
   /// A page of the rotations of a key, by number.
   List<RotationRow> rotations(KeyArn key, Page<Long> page);
 
+  /// The last use of the key that was written.
+  Optional<UsageRow> usage(KeyArn key);
+
+  /// How far all uses were written.
+  Optional<TrackingRow> tracking();
+
   /// The alias with this ARN.
   Optional<AliasRow> alias(AliasArn arn);
 

@@ -21,12 +21,19 @@ public sealed interface Write {
   /// Replaces a key row; stale unless the stored version is one less than the row's.
   record ReplaceKey(KeyRow row) implements Write {}
 
-  /// Deletes a key row with all materials, rotations and aliases of the key; stale unless the
-  /// stored version is this one.
+  /// Deletes a key row with all materials, rotations and aliases of the key and its last use; stale
+  /// unless the stored version is this one.
   record DeleteKey(KeyArn arn, long version) implements Write {}
 
   /// Adds a rotation; stale where a row of this key and number exists.
   record InsertRotation(RotationRow row) implements Write {}
+
+  /// Puts the last use of a key in the place of the one before; does nothing where no such key is.
+  /// Never stale.
+  record PutUsage(UsageRow row) implements Write {}
+
+  /// Puts how far all uses are written in the place of what was there. Never stale.
+  record PutTracking(TrackingRow row) implements Write {}
 
   /// Adds a material; stale where a row of this key and material id exists.
   record InsertMaterial(MaterialRow row) implements Write {}

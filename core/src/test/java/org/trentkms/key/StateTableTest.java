@@ -45,6 +45,7 @@ final class StateTableTest {
       GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT  ok 1  3  3' 5  11 14 ok
       GENERATE_DATA_KEY_WITHOUT_PLAINTEXT       ok 1  3  3' 5  11 14 ok
       GENERATE_MAC                              ok 1  3  3' 5  11 14 ok
+      GET_KEY_LAST_USAGE                        ok ok ok ok ok ok ok ok
       GET_KEY_POLICY                            ok ok ok ok ok ok ok ok
       GET_KEY_ROTATION_STATUS                   ok ok ok ok 6  ok ok ok
       GET_PUBLIC_KEY                            ok 1  3  3' 5  11 14 ok

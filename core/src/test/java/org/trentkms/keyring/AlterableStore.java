@@ -23,6 +23,8 @@ import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 
 /// A store whose rows somebody may alter behind Trent's back: what is read passes his hands.
 final class AlterableStore implements Store {
@@ -31,6 +33,8 @@ final class AlterableStore implements Store {
   UnaryOperator<AliasRow> aliases = UnaryOperator.identity();
   UnaryOperator<MaterialRow> materials = UnaryOperator.identity();
   UnaryOperator<RotationRow> rotations = UnaryOperator.identity();
+  UnaryOperator<UsageRow> usages = UnaryOperator.identity();
+  UnaryOperator<TrackingRow> trackings = UnaryOperator.identity();
   UnaryOperator<AccessKeyRow> accessKeys = UnaryOperator.identity();
   UnaryOperator<DomainKeyRow> domainKeys = UnaryOperator.identity();
 
@@ -88,6 +92,16 @@ final class AlterableStore implements Store {
   @Override
   public List<RotationRow> rotations(KeyArn key, Page<Long> page) {
     return store.rotations(key, page).stream().map(rotations).toList();
+  }
+
+  @Override
+  public Optional<UsageRow> usage(KeyArn key) {
+    return store.usage(key).map(usages);
+  }
+
+  @Override
+  public Optional<TrackingRow> tracking() {
+    return store.tracking().map(trackings);
   }
 
   @Override

@@ -120,6 +120,16 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public Optional<UsageRow> usage(KeyArn key) {
+    return read(rows -> rows.usage(key));
+  }
+
+  @Override
+  public Optional<TrackingRow> tracking() {
+    return read(StoredRows::tracking);
+  }
+
+  @Override
   public Optional<AliasRow> alias(AliasArn arn) {
     return read(rows -> rows.alias(arn));
   }

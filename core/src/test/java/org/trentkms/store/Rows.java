@@ -79,6 +79,16 @@ public final class Rows {
     return new RotationRow(key, number, text("rotation " + number), text("mac " + number));
   }
 
+  /// A last use of a key, whose body says which it is.
+  public static UsageRow usage(KeyArn key, int number) {
+    return new UsageRow(key, text("use " + number), text("mac " + number));
+  }
+
+  /// How far the use of keys is known, with a body that says which it is.
+  public static TrackingRow tracking(int number) {
+    return new TrackingRow(text("known " + number), text("mac " + number));
+  }
+
   /// The access key id that holds this number.
   public static AccessKeyId accessKeyId(int number) {
     return AccessKeyId.of(ByteBuffer.allocate(AccessKeyId.SIZE).putLong(0, number).array());

@@ -14,6 +14,8 @@ import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
 import static org.trentkms.store.Rows.material;
 import static org.trentkms.store.Rows.text;
+import static org.trentkms.store.Rows.tracking;
+import static org.trentkms.store.Rows.usage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +42,13 @@ import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertDomainKey;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
+import org.trentkms.store.Write.PutTracking;
+import org.trentkms.store.Write.PutUsage;
 import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises. An implementation inherits it with a class that only opens
 /// the store.
-public abstract class StoreContract extends StoreCountsContract {
+public abstract class StoreContract extends StoreUsagesContract {
 
   private static final int THREADS = 8;
   private static final int COMMITS = 500;
@@ -181,6 +185,8 @@ public abstract class StoreContract extends StoreCountsContract {
         new InsertMaterial(material(keyArn(1), 1, 1)),
         new InsertAlias(alias("app", 1)),
         new InsertAccessKey(accessKey(1)),
+        new PutUsage(usage(keyArn(1), 1)),
+        new PutTracking(tracking(1)),
         new InsertDomainKey(domainKey(1)));
     var pending = store.pendingEvents();
     reopen();
@@ -190,6 +196,8 @@ public abstract class StoreContract extends StoreCountsContract {
         .contains(material(keyArn(1), 1, 1));
     assertThat(store.alias(aliasArn("app"))).contains(alias("app", 1));
     assertThat(store.accessKey(accessKeyId(1))).contains(accessKey(1));
+    assertThat(store.usage(keyArn(1))).contains(usage(keyArn(1), 1));
+    assertThat(store.tracking()).contains(tracking(1));
     assertThat(store.domainKeys()).containsExactly(domainKey(1));
     assertThat(store.pendingEvents()).isEqualTo(pending);
   }
@@ -215,6 +223,8 @@ public abstract class StoreContract extends StoreCountsContract {
         named("keyCount", store -> store.keyCount(1)),
         named("keyCountOfRegion", store -> store.keyCount(ACCOUNT, REGION)),
         named("aliasCount", store -> store.aliasCount(keyArn(1))),
+        named("usage", store -> store.usage(keyArn(1))),
+        named("tracking", Store::tracking),
         named("accessKey", store -> store.accessKey(accessKeyId(1))),
         named("accessKeys", store -> store.accessKeys(Page.first(1))),
         named("domainKeys", Store::domainKeys),

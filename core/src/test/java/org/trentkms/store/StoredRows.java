@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
@@ -21,16 +22,19 @@ final class StoredRows {
   private final Map<KeyPlace, KeyRow> keys;
   private final Map<MaterialPlace, MaterialRow> materials;
   private final Map<RotationPlace, RotationRow> rotations;
+  private final Map<KeyArn, UsageRow> usages;
   private final Map<AliasArn, AliasRow> aliases;
   private final Map<AccessKeyId, AccessKeyRow> accessKeys;
   private final TreeMap<Integer, DomainKeyRow> domainKeys;
   private final TreeMap<Long, PendingEvent> events;
+  private @Nullable TrackingRow tracking;
   private long sequence;
 
   StoredRows() {
     keys = new HashMap<>();
     materials = new HashMap<>();
     rotations = new HashMap<>();
+    usages = new HashMap<>();
     aliases = new HashMap<>();
     accessKeys = new HashMap<>();
     domainKeys = new TreeMap<>();
@@ -41,10 +45,12 @@ final class StoredRows {
     keys = new HashMap<>(original.keys);
     materials = new HashMap<>(original.materials);
     rotations = new HashMap<>(original.rotations);
+    usages = new HashMap<>(original.usages);
     aliases = new HashMap<>(original.aliases);
     accessKeys = new HashMap<>(original.accessKeys);
     domainKeys = new TreeMap<>(original.domainKeys);
     events = new TreeMap<>(original.events);
+    tracking = original.tracking;
     sequence = original.sequence;
   }
 
@@ -75,6 +81,14 @@ final class StoredRows {
 
   Stream<RotationRow> rotations(KeyArn key) {
     return rotations.values().stream().filter(row -> row.key().equals(key));
+  }
+
+  Optional<UsageRow> usage(KeyArn key) {
+    return Optional.ofNullable(usages.get(key));
+  }
+
+  Optional<TrackingRow> tracking() {
+    return Optional.ofNullable(tracking);
   }
 
   Optional<AliasRow> alias(AliasArn arn) {
@@ -129,6 +143,8 @@ final class StoredRows {
           rotations.putIfAbsent(new RotationPlace(row.key(), row.number()), row) == null;
       case Write.DeleteMaterial(var key, var id) ->
           materials.remove(new MaterialPlace(key, id)) != null;
+      case Write.PutUsage(var row) -> put(row);
+      case Write.PutTracking(var row) -> put(row);
       case Write.InsertMaterial(var row) ->
           materials.putIfAbsent(new MaterialPlace(row.key(), row.id()), row) == null;
       case Write.CopyMaterials(var from, var to) -> copyMaterials(from, to);
@@ -157,6 +173,7 @@ final class StoredRows {
       return false;
     }
     keys.remove(new KeyPlace(arn.region(), arn.key()));
+    usages.remove(arn);
     materials.keySet().removeIf(place -> place.key().equals(arn));
     rotations.keySet().removeIf(place -> place.key().equals(arn));
     aliases(arn.account(), arn.region())
@@ -172,6 +189,19 @@ final class StoredRows {
       return false;
     }
     copies.forEach(row -> materials.put(new MaterialPlace(to, row.id()), row));
+    return true;
+  }
+
+  private boolean put(UsageRow row) {
+    var key = keys.get(new KeyPlace(row.key().region(), row.key().key()));
+    if (key != null && key.arn().equals(row.key())) {
+      usages.put(row.key(), row);
+    }
+    return true;
+  }
+
+  private boolean put(TrackingRow row) {
+    tracking = row;
     return true;
   }
 

@@ -43,6 +43,7 @@ public final class HouseRules {
           "imports",
           "keystore",
           "replica",
+          "usage",
           "store",
           "audit",
           "rootkey",

@@ -90,7 +90,8 @@ final class StatusItems {
         StatusItem.number("keys", () -> storage.store().keyCount(MOST_KEYS_COUNTED)),
         StatusItem.truth("auditLogHealthy", log::isHealthy),
         StatusItem.number("auditLogBytes", log::written),
-        StatusItem.number("auditLogBytesOnDisk", log::synced));
+        StatusItem.number("auditLogBytesOnDisk", log::synced),
+        StatusItem.text("keyUsageTrackedSince", () -> storage.usages().trackedSince().toString()));
   }
 
   /// The file of the store and what lies beside it.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.UsageRecords;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.auditlog.Settler;
@@ -17,25 +18,31 @@ import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.PrivateFiles;
+import org.trentkms.server.pulse.Pulse;
 import org.trentkms.server.rootkey.FileRootKey;
 import org.trentkms.server.sql.Maker;
 import org.trentkms.server.sql.SqliteStore;
+import org.trentkms.server.usage.TrackerLimits;
+import org.trentkms.server.usage.UsageTracker;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.StoreFailure;
 
-/// Everything that lies in a data directory, opened: the store, the audit log, and the domain keys
-/// that the root key has unwrapped; and the times by which it is written.
+/// Everything that lies in a data directory, opened: the store, the audit log, what both tell of
+/// the use of keys, and the domain keys that the root key has unwrapped; and the times by which it
+/// is written.
 record Storage(
     SqliteStore store,
     FileAuditLog log,
     ChangeJournal journal,
     CommitRelay relay,
     DomainKeys domainKeys,
+    UsageTracker usages,
     Times times) {
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
+  private static final Duration WRITE_USAGES_EVERY = Duration.ofSeconds(15);
 
   /// Makes a store in a folder that has none, and a root key where there is none.
   ///
@@ -130,7 +137,14 @@ record Storage(
     parts.add(domainKeys, domainKeys::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
-    return new Storage(store, log, journal, relay, domainKeys, times);
+    var usages =
+        UsageTracker.open(
+            log, store, new UsageRecords(store, domainKeys), times.wall(), TrackerLimits.USUAL);
+    parts.add(usages, usages::close);
+    relay.tell(usages::changed);
+    var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
+    parts.add(pulse, pulse::close);
+    return new Storage(store, log, journal, relay, domainKeys, usages, times);
   }
 
   /// A root key and where it came from.

@@ -44,6 +44,7 @@ import org.trentkms.server.datadir.UserCache;
 import org.trentkms.server.front.Admission;
 import org.trentkms.server.front.Ambient;
 import org.trentkms.server.front.RequestPath;
+import org.trentkms.server.front.Trail;
 import org.trentkms.server.http.Ambience;
 import org.trentkms.server.http.Doorkeeper;
 import org.trentkms.server.http.Listener;
@@ -305,7 +306,7 @@ public final class Wiring {
         catalogue(storage, store, cryptography, terms),
         new AwsJson(),
         store,
-        storage.log(),
+        new Trail(storage.log(), storage.usages()),
         new Ambient(storage.times(), ids));
   }
 
@@ -333,6 +334,7 @@ public final class Wiring {
             random,
             cryptography.source(),
             new JacksonJsonReader(),
+            storage.usages(),
             terms));
   }
 

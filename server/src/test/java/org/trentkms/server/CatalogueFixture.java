@@ -1,6 +1,7 @@
 package org.trentkms.server;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.authorization.Authorizer;
@@ -24,6 +25,7 @@ import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.store.InMemoryStore;
 import org.trentkms.store.RecordingListener;
+import org.trentkms.usage.UsageHistory;
 
 /// The catalogue over a store in memory.
 final class CatalogueFixture {
@@ -52,6 +54,7 @@ final class CatalogueFixture {
             random,
             cryptography.source(),
             new JacksonJsonReader(),
+            _ -> new UsageHistory(Optional.empty(), Instant.EPOCH),
             Terms.USUAL));
   }
 

@@ -57,7 +57,6 @@ final class CatalogueTest {
           "DeleteImportedKeyMaterial",
           "DescribeCustomKeyStores",
           "DisconnectCustomKeyStore",
-          "GetKeyLastUsage",
           "GetParametersForImport",
           "ImportKeyMaterial",
           "ListGrants",

@@ -1,7 +1,10 @@
 package org.trentkms.conformance.crash;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -19,6 +22,7 @@ final class Acknowledged {
 
   private final Queue<Work> works = new ConcurrentLinkedQueue<>();
   private final Queue<String> changes = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> uses = new ConcurrentHashMap<>();
 
   /// Adds finished work.
   void add(Work work) {
@@ -28,6 +32,16 @@ final class Acknowledged {
   /// Adds the id of a request whose change was acknowledged.
   void addChange(String requestId) {
     changes.add(requestId);
+  }
+
+  /// Takes note of the id of the request that used a key last.
+  void addUse(String key, String requestId) {
+    uses.put(key, requestId);
+  }
+
+  /// The id of the request that used the key last.
+  String lastUse(String key) {
+    return Objects.requireNonNull(uses.get(key));
   }
 
   /// All finished work, oldest first.

@@ -14,8 +14,8 @@ import org.trentkms.conformance.process.TrentProcess;
 
 /// Kills a server with SIGKILL at random moments while clients work with it, and requires after
 /// each start that everything it had acknowledged is there: keys, tags and aliases as they were
-/// left, every ciphertext, signature and tag, a sound store, and each change on record exactly
-/// once.
+/// left, every ciphertext, signature and tag, the last use of each key, a sound store, and each
+/// change on record exactly once.
 ///
 /// A killed process leaves the system's page cache as it is; that the disk has it too is for the
 /// durability trace to show.
@@ -92,9 +92,9 @@ public final class CrashProgram {
     return works.subList(first, works.size());
   }
 
-  private static void check(Clients clients, List<Acknowledged.Work> works) {
+  private void check(Clients clients, List<Acknowledged.Work> works) {
     var kms = clients.client("test", "us-east-1");
-    works.forEach(work -> Workload.check(kms, work));
+    works.forEach(work -> Workload.check(kms, acknowledged, work));
   }
 
   private Launch launch() {

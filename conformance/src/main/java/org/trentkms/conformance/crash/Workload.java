@@ -90,6 +90,7 @@ final class Workload {
     acknowledge(kms.tagResource(request -> request.keyId(key).tags(tag)));
     var content = SdkBytes.fromUtf8String("content of " + alias);
     var made = kind.make(kms, alias, content);
+    acknowledged.addUse(key, lastUse(kms, key));
     if (kind.isRotated()) {
       acknowledge(kms.rotateKeyOnDemand(request -> request.keyId(key)));
     }
@@ -106,7 +107,9 @@ final class Workload {
   }
 
   /// Whether what was acknowledged is there as it was acknowledged.
-  static void check(KmsClient kms, Acknowledged.Work work) {
+  static void check(KmsClient kms, Acknowledged acknowledged, Acknowledged.Work work) {
+    var lastUse = acknowledged.lastUse(work.keyId());
+    require(lastUse(kms, work.keyId()).equals(lastUse), "last use", work);
     var isMade = work.kind().isOf(kms, work.keyId(), work.content(), work.made());
     require(isMade, "use of the key", work);
     require(!work.kind().isRotated() || isRotatedOnce(kms, work), "rotation", work);
@@ -114,6 +117,12 @@ final class Workload {
     require(tags.size() == 1 && tags.getFirst().tagValue().equals(work.alias()), "tag", work);
     var aliases = kms.listAliases(request -> request.keyId(work.keyId())).aliases();
     require(aliases.isEmpty() == work.isAliasDeleted(), "alias", work);
+    acknowledged.addUse(work.keyId(), lastUse(kms, work.keyId()));
+  }
+
+  private static String lastUse(KmsClient kms, String key) {
+    var last = kms.getKeyLastUsage(request -> request.keyId(key)).keyLastUsage();
+    return String.valueOf(last.kmsRequestId());
   }
 
   private static boolean isRotatedOnce(KmsClient kms, Acknowledged.Work work) {

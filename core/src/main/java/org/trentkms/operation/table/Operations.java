@@ -38,6 +38,7 @@ import org.trentkms.operation.keys.CreateKey;
 import org.trentkms.operation.keys.DescribeKey;
 import org.trentkms.operation.keys.DisableKey;
 import org.trentkms.operation.keys.EnableKey;
+import org.trentkms.operation.keys.GetKeyLastUsage;
 import org.trentkms.operation.keys.ListKeys;
 import org.trentkms.operation.keys.ScheduleKeyDeletion;
 import org.trentkms.operation.keys.UpdateKeyDescription;
@@ -104,6 +105,13 @@ public final class Operations {
             Set.of(NOT_FOUND, INVALID_ARN, DEPENDENCY_TIMEOUT, KMS_INTERNAL),
             Set.of(READ_ONLY),
             new DescribeKey(tools.keyring())),
+        new Entry<>(
+            "GetKeyLastUsage",
+            GetKeyLastUsage.Request.class,
+            Optional.of(GetKeyLastUsage.Response.class),
+            Set.of(NOT_FOUND, INVALID_ARN, DEPENDENCY_TIMEOUT, KMS_INTERNAL),
+            Set.of(READ_ONLY, MAY_BLOCK),
+            new GetKeyLastUsage(tools.keyring(), tools.usages())),
         new Entry<>(
             "ListKeys",
             ListKeys.Request.class,

@@ -8,6 +8,7 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
+import org.trentkms.operation.LastUsages;
 import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
 import org.trentkms.replica.Carrier;
@@ -29,6 +30,7 @@ public record Tools(
     RandomBytes random,
     KeyPairSource keyPairs,
     JsonReader json,
+    LastUsages usages,
     Terms terms) {
 
   /// The quotas of now.

@@ -3,12 +3,16 @@ package org.trentkms.server.auditlog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.audit.AuditEvent;
 import org.trentkms.audit.AuditLog;
+import org.trentkms.audit.LogPlace;
+import org.trentkms.crypto.Sha256;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.secret.Bytes;
@@ -30,10 +34,12 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private static final String FILE = "audit.log";
   private static final int SMALLEST_BUFFER = 64 << 10;
   private static final int LARGEST_BUFFER = 8 << 20;
+  private static final int MARKED = 64 << 10;
 
   private final ThreadLocal<RecordEncoder> encoders = ThreadLocal.withInitial(RecordEncoder::new);
   private final Path path;
   private final LogFile file;
+  private final long lengthAtOpening;
 
   /// Guards what is gathered.
   private final ReentrantLock gathering = new ReentrantLock();
@@ -60,6 +66,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private FileAuditLog(Path path, LogFile file) {
     this.path = path;
     this.file = file;
+    lengthAtOpening = file.length();
     end = file.length();
     written = file.length();
   }
@@ -81,7 +88,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   /// @throws KmsException KMSInternalException where the log cannot be written or more waits to be
   ///   written than it holds
   @Override
-  public long append(Bytes record) {
+  public long append(Bytes record, LongConsumer listener) {
     gathering.lock();
     try {
       var size = gatheredSize + record.size() + 1;
@@ -96,6 +103,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
       gathered[size - 1] = '\n';
       gatheredSize = size;
       var position = end + record.size() + 1;
+      listener.accept(position);
       end = position;
       return position;
     } finally {
@@ -169,8 +177,43 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   /// Reads the records that are written, from a position on; from the beginning where no record
   /// begins at that position.
-  void read(long from, Consumer<Bytes> reader) throws IOException {
+  public void read(long from, Consumer<Bytes> reader) throws IOException {
     LogFile.read(path, from, reader);
+  }
+
+  /// The position of the first record that begins after this one.
+  public long nextRecord(long position) throws IOException {
+    return LogFile.nextLine(path, position);
+  }
+
+  /// The place up to which the log is written. Its mark is empty where the file is not to be found
+  /// any more: somebody has moved it away.
+  public LogPlace place() {
+    var position = written;
+    try {
+      return new LogPlace(position, mark(position).orElseThrow(() -> cut(position)));
+    } catch (IOException e) {
+      LOG.warn("the audit log is not where it is written: {}", e.toString());
+      return new LogPlace(position, Bytes.owning(new byte[0]));
+    }
+  }
+
+  private static IOException cut(long position) {
+    return new IOException("its file ends before " + position);
+  }
+
+  /// Whether this place is one of this log, as it was when it was opened. Its beginning tells it
+  /// from no other log, but from one that was empty.
+  public boolean has(LogPlace place) throws IOException {
+    return place.position() <= lengthAtOpening
+        && (place.position() > 0 || lengthAtOpening > 0)
+        && mark(place.position()).filter(place.mark()::equals).isPresent();
+  }
+
+  /// The digest of the bytes before a position. The record that ends there is among them, or enough
+  /// of it: its event id, which no other has, stands near its end.
+  private Optional<Bytes> mark(long position) throws IOException {
+    return LogFile.before(path, position, MARKED).map(bytes -> Bytes.owning(Sha256.of(bytes)));
   }
 
   /// Writes what can be written, syncs and closes the file.

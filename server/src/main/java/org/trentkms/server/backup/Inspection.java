@@ -20,6 +20,7 @@ import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.UsageRow;
 
 /// One walk over all rows of a copy, in which each is inspected and counted.
 final class Inspection {
@@ -33,6 +34,7 @@ final class Inspection {
   private long aliases;
   private long accessKeys;
   private long tags;
+  private long usages;
 
   private Inspection(StoreCopy copy, RowInspector inspector) {
     this.copy = copy;
@@ -58,6 +60,10 @@ final class Inspection {
     if (copy.materialCount() != materials) {
       throw new StoreFailure("there is material without its key");
     }
+    if (copy.usageCount() != usages) {
+      throw new StoreFailure("there is a use without its key");
+    }
+    copy.tracking().ifPresent(inspector::tracking);
     each(copy::aliases, AliasRow::arn, this::alias);
     each(copy::accessKeys, AccessKeyRow::id, this::accessKey);
     copy.miscounted()
@@ -84,6 +90,7 @@ final class Inspection {
     }
     versions.forEach(version -> inspector.material(version, key));
     requireRotations(key, ids);
+    copy.usage(row.arn()).ifPresent(this::usage);
     keys++;
     materials += versions.size();
     tags += key.tags().values().size();
@@ -118,6 +125,11 @@ final class Inspection {
   private static boolean isKnown(MaterialId id, KeyRecord key, Set<MaterialId> ids) {
     return ids.contains(id)
         || (key.materials() instanceof Imported imported && imported.find(id).isPresent());
+  }
+
+  private void usage(UsageRow row) {
+    inspector.usage(row);
+    usages++;
   }
 
   private void alias(AliasRow row) {

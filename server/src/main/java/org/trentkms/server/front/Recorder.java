@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.trentkms.audit.AuditEvent;
 import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
-import org.trentkms.audit.AuditLog;
 import org.trentkms.audit.Resource;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
@@ -17,13 +16,11 @@ import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.operation.Consequence;
 import org.trentkms.operation.Entry;
 import org.trentkms.operation.Outcome;
-import org.trentkms.secret.Bytes;
 import org.trentkms.sigv4.SignedRequest;
 
 /// Makes the audit event of one call whose caller is proved, whatever becomes of it.
 final class Recorder {
 
-  private final AuditLog log;
   private final Entry<?> entry;
   private final SignedRequest request;
   private final RequestId requestId;
@@ -32,13 +29,7 @@ final class Recorder {
 
   private JsonValue parameters = new JsonNull();
 
-  Recorder(
-      AuditLog log,
-      Entry<?> entry,
-      SignedRequest request,
-      RequestId requestId,
-      Supplier<RequestId> ids) {
-    this.log = log;
+  Recorder(Entry<?> entry, SignedRequest request, RequestId requestId, Supplier<RequestId> ids) {
     this.entry = entry;
     this.request = request;
     this.requestId = requestId;
@@ -51,31 +42,30 @@ final class Recorder {
     parameters = read;
   }
 
-  /// The records of a call that succeeded: its own, and those of its consequences.
-  List<Bytes> success(Outcome outcome, Instant now) {
-    var records = new ArrayList<Bytes>(1 + outcome.consequences().size());
-    records.add(success(outcome.audit(), now));
-    outcome.consequences().forEach(consequence -> records.add(of(consequence, now)));
-    return records;
+  /// The events of a call that succeeded: its own, and those of its consequences.
+  List<AuditEvent> success(Outcome outcome, Instant now) {
+    var events = new ArrayList<AuditEvent>(1 + outcome.consequences().size());
+    events.add(success(outcome.audit(), now));
+    outcome.consequences().forEach(consequence -> events.add(of(consequence, now)));
+    return events;
   }
 
-  private Bytes of(Consequence consequence, Instant now) {
+  private AuditEvent of(Consequence consequence, Instant now) {
     var results =
         new Results(
             List.of(Resource.key(consequence.key())),
             consequence.responseElements(),
             new JsonNull(),
             Optional.empty());
-    return log.encode(
-        new AuditEvent(
-            now,
-            consequence.name(),
-            false,
-            consequence.by() == Consequence.By.CALLER ? requestId : ids.get(),
-            ids.get().value(),
-            origin(consequence),
-            consequence.parameters(),
-            results));
+    return new AuditEvent(
+        now,
+        consequence.name(),
+        false,
+        consequence.by() == Consequence.By.CALLER ? requestId : ids.get(),
+        ids.get().value(),
+        origin(consequence),
+        consequence.parameters(),
+        results);
   }
 
   private Origin origin(Consequence consequence) {
@@ -88,21 +78,16 @@ final class Recorder {
     };
   }
 
-  private Bytes success(Outcome.Audit audit, Instant now) {
-    return log.encode(
-        event(
-            now,
-            new Results(
-                audit.resources(),
-                audit.responseElements(),
-                audit.additionalData(),
-                Optional.empty())));
+  private AuditEvent success(Outcome.Audit audit, Instant now) {
+    return event(
+        now,
+        new Results(
+            audit.resources(), audit.responseElements(), audit.additionalData(), Optional.empty()));
   }
 
-  /// The record of a call that was refused or failed.
-  Bytes refusal(KmsException refusal, Instant now) {
-    return log.encode(
-        event(now, new Results(List.of(), new JsonNull(), new JsonNull(), Optional.of(refusal))));
+  /// The event of a call that was refused or failed.
+  AuditEvent refusal(KmsException refusal, Instant now) {
+    return event(now, new Results(List.of(), new JsonNull(), new JsonNull(), Optional.of(refusal)));
   }
 
   private AuditEvent event(Instant now, Results results) {

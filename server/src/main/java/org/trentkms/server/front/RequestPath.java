@@ -3,7 +3,6 @@ package org.trentkms.server.front;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trentkms.audit.AuditLog;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
@@ -42,7 +41,7 @@ public final class RequestPath implements Exchange {
   private final Catalogue catalogue;
   private final AwsJson json;
   private final Store store;
-  private final AuditLog audit;
+  private final Trail trail;
   private final Ambient ambient;
 
   /// The path over these parts.
@@ -51,13 +50,13 @@ public final class RequestPath implements Exchange {
       Catalogue catalogue,
       AwsJson json,
       Store store,
-      AuditLog audit,
+      Trail trail,
       Ambient ambient) {
     this.admission = admission;
     this.catalogue = catalogue;
     this.json = json;
     this.store = store;
-    this.audit = audit;
+    this.trail = trail;
     this.ambient = ambient;
   }
 
@@ -88,7 +87,7 @@ public final class RequestPath implements Exchange {
   /// From here on the caller is proved, and what happens is recorded.
   private <I extends Record> Reply serve(
       Entry<I> entry, SignedRequest signed, RequestId requestId) {
-    var recorder = new Recorder(audit, entry, signed, requestId, ambient.ids());
+    var recorder = new Recorder(entry, signed, requestId, ambient.ids());
     var meter = admission.rates().meter(signed.caller());
     try {
       var input = json.decode(entry.request(), signed.request().body());
@@ -131,10 +130,10 @@ public final class RequestPath implements Exchange {
       requireNoDryRun(call.request());
       var events = recorder.success(outcome, ambient.times().wall().instant());
       if (outcome.change().isEmpty()) {
-        return Optional.of(audit.append(events.getFirst()));
+        return Optional.of(trail.succeeded(events.getFirst()));
       }
       requireHealthyLog();
-      return switch (store.commit(outcome.change().get(), events)) {
+      return switch (store.commit(outcome.change().get(), trail.records(events))) {
         case Commit.Committed(var position) -> Optional.of(position);
         case Commit.Stale() -> Optional.empty();
       };
@@ -158,7 +157,7 @@ public final class RequestPath implements Exchange {
 
   private Reply refusedOnRecord(KmsException refusal, Recorder recorder, RequestId requestId) {
     try {
-      var position = audit.append(recorder.refusal(refusal, ambient.times().wall().instant()));
+      var position = trail.refused(recorder.refusal(refusal, ambient.times().wall().instant()));
       return refused(refusal, requestId, position);
     } catch (RuntimeException e) {
       return refused(internal(e, requestId), requestId, 0);
@@ -170,7 +169,7 @@ public final class RequestPath implements Exchange {
   }
 
   private void requireHealthyLog() {
-    if (!audit.isHealthy()) {
+    if (!trail.log().isHealthy()) {
       throw new KmsException(ErrorCode.KMS_INTERNAL, INTERNAL_TEXT);
     }
   }

@@ -23,6 +23,8 @@ import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 
 /// A store that no event loop ever waits for: called on one, it throws {@link WouldBlock} and
 /// leaves the store alone.
@@ -83,6 +85,16 @@ public final class OffLoopStore implements Store {
   @Override
   public List<RotationRow> rotations(KeyArn key, Page<Long> page) {
     return offLoop().rotations(key, page);
+  }
+
+  @Override
+  public Optional<UsageRow> usage(KeyArn key) {
+    return offLoop().usage(key);
+  }
+
+  @Override
+  public Optional<TrackingRow> tracking() {
+    return offLoop().tracking();
   }
 
   @Override

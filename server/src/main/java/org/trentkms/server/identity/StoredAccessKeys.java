@@ -83,6 +83,8 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
             Write.InsertAlias _,
             Write.ReplaceAlias _,
             Write.DeleteAlias _,
+            Write.PutUsage _,
+            Write.PutTracking _,
             Write.InsertDomainKey _ -> {}
       }
     }

@@ -14,6 +14,8 @@ import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 import org.trentkms.store.Write;
 
 /// What the store can be told to do, within the transaction that is open on one connection.
@@ -69,6 +71,8 @@ final class Changes {
       case Write.ReplaceKey(var row) -> replace(row);
       case Write.DeleteKey(var arn, var version) -> delete(arn, version);
       case Write.InsertRotation(var row) -> insert(row);
+      case Write.PutUsage(var row) -> put(row);
+      case Write.PutTracking(var row) -> put(row);
       case Write.InsertMaterial(var row) -> insert(row);
       case Write.DeleteMaterial(var key, var id) -> delete(key, id);
       case Write.CopyMaterials(var from, var to) -> copyMaterials(from, to);
@@ -158,6 +162,7 @@ final class Changes {
           region);
       statements.update("DELETE FROM materials WHERE region = ? AND key_id = ?", region, id);
       statements.update("DELETE FROM rotations WHERE region = ? AND key_id = ?", region, id);
+      statements.update("DELETE FROM usages WHERE region = ? AND key_id = ?", region, id);
       statements.update(
           "DELETE FROM aliases WHERE account = ? AND region = ? AND target = ?",
           account,
@@ -178,6 +183,35 @@ final class Changes {
         row.key().key().value(),
         row.number(),
         row.key().account().value(),
+        row.body(),
+        row.mac());
+  }
+
+  /// A key that is gone leaves nothing behind.
+  private boolean put(UsageRow row) throws SQLException {
+    statements.update(
+        """
+        INSERT INTO usages (region, key_id, account, body, mac)
+        SELECT region, key_id, account, ?, ?
+        FROM keys
+        WHERE region = ? AND key_id = ? AND account = ?
+        ON CONFLICT DO UPDATE SET body = excluded.body, mac = excluded.mac
+        """,
+        row.body(),
+        row.mac(),
+        row.key().region().value(),
+        row.key().key().value(),
+        row.key().account().value());
+    return true;
+  }
+
+  private boolean put(TrackingRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO usage_tracking (only, body, mac)
+        VALUES (1, ?, ?)
+        ON CONFLICT DO UPDATE SET body = excluded.body, mac = excluded.mac
+        """,
         row.body(),
         row.mac());
   }

@@ -1,6 +1,5 @@
 package org.trentkms.server.sql;
 
-import static org.trentkms.server.sql.RowReading.accessKeyRow;
 import static org.trentkms.server.sql.RowReading.aliasArn;
 import static org.trentkms.server.sql.RowReading.aliasRow;
 import static org.trentkms.server.sql.RowReading.keyId;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
@@ -20,7 +18,6 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
-import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
@@ -38,9 +35,23 @@ final class Queries implements AutoCloseable {
   private static final String BEFORE_ALL = "";
 
   private final Statements statements;
+  private final UsageQueries usages;
+  private final AccessKeyQueries accessKeys;
 
   Queries(Statements statements) {
     this.statements = statements;
+    this.usages = new UsageQueries(statements);
+    this.accessKeys = new AccessKeyQueries(statements);
+  }
+
+  /// What can be asked about the use of keys.
+  UsageQueries usages() {
+    return usages;
+  }
+
+  /// What can be asked about access keys.
+  AccessKeyQueries accessKeys() {
+    return accessKeys;
   }
 
   Optional<KeyRow> key(Region region, KeyId id) throws SQLException {
@@ -337,31 +348,6 @@ final class Queries implements AutoCloseable {
         page.after().map(arn -> arn.account().value()).orElse(BEFORE_ALL),
         page.after().map(arn -> arn.region().value()).orElse(BEFORE_ALL),
         page.after().map(arn -> arn.name().value()).orElse(BEFORE_ALL),
-        page.limit());
-  }
-
-  Optional<AccessKeyRow> accessKey(AccessKeyId id) throws SQLException {
-    return statements.first(
-        row -> accessKeyRow(id, row),
-        """
-        SELECT account, version, body, wrapped, mac
-        FROM access_keys
-        WHERE access_key_id = ?
-        """,
-        id.value());
-  }
-
-  List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) throws SQLException {
-    return statements.list(
-        row -> accessKeyRow(new AccessKeyId(row.getString(6)), row),
-        """
-        SELECT account, version, body, wrapped, mac, access_key_id
-        FROM access_keys
-        WHERE access_key_id > ?
-        ORDER BY access_key_id
-        LIMIT ?
-        """,
-        page.after().map(AccessKeyId::value).orElse(BEFORE_ALL),
         page.limit());
   }
 

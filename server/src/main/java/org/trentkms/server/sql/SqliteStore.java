@@ -29,6 +29,8 @@ import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 
 /// The store in one SQLite file.
 public final class SqliteStore implements Store {
@@ -144,6 +146,16 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Optional<UsageRow> usage(KeyArn key) {
+    return readers.ask(queries -> queries.usages().last(key));
+  }
+
+  @Override
+  public Optional<TrackingRow> tracking() {
+    return readers.ask(queries -> queries.usages().tracking());
+  }
+
+  @Override
   public Optional<AliasRow> alias(AliasArn arn) {
     return readers.ask(queries -> queries.alias(arn));
   }
@@ -165,12 +177,12 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
-    return readers.ask(queries -> queries.accessKey(id));
+    return readers.ask(queries -> queries.accessKeys().find(id));
   }
 
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
-    return readers.ask(queries -> queries.accessKeys(page));
+    return readers.ask(queries -> queries.accessKeys().page(page));
   }
 
   @Override

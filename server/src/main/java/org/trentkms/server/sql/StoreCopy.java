@@ -21,6 +21,8 @@ import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TrackingRow;
+import org.trentkms.store.UsageRow;
 
 /// A whole store in one file that no process writes to, as {@link SqliteStore#copyTo} makes it: to
 /// be read row by row, with no file beside it.
@@ -177,6 +179,16 @@ public final class StoreCopy implements AutoCloseable {
     return ask(() -> queries.rotations(key, Page.first(Integer.MAX_VALUE)));
   }
 
+  /// The last use of a key.
+  public Optional<UsageRow> usage(KeyArn key) {
+    return ask(() -> queries.usages().last(key));
+  }
+
+  /// How far the use of keys is known.
+  public Optional<TrackingRow> tracking() {
+    return ask(queries.usages()::tracking);
+  }
+
   /// The number of all materials, of whatever key.
   public long materialCount() {
     return ask(() ->
@@ -187,6 +199,11 @@ public final class StoreCopy implements AutoCloseable {
                 FROM materials
                 """))
         .orElseThrow();
+  }
+
+  /// The number of all last uses, of whatever key.
+  public long usageCount() {
+    return ask(queries.usages()::count);
   }
 
   /// An account and Region whose number of keys is not the one that is kept, if there is one.
@@ -216,7 +233,7 @@ public final class StoreCopy implements AutoCloseable {
 
   /// A page of all access keys, by id.
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
-    return ask(() -> queries.accessKeys(page));
+    return ask(() -> queries.accessKeys().page(page));
   }
 
   /// A question to the file.

@@ -37,6 +37,9 @@ final class BackupVerifierIT {
   static void backUp() {
     try (var server = new StrictServer(shared.resolve("data"))) {
       server.fill();
+    }
+    // What was noted of the use of keys is in the store when the server has ended.
+    try (var server = new StrictServer(shared.resolve("data"))) {
       server.backUp(shared.resolve("backup"));
     }
   }
@@ -102,6 +105,10 @@ final class BackupVerifierIT {
     "DELETE FROM keys, material without its key",
     "UPDATE key_counts SET keys = keys + 1, has more or fewer keys than are counted",
     "DELETE FROM key_counts, has more or fewer keys than are counted",
+    "UPDATE usages SET body = mac, the last use of key",
+    "'UPDATE usages SET key_id = (SELECT max(key_id) FROM keys WHERE key_id <> usages.key_id)', the last use of key",
+    "UPDATE usages SET key_id = 'none', a use without its key",
+    "UPDATE usage_tracking SET body = mac, how far the use of keys is known",
     "UPDATE aliases SET body = mac, the record of alias",
     "'UPDATE aliases SET target = (SELECT max(key_id) FROM keys WHERE key_id <> target)', the record of alias",
     "UPDATE access_keys SET wrapped = zeroblob(80), the record of access key",
@@ -120,6 +127,8 @@ final class BackupVerifierIT {
   @Test
   void rowsOfNoForm_areDamage_withoutTheRootKey() throws Exception {
     refuses(altered("UPDATE keys SET body = zeroblob(100)"), Reason.DAMAGED);
+    refuses(altered("UPDATE usages SET body = zeroblob(100)"), Reason.DAMAGED);
+    refuses(altered("UPDATE usage_tracking SET body = zeroblob(100)"), Reason.DAMAGED);
     refuses(altered("UPDATE keys SET account = 'nobody'"), Reason.DAMAGED);
     refuses(
         altered("UPDATE meta SET value = 'yesterday' WHERE name = 'backed_up_at'"), Reason.DAMAGED);

@@ -25,6 +25,7 @@ import org.trentkms.server.keypairs.ReserveSettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.Tag;
@@ -68,10 +69,11 @@ final class StrictServer implements AutoCloseable {
             .build();
   }
 
-  /// Makes three keys, an alias, two tags and an access key.
+  /// Makes three keys, one of them used, an alias, two tags and an access key.
   void fill() {
     var tagged = kms.createKey(r -> r.tags(tag("team", "blue"), tag("stage", "test")));
     kms.createAlias(r -> r.aliasName("alias/app").targetKeyId(tagged.keyMetadata().keyId()));
+    kms.encrypt(r -> r.keyId("alias/app").plaintext(SdkBytes.fromUtf8String("text")));
     kms.createKey(r -> r.keySpec("HMAC_256").keyUsage("GENERATE_VERIFY_MAC"));
     kms.createKey(r -> r.keySpec("ECC_NIST_P256").keyUsage("SIGN_VERIFY"));
     call(new RequestLine("CreateAccessKey", new JsonMembers().with("account", ACCOUNT).object()));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -392,7 +393,7 @@ final class KeyJobsTest {
     }
 
     @Override
-    public long append(Bytes record) {
+    public long append(Bytes record, LongConsumer listener) {
       throw new IllegalStateException("changes have their events in the store");
     }
   }

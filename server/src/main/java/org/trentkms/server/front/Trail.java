@@ -1,0 +1,28 @@
+package org.trentkms.server.front;
+
+import java.util.List;
+import org.trentkms.audit.AuditEvent;
+import org.trentkms.audit.AuditLog;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.usage.UsageTracker;
+
+/// What calls leave behind: their records, and the last use of each key.
+public record Trail(AuditLog log, UsageTracker usages) {
+
+  /// Puts a call that succeeded on record, and takes note of the keys that it used; returns the
+  /// position at which its record ends.
+  long succeeded(AuditEvent call) {
+    return log.append(log.encode(call), position -> usages.used(call, position));
+  }
+
+  /// The records of a change, which go into the log when it is committed.
+  List<Bytes> records(List<AuditEvent> events) {
+    return events.stream().map(log::encode).toList();
+  }
+
+  /// Puts a call that was refused or failed on record, and returns the position at which its record
+  /// ends.
+  long refused(AuditEvent call) {
+    return log.append(log.encode(call));
+  }
+}

@@ -1,0 +1,64 @@
+package org.trentkms.server.pulse;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A thread that does one thing again and again, with a pause before each time, until it is closed.
+/// Whatever fails is logged and done again after the next pause.
+public final class Pulse implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+
+  private final Duration pause;
+  private final Runnable beat;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  private Pulse(String name, Duration pause, Runnable beat) {
+    this.pause = pause;
+    this.beat = beat;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /// Starts the thread.
+  ///
+  /// @param name that of the thread
+  public static Pulse start(String name, Duration pause, Runnable beat) {
+    var pulse = new Pulse(name, pause, beat);
+    pulse.thread.start();
+    return pulse;
+  }
+
+  /// Waits for the end of what is under way, and ends the thread.
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      // Whoever interrupts does not want to wait; the thread ends all the same.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        beatAndGoOn();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beatAndGoOn() {
+    try {
+      beat.run();
+    } catch (RuntimeException e) {
+      LOG.error("{} has failed, and goes on", thread.getName(), e);
+    }
+  }
+}
