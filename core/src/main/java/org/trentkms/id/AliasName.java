@@ -24,6 +24,11 @@ public record AliasName(String value) implements Comparable<AliasName> {
     return isWellFormed(text) ? Optional.of(new AliasName(text)) : Optional.empty();
   }
 
+  /// A name that comes before all that only AWS services make, and after all that are shorter.
+  public static AliasName beforeReserved() {
+    return new AliasName(RESERVED);
+  }
+
   /// Whether the name is of those that only AWS services make.
   public boolean isReserved() {
     return value.startsWith(RESERVED);

@@ -26,6 +26,13 @@ public record KeyId(String value) {
     return isWellFormed(text) ? Optional.of(new KeyId(text)) : Optional.empty();
   }
 
+  /// The id that is a random UUID (RFC 9562, version 4) of these random bytes, which it alters.
+  public static KeyId ofRandom(byte[] bytes, boolean isMultiRegion) {
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+    return of(bytes, isMultiRegion);
+  }
+
   /// The key id of these 16 bytes.
   public static KeyId of(byte[] bytes, boolean isMultiRegion) {
     if (isMultiRegion) {

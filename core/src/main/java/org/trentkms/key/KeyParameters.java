@@ -12,12 +12,26 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.algorithm.SigningAlgorithm;
 
 /// What is fixed for the life of a key besides its ARN.
-public record KeyParameters(KeySpec spec, KeyUsage usage, Origin origin) {
+public record KeyParameters(KeySpec spec, KeyUsage usage, Origin origin, KeyManager manager) {
 
   public KeyParameters {
     if (!spec.usages().contains(usage)) {
       throw new IllegalArgumentException(spec + " is not for " + usage);
     }
+    if (manager == KeyManager.AWS && spec != KeySpec.SYMMETRIC_DEFAULT) {
+      throw new IllegalArgumentException("AWS managed keys are symmetric encryption keys");
+    }
+  }
+
+  /// The parameters of a customer managed key.
+  public KeyParameters(KeySpec spec, KeyUsage usage, Origin origin) {
+    this(spec, usage, origin, KeyManager.CUSTOMER);
+  }
+
+  /// The parameters of every AWS managed key.
+  public static KeyParameters ofAwsManagedKey() {
+    return new KeyParameters(
+        KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.AWS_KMS, KeyManager.AWS);
   }
 
   /// The algorithms of Encrypt and Decrypt, if the key is for them.

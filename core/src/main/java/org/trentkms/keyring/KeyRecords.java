@@ -29,6 +29,9 @@ import org.trentkms.store.Write;
 /// org.trentkms.store.StoreFailure}.
 public final class KeyRecords {
 
+  /// More than there are services.
+  private static final int MOST_MANAGED = 1000;
+
   private final Store store;
   private final RecordSeal seal;
 
@@ -47,6 +50,17 @@ public final class KeyRecords {
   public List<KeyRecord> keys(Allowed mayList, Page<KeyId> page) {
     var caller = mayList.caller();
     return store.keys(caller.account(), caller.region(), page).stream().map(seal::open).toList();
+  }
+
+  /// How many of the keys of the caller's account in the Region AWS services manage: each of them
+  /// has one of the names that are reserved.
+  public int managedKeyCount(Allowed mayCreate) {
+    var caller = mayCreate.caller();
+    var page = new Page<>(Optional.of(AliasName.beforeReserved()), MOST_MANAGED);
+    return (int)
+        store.aliases(caller.account(), caller.region(), page).stream()
+            .filter(row -> row.arn().name().isReserved())
+            .count();
   }
 
   /// How many keys the caller's account has in the Region.

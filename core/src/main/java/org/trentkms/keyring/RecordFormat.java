@@ -18,6 +18,7 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.id.RequestId;
 import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyManager;
 import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
@@ -52,9 +53,9 @@ final class RecordFormat {
 
   private static final long FORMAT = 1;
 
-  /// Key records know rotation from format 2 on, related keys from format 3 on, and imported
-  /// materials from format 4 on.
-  private static final long KEY_FORMAT = 4;
+  /// Key records know rotation from format 2 on, related keys from format 3 on, imported materials
+  /// from format 4 on, and who manages the key from format 5 on.
+  private static final long KEY_FORMAT = 5;
 
   private RecordFormat() {}
 
@@ -64,7 +65,8 @@ final class RecordFormat {
             .number(KEY_FORMAT)
             .text(key.parameters().spec().name())
             .text(key.parameters().usage().name())
-            .text(key.parameters().origin().name());
+            .text(key.parameters().origin().name())
+            .text(key.parameters().manager().name());
     write(key.lifecycle(), writer);
     writer.text(key.description()).number(key.tags().values().size());
     key.tags().values().forEach((tagKey, value) -> writer.text(tagKey).text(value));
@@ -83,7 +85,8 @@ final class RecordFormat {
         new KeyParameters(
             KeySpec.valueOf(reader.text()),
             KeyUsage.valueOf(reader.text()),
-            Origin.valueOf(reader.text()));
+            Origin.valueOf(reader.text()),
+            format < 5 ? KeyManager.CUSTOMER : KeyManager.valueOf(reader.text()));
     var lifecycle = lifecycle(reader, format);
     var description = reader.text();
     var tags = tags(reader);

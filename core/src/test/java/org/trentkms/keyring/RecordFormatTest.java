@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trentkms.store.Rows.keyArn;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,51 @@ final class RecordFormatTest {
     }
   }
 
+  @Test
+  void keyOfFormat4_isCustomerManaged() {
+    var key = external(Imported.NONE);
+    var body = RecordFormat.body(key).toByteArray();
+    var rest = beginning(5).text("CUSTOMER").array().length;
+    var before = new ByteArrayOutputStream();
+    before.writeBytes(beginning(4).array());
+    before.write(body, rest, body.length - rest);
+
+    assertThat(RecordFormat.key(row(Bytes.owning(before.toByteArray())))).isEqualTo(key);
+  }
+
+  private static Fields.Writer beginning(int format) {
+    return new Fields.Writer()
+        .number(format)
+        .text("SYMMETRIC_DEFAULT")
+        .text("ENCRYPT_DECRYPT")
+        .text("EXTERNAL");
+  }
+
+  @Test
+  void whoManagesAKey_isReadAsItWasWritten() {
+    var key = managed();
+
+    assertThat(RecordFormat.key(row(RecordFormat.body(key)))).isEqualTo(key);
+  }
+
+  private static KeyRecord managed() {
+    return new KeyRecord(
+        keyArn(1),
+        KeyParameters.ofAwsManagedKey(),
+        Lifecycle.beginning(NOW),
+        "",
+        Tags.NONE,
+        "{}",
+        new Generated(id(1)),
+        TWICE,
+        Optional.empty(),
+        5);
+  }
+
+  private static KeyRow row(Bytes body) {
+    return new KeyRow(keyArn(1), 5, Due.NOTHING, body, Bytes.owning(new byte[0]));
+  }
+
   private static MaterialId id(int number) {
     return new MaterialId("%064x".formatted(number));
   }
@@ -88,7 +134,7 @@ final class RecordFormatTest {
 
   @Test
   void keyOfALaterFormat_isNotRead() {
-    var later = before(5);
+    var later = before(6);
 
     assertThatThrownBy(() -> read(later)).isInstanceOf(StoreFailure.class);
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.ConflictException;
 import software.amazon.awssdk.services.kms.model.DisabledException;
 import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
@@ -132,11 +133,28 @@ final class KeyLifeIT {
     pass(days(7));
     assertThatThrownBy(() -> metadata(key)).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> metadata("alias/app")).isInstanceOf(NotFoundException.class);
-    assertThat(kms().listAliases().aliases()).isEmpty();
+    assertThat(kms().listAliases().aliases())
+        .extracting(AliasListEntry::aliasName)
+        .doesNotContain("alias/app");
     pass(days(1));
     pass(days(1));
     eventually(() -> trent.status("destructionJob").startsWith("1 done"));
     assertThat(kms().listKeys().keys()).isEmpty();
+  }
+
+  @Test
+  void awsManagedKey_isRotatedEveryYear() throws Exception {
+    var made = metadata("alias/aws/s3");
+    pass(days(364));
+    assertThat(metadata("alias/aws/s3").currentKeyMaterialId())
+        .isEqualTo(made.currentKeyMaterialId());
+    pass(days(1));
+    var second = changedFrom(made.currentKeyMaterialId(), made.keyId());
+    pass(days(365));
+    changedFrom(second, made.keyId());
+    assertThat(rotations(made.keyId()))
+        .extracting(RotationsListEntry::rotationType)
+        .containsExactly(RotationType.AUTOMATIC, RotationType.AUTOMATIC);
   }
 
   @Test

@@ -64,6 +64,17 @@ final class QuotasIT {
   }
 
   @Test
+  void awsManagedKeys_areNotCounted() {
+    kms.describeKey(r -> r.keyId("alias/aws/s3"));
+    IntStream.range(0, 3).forEach(_ -> key());
+    kms.describeKey(r -> r.keyId("alias/aws/ebs"));
+
+    assertThat(refusal(() -> kms.createKey()))
+        .isEqualTo("Key quota for this account in this region is 3 but the current usage is 3.");
+    assertThat(kms.listKeys().keys()).hasSize(5);
+  }
+
+  @Test
   void keys_madeByManyAtOnce_areAsManyAsTheQuota() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var calls = IntStream.range(0, 20).mapToObj(_ -> threads.submit(this::isMade)).toList();

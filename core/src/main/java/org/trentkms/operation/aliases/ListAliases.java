@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.alias.AliasRecord;
+import org.trentkms.alias.PredefinedAlias;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyReference;
+import org.trentkms.identity.Caller;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
@@ -48,11 +52,12 @@ public final class ListAliases implements Operation<ListAliases.Request> {
     var paging = Paging.of(Listing.ALIASES, request.limit(), request.marker(), AliasName::parse);
     if (request.keyId() == null) {
       var found = read(page -> records.aliases(allowed, page), paging, call.now());
-      return outcome(paging, found, Audit.of());
+      return outcome(paging, withPredefined(found, paging, call.caller()), Audit.of());
     }
     try (var key = call.open(keyring, request.keyId(), Action.LIST_ALIASES)) {
       var found = read(page -> records.aliasesOf(key, page), paging, call.now());
-      return outcome(paging, found, Audit.of(Resource.key(key.arn())));
+      var entries = found.stream().map(AliasListEntry::of).toList();
+      return outcome(paging, entries, Audit.of(Resource.key(key.arn())));
     }
   }
 
@@ -71,10 +76,24 @@ public final class ListAliases implements Operation<ListAliases.Request> {
     }
   }
 
-  private static Outcome outcome(Paging<AliasName> paging, List<AliasRecord> found, Audit audit) {
-    var slice = paging.slice(found, alias -> alias.arn().name().value());
-    var aliases = slice.entries().stream().map(AliasListEntry::of).toList();
-    return Outcome.answer(new Response(aliases, slice.nextMarker(), slice.isTruncated()), audit);
+  /// The aliases that were read, and those predefined ones between them that have no key yet.
+  private static List<AliasListEntry> withPredefined(
+      List<AliasRecord> found, Paging<AliasName> paging, Caller caller) {
+    var entries = new TreeMap<AliasName, AliasListEntry>();
+    for (var alias : PredefinedAlias.inOrder()) {
+      var arn = new AliasArn(caller.region(), caller.account(), alias.aliasName());
+      entries.put(arn.name(), AliasListEntry.ofNoKey(arn));
+    }
+    paging.after().ifPresent(after -> entries.headMap(after, true).clear());
+    found.forEach(alias -> entries.put(alias.arn().name(), AliasListEntry.of(alias)));
+    return entries.values().stream().limit(paging.page().limit()).toList();
+  }
+
+  private static Outcome outcome(
+      Paging<AliasName> paging, List<AliasListEntry> found, Audit audit) {
+    var slice = paging.slice(found, AliasListEntry::aliasName);
+    return Outcome.answer(
+        new Response(slice.entries(), slice.nextMarker(), slice.isTruncated()), audit);
   }
 
   /// Of which key, if of one, and which part of the list.
@@ -87,13 +106,17 @@ public final class ListAliases implements Operation<ListAliases.Request> {
   public record Response(
       List<AliasListEntry> aliases, @Nullable String nextMarker, Boolean truncated) {}
 
-  /// One alias of the list.
+  /// One alias of the list; a predefined one that has no key yet has neither target nor dates.
   public record AliasListEntry(
       String aliasName,
       String aliasArn,
-      String targetKeyId,
-      Instant creationDate,
-      Instant lastUpdatedDate) {
+      @Nullable String targetKeyId,
+      @Nullable Instant creationDate,
+      @Nullable Instant lastUpdatedDate) {
+
+    static AliasListEntry ofNoKey(AliasArn arn) {
+      return new AliasListEntry(arn.name().value(), arn.toString(), null, null, null);
+    }
 
     static AliasListEntry of(AliasRecord alias) {
       return new AliasListEntry(

@@ -76,7 +76,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var asked = terms.customTags().part(request.tags());
     var tags = tags(call, asked.others(), limits);
     var policy = policy(call, limits);
-    KeyQuota.require(records, allowed, limits);
+    var most = KeyQuota.require(records, allowed, limits);
     var isMultiRegion = Boolean.TRUE.equals(request.multiRegion());
     var arn =
         new KeyArn(call.caller().region(), call.caller().account(), keyId(asked, isMultiRegion));
@@ -99,7 +99,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var metadata = KeyMetadata.of(key, call.now());
     return Outcome.changed(
         new Response(metadata),
-        Change.of(records.insert(key, limits.keys()), material.write()),
+        Change.of(records.insert(key, most), material.write()),
         Audit.of(Resource.key(arn))
             .withResponseElements(
                 new ResponseElements().with("keyMetadata", metadata.logged()).build()));
@@ -165,12 +165,8 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     }
   }
 
-  /// A random UUID (RFC 9562, version 4).
   private KeyId newId(boolean isMultiRegion) {
-    var bytes = random.bytes(KeyId.SIZE);
-    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
-    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-    return KeyId.of(bytes, isMultiRegion);
+    return KeyId.ofRandom(random.bytes(KeyId.SIZE), isMultiRegion);
   }
 
   /// What kind of key, and what it begins with.

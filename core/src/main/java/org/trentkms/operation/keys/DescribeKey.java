@@ -3,6 +3,7 @@ package org.trentkms.operation.keys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.Authorizer;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
@@ -16,17 +17,30 @@ import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 import org.trentkms.shape.Unlogged;
 
-/// DescribeKey: shows the metadata of a KMS key.
+/// DescribeKey: shows the metadata of a KMS key. A predefined alias that has no key gets one.
 public final class DescribeKey implements Operation<DescribeKey.Request> {
 
   private final Keyring keyring;
+  private final Authorizer authorizer;
+  private final ManagedKeys managedKeys;
 
-  public DescribeKey(Keyring keyring) {
+  public DescribeKey(Keyring keyring, Authorizer authorizer, ManagedKeys managedKeys) {
     this.keyring = keyring;
+    this.authorizer = authorizer;
+    this.managedKeys = managedKeys;
   }
 
   @Override
   public Outcome handle(Call<Request> call) {
+    var prepared = managedKeys.prepare(call.request().keyId(), call.caller(), call.now());
+    if (prepared.isPresent()) {
+      var key = prepared.get().key();
+      authorizer.authorize(call.caller(), Action.DESCRIBE_KEY, key);
+      return Outcome.changed(
+          new Response(KeyMetadata.of(key, call.now())),
+          prepared.get().change(),
+          Audit.of(Resource.key(key.arn())));
+    }
     try (var key = call.open(keyring, call.request().keyId(), Action.DESCRIBE_KEY)) {
       return Outcome.answer(
           new Response(KeyMetadata.of(key.record(), call.now())),

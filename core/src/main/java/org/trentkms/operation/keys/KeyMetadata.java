@@ -14,6 +14,7 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.algorithm.SigningAlgorithm;
 import org.trentkms.id.MaterialId;
 import org.trentkms.json.JsonValue;
+import org.trentkms.key.KeyManager;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.KeyState;
 import org.trentkms.key.Lifecycle.Deletion;
@@ -51,12 +52,6 @@ public record KeyMetadata(
     @Nullable XksKeyConfiguration xksKeyConfiguration,
     @Nullable String currentKeyMaterialId) {
 
-  /// Who manages a key (KeyManagerType of the API model).
-  public enum KeyManager {
-    AWS,
-    CUSTOMER
-  }
-
   /// Whether imported key material expires (ExpirationModelType of the API model).
   public enum ExpirationModel {
     KEY_MATERIAL_EXPIRES,
@@ -82,7 +77,7 @@ public record KeyMetadata(
         null,
         null,
         null,
-        KeyManager.CUSTOMER,
+        parameters.manager(),
         CustomerMasterKeySpec.of(parameters.spec()).orElse(null),
         parameters.spec(),
         parameters.encryptionAlgorithms().orElse(null),

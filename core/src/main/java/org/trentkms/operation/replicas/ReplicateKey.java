@@ -78,14 +78,11 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       var tags = tags(call, limits);
       var policy = policy(call, arn, limits);
       var hasRemains = hasRemains(arn, call.now());
-      if (!hasRemains) {
-        KeyQuota.require(records, allowed, limits);
-      }
+      var most = KeyQuota.require(records, allowed, limits, hasRemains ? 1 : 0);
       var next = primary.with(with(before, arn.region()));
       var view = new ReplicaView(replica(next, arn, tags, policy, call), call.now());
       var change =
-          Change.of(records.replace(next))
-              .and(related.found(view.key(), primary, next, limits.keys()));
+          Change.of(records.replace(next)).and(related.found(view.key(), primary, next, most));
       var outcome =
           Outcome.changed(
               view.response(),

@@ -40,6 +40,7 @@ import org.trentkms.operation.keys.DisableKey;
 import org.trentkms.operation.keys.EnableKey;
 import org.trentkms.operation.keys.GetKeyLastUsage;
 import org.trentkms.operation.keys.ListKeys;
+import org.trentkms.operation.keys.ManagedKeys;
 import org.trentkms.operation.keys.ScheduleKeyDeletion;
 import org.trentkms.operation.keys.UpdateKeyDescription;
 import org.trentkms.operation.policies.GetKeyPolicy;
@@ -104,7 +105,10 @@ public final class Operations {
             Optional.of(DescribeKey.Response.class),
             Set.of(NOT_FOUND, INVALID_ARN, DEPENDENCY_TIMEOUT, KMS_INTERNAL),
             Set.of(READ_ONLY),
-            new DescribeKey(tools.keyring())),
+            new DescribeKey(
+                tools.keyring(),
+                tools.authorizer(),
+                new ManagedKeys(tools.records(), tools.materials(), tools.random()))),
         new Entry<>(
             "GetKeyLastUsage",
             GetKeyLastUsage.Request.class,
