@@ -100,6 +100,11 @@ final class DevCommand implements Callable<Integer> {
   private @Nullable Path seed;
 
   @Option(
+      names = "--allow-reset",
+      description = "Let `trent reset` empty it although --data says that its data stays.")
+  private boolean mayReset;
+
+  @Option(
       names = "--strict",
       description = "Verify signatures as a server does; needs --access-key and --secret.")
   private boolean isStrict;
@@ -171,7 +176,8 @@ final class DevCommand implements Callable<Integer> {
         strict(parsed("--region", () -> new Region(region))),
         parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)),
         parsed("--quota", () -> Quotas.USUAL.with(quotas)).withRequests(requests()),
-        readSeed());
+        readSeed(),
+        mayReset);
   }
 
   private Map<RequestGroup, Rate> requests() {

@@ -45,6 +45,7 @@ public final class Main implements Runnable {
         .addSubcommand(new AccessKeyCommand())
         .addSubcommand(new KeysCommand())
         .addSubcommand(new ClockCommand())
+        .addSubcommand(new ResetCommand())
         .addSubcommand(new StoreCommand())
         .addSubcommand(new VersionCommand())
         .setExecutionExceptionHandler(failures());

@@ -34,12 +34,15 @@ import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.server.seed.Seed;
+import org.trentkms.server.sql.SqliteStore;
 
 /// What the commands for a running server print, and their exit codes.
 @Timeout(60)
 final class OperatorCommandsTest {
 
   private static final String ACCOUNT = "111122223333";
+  private static final String SEED = "keys: [{id: 11111111-1111-1111-1111-111111111111}]";
 
   @TempDir private Path folder;
 
@@ -121,7 +124,7 @@ final class OperatorCommandsTest {
           .contains(
               "mode                     dev --strict",
               "address                  127.0.0.1:" + server.port(),
-              "schema version           7",
+              "schema version           " + SqliteStore.schemaVersion(),
               "audit log healthy        yes");
       clear();
 
@@ -159,6 +162,27 @@ final class OperatorCommandsTest {
       clear();
       assertThat(execute("clock", "show", "--endpoint", endpoint, "--json")).isZero();
       assertThat(out.toString()).startsWith("{\"clock\":\"");
+    }
+  }
+
+  @Test
+  void reset_isRefusedWhereTheDataStays() {
+    assertThat(execute("reset", "--endpoint", "http://127.0.0.1:1")).isEqualTo(20);
+    clear();
+    try (var server = startDev()) {
+      var endpoint = "http://127.0.0.1:" + server.port();
+      assertThat(execute("reset", "--endpoint", endpoint)).isEqualTo(22);
+      assertThat(err.toString()).contains("--allow-reset");
+    }
+  }
+
+  @Test
+  void reset_showsWhatTheSeedHasMade() throws IOException {
+    var seed = Files.writeString(folder.resolve("seed.yaml"), SEED);
+    try (var server = startDev(seed)) {
+      var endpoint = "http://127.0.0.1:" + server.port();
+      assertThat(execute("reset", "--endpoint", endpoint)).isZero();
+      assertThat(out.toString()).containsPattern("keys made +1").containsPattern("aliases made +0");
     }
   }
 
@@ -293,6 +317,11 @@ final class OperatorCommandsTest {
     return start(Optional.empty());
   }
 
+  private TrentServer startDev(Path seed) {
+    var read = Seed.read(seed, new AccountId(ACCOUNT), new Region("us-east-1"));
+    return Wiring.dev(settings(Optional.empty()).with(read).allowingReset());
+  }
+
   private TrentServer start() {
     var given =
         new AccessKey(
@@ -303,14 +332,17 @@ final class OperatorCommandsTest {
   }
 
   private TrentServer start(Optional<Strict> strict) {
-    return Wiring.dev(
-        new DevSettings(
-            ListenerSettings.of("127.0.0.1", 0),
-            Set.of(),
-            new AccountId(ACCOUNT),
-            Optional.of(data()),
-            strict,
-            ReserveSettings.of(0)));
+    return Wiring.dev(settings(strict));
+  }
+
+  private DevSettings settings(Optional<Strict> strict) {
+    return new DevSettings(
+        ListenerSettings.of("127.0.0.1", 0),
+        Set.of(),
+        new AccountId(ACCOUNT),
+        Optional.of(data()),
+        strict,
+        ReserveSettings.of(0));
   }
 
   private int run(String command) {

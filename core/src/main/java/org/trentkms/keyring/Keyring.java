@@ -112,6 +112,7 @@ public final class Keyring {
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
         case Write.InsertAccessKey _, Write.ReplaceAccessKey _, Write.DeleteAccessKey _ -> {}
+        case Write.DeleteEverything _ -> clear();
         case Write.InsertDomainKey _ -> {}
       }
     }
@@ -223,7 +224,24 @@ public final class Keyring {
   }
 
   private Optional<UsableMaterial> loadMaterial(KeyRecord record, Bytes idPrefix) {
-    return store.material(record.arn(), idPrefix).map(row -> materials.usable(row, record));
+    var found = store.material(record.arn(), idPrefix);
+    if (found.isEmpty()) {
+      requireUnchanged(record);
+    }
+    return found.map(row -> materials.usable(row, record));
+  }
+
+  /// A key may be destroyed, or all of them, between its opening and the first use of its material.
+  private void requireUnchanged(KeyRecord record) {
+    var arn = record.arn();
+    var there = records.key(arn.region(), arn.key()).filter(key -> key.arn().equals(arn));
+    if (there.isEmpty()) {
+      throw KeyErrors.notFound(arn);
+    }
+    if (!there.get().equals(record)) {
+      throw new KmsException(
+          ErrorCode.KMS_INVALID_STATE, arn + " was changed while it was used: call again.");
+    }
   }
 
   private Optional<Shared<AliasRecord>> loadAlias(AliasArn arn) {

@@ -10,6 +10,11 @@ public record Change(List<Write> writes) {
     writes = List.copyOf(writes);
   }
 
+  /// Whether it deletes everything that was there before it.
+  public boolean deletesEverything() {
+    return writes.stream().anyMatch(Write.DeleteEverything.class::isInstance);
+  }
+
   /// The change of these writes.
   public static Change of(Write... writes) {
     return new Change(List.of(writes));

@@ -64,6 +64,10 @@ public sealed interface Write {
   /// Deletes an access key row; stale unless the stored version is this one.
   record DeleteAccessKey(AccessKeyId id, long version) implements Write {}
 
+  /// Deletes every row but the generations of the domain key, the events, and how far uses are
+  /// written.
+  record DeleteEverything() implements Write {}
+
   /// Adds a generation of the domain key; stale where the generation exists.
   record InsertDomainKey(DomainKeyRow row) implements Write {}
 }

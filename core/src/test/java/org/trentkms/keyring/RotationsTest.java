@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.Action;
@@ -28,6 +29,7 @@ import org.trentkms.store.Commit;
 import org.trentkms.store.Page;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.Write;
 
 /// Keys with many materials: the newest seals, and all of them open.
 final class RotationsTest {
@@ -56,6 +58,31 @@ final class RotationsTest {
   @AfterEach
   void close() {
     fixture.close();
+  }
+
+  @Test
+  void keyThatIsDestroyedBeforeItsMaterialIsRead_isNotFound() {
+    try (var open = open(Action.ENCRYPT);
+        var plaintext = KeyringFixture.plaintext()) {
+      fixture.commit(fixture.records.delete(key()));
+
+      assertThatThrownBy(() -> open.seal(plaintext, EncryptionContext.EMPTY))
+          .isInstanceOf(KmsException.class)
+          .hasMessage("Key '" + keyArn(1) + "' does not exist");
+    }
+  }
+
+  @Test
+  void keyThatIsMadeAnewBeforeItsMaterialIsRead_hasChanged() {
+    try (var open = open(Action.ENCRYPT);
+        var plaintext = KeyringFixture.plaintext()) {
+      fixture.commit(new Write.DeleteEverything());
+      fixture.create(keyArn(1));
+
+      assertThatThrownBy(() -> open.seal(plaintext, EncryptionContext.EMPTY))
+          .isInstanceOf(KmsException.class)
+          .hasMessageContaining("was changed while it was used");
+    }
   }
 
   @Test

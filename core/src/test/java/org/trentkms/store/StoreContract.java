@@ -13,6 +13,7 @@ import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
 import static org.trentkms.store.Rows.material;
+import static org.trentkms.store.Rows.rotation;
 import static org.trentkms.store.Rows.text;
 import static org.trentkms.store.Rows.tracking;
 import static org.trentkms.store.Rows.usage;
@@ -37,11 +38,13 @@ import org.trentkms.error.KmsException;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Commit.Committed;
 import org.trentkms.store.Write.DeleteAlias;
+import org.trentkms.store.Write.DeleteEverything;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertDomainKey;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
+import org.trentkms.store.Write.InsertRotation;
 import org.trentkms.store.Write.PutTracking;
 import org.trentkms.store.Write.PutUsage;
 import org.trentkms.store.Write.ReplaceKey;
@@ -53,6 +56,37 @@ public abstract class StoreContract extends StoreUsagesContract {
   private static final int THREADS = 8;
   private static final int COMMITS = 500;
   private static final int EVERYTHING = 1_000_000;
+
+  @Test
+  void deletionOfEverything_leavesDomainKeysAndEvents_andWhatItsChangeMakes() {
+    commit(new InsertDomainKey(new DomainKeyRow(1, text("wrapped"))));
+    commit(new InsertKey(key(1)), new InsertKey(key(2)));
+    commit(new InsertMaterial(material(keyArn(1), 1, 1)));
+    commit(new InsertRotation(rotation(keyArn(1), 2)));
+    commit(new InsertAlias(alias("app", 1)), new InsertAccessKey(accessKey(1)));
+    var events = store.pendingEvents().size();
+
+    commit(new DeleteEverything(), new InsertKey(key(2)), new InsertAlias(alias("app", 2)));
+
+    assertThat(store.allKeys(Page.first(10))).containsExactly(key(2));
+    assertThat(store.keyCount(ACCOUNT, REGION)).isOne();
+    assertThat(store.material(keyArn(1), Bytes.owning(new byte[0]))).isEmpty();
+    assertThat(store.rotations(keyArn(1), Page.first(10))).isEmpty();
+    assertThat(store.alias(aliasArn("app"))).contains(alias("app", 2));
+    assertThat(store.accessKeys(Page.first(10))).isEmpty();
+    assertThat(store.domainKeys()).hasSize(1);
+    assertThat(store.pendingEvents()).hasSize(events + 1);
+    commit(new InsertKey(key(1)));
+  }
+
+  @Test
+  void deletionOfEverything_besideAStaleWrite_deletesNothing() {
+    commit(new InsertKey(key(1)));
+
+    refuse(new DeleteEverything(), new ReplaceKey(key(keyArn(1), 2)));
+
+    assertThat(store.key(REGION, keyId(1))).isPresent();
+  }
 
   @Test
   void change_withOneStaleWrite_writesAndTellsNothing() {

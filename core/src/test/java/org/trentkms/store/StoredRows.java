@@ -154,8 +154,19 @@ final class StoredRows {
       case Write.InsertAccessKey(var row) -> accessKeys.putIfAbsent(row.id(), row) == null;
       case Write.ReplaceAccessKey(var row) -> replace(row);
       case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
+      case Write.DeleteEverything _ -> deleteEverything();
       case Write.InsertDomainKey(var row) -> domainKeys.putIfAbsent(row.generation(), row) == null;
     };
+  }
+
+  private boolean deleteEverything() {
+    keys.clear();
+    materials.clear();
+    rotations.clear();
+    aliases.clear();
+    accessKeys.clear();
+    usages.clear();
+    return true;
   }
 
   private boolean replace(KeyRow row) {

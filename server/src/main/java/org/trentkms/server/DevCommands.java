@@ -9,6 +9,8 @@ import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
 import org.trentkms.server.command.ApplySeed;
 import org.trentkms.server.command.MoveClock;
+import org.trentkms.server.command.NotServed;
+import org.trentkms.server.command.ResetServer;
 import org.trentkms.server.command.ShowClock;
 import org.trentkms.server.control.Command;
 import org.trentkms.server.control.CommandTable;
@@ -22,6 +24,9 @@ import org.trentkms.server.seed.Seeding;
 ///
 /// @param all the commands
 record DevCommands(List<Command> all, Storage storage) {
+
+  private static final String DATA_STAYS =
+      "the data of this server stays: it is emptied only where it was started with --allow-reset";
 
   DevCommands {
     all = List.copyOf(all);
@@ -37,14 +42,24 @@ record DevCommands(List<Command> all, Storage storage) {
       TimeMover mover,
       Supplier<RequestId> ids)
       throws IOException {
+    var reset = new ResetServer(storage.times(), mover);
     if (settings.seed().isPresent()) {
-      var apply = new ApplySeed(seeding(settings, storage, materials), mover);
+      var seeding = seeding(settings, storage, materials);
+      var apply = new ApplySeed(seeding, mover);
       new DevCommands(List.of(apply), storage).path(ids).call(apply.request());
+      reset = new ResetServer(storage.times(), mover, seeding);
     }
     var commands = new ArrayList<Command>();
+    commands.add(permitted(reset, settings));
     commands.add(new ShowClock(storage.times()));
     commands.addAll(MoveClock.all(mover));
     return new DevCommands(commands, storage);
+  }
+
+  private static Command permitted(ResetServer reset, DevSettings settings) {
+    return settings.data().isEmpty() || settings.mayReset()
+        ? reset
+        : new NotServed(reset, DATA_STAYS);
   }
 
   /// The material of the seed is wrapped by then, and not kept besides.

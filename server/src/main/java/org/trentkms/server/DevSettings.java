@@ -22,6 +22,7 @@ import org.trentkms.tag.CustomTagRule;
 /// @param reserve RSA pairs that are made beforehand
 /// @param quotas how much an account may have
 /// @param seed keys that are to be there when it begins to serve
+/// @param mayReset whether it may be emptied although its data would stay
 public record DevSettings(
     ListenerSettings listener,
     Set<String> allowedHosts,
@@ -30,7 +31,8 @@ public record DevSettings(
     Optional<Strict> strict,
     ReserveSettings reserve,
     Quotas quotas,
-    Optional<Seed> seed) {
+    Optional<Seed> seed,
+    boolean mayReset) {
 
   public DevSettings {
     allowedHosts = Set.copyOf(allowedHosts);
@@ -44,18 +46,42 @@ public record DevSettings(
       Optional<Path> data,
       Optional<Strict> strict,
       ReserveSettings reserve) {
-    this(listener, allowedHosts, account, data, strict, reserve, Quotas.USUAL, Optional.empty());
+    this(
+        listener,
+        allowedHosts,
+        account,
+        data,
+        strict,
+        reserve,
+        Quotas.USUAL,
+        Optional.empty(),
+        false);
   }
 
   /// The same with these quotas.
   public DevSettings with(Quotas other) {
-    return new DevSettings(listener, allowedHosts, account, data, strict, reserve, other, seed);
+    return new DevSettings(
+        listener, allowedHosts, account, data, strict, reserve, other, seed, mayReset);
   }
 
   /// The same with a seed.
   public DevSettings with(Seed other) {
     return new DevSettings(
-        listener, allowedHosts, account, data, strict, reserve, quotas, Optional.of(other));
+        listener,
+        allowedHosts,
+        account,
+        data,
+        strict,
+        reserve,
+        quotas,
+        Optional.of(other),
+        mayReset);
+  }
+
+  /// The same, which may be emptied although its data would stay.
+  public DevSettings allowingReset() {
+    return new DevSettings(
+        listener, allowedHosts, account, data, strict, reserve, quotas, seed, true);
   }
 
   /// On what terms callers are served: what `server` would refuse, `dev --strict` refuses, too.

@@ -162,6 +162,7 @@ public final class Wiring {
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
+    storage.relay().tell(time::follow);
     var mover = new TimeMover(time, storage.store(), scheduler);
     var commands = DevCommands.of(settings, storage, materials(storage, cryptography), mover, ids);
     var service =
@@ -180,7 +181,7 @@ public final class Wiring {
       // A throw-away store has no operator: nobody else knows where it is.
       var control =
           control(settings, accessKeys, listener)
-              .withCommands(commands.all())
+              .withCommands(settings.strict().isPresent() ? List.of() : commands.all())
               .withStatus(StatusItems.of(storage.times()))
               .withStatus(StatusItems.of(scheduler));
       startControl(directory, storage, control);

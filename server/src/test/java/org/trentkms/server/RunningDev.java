@@ -23,6 +23,7 @@ import org.trentkms.server.json.JsonMembers;
 import org.trentkms.server.keypairs.ReserveSettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -68,6 +69,17 @@ final class RunningDev implements AutoCloseable {
         settings.reserve());
   }
 
+  /// The settings of one whose data is thrown away.
+  static DevSettings throwAway(DevSettings settings) {
+    return new DevSettings(
+        settings.listener(),
+        settings.allowedHosts(),
+        settings.account(),
+        Optional.empty(),
+        settings.strict(),
+        settings.reserve());
+  }
+
   private static DevSettings settings(Path data) {
     return new DevSettings(
         ListenerSettings.of("127.0.0.1", 0),
@@ -83,13 +95,14 @@ final class RunningDev implements AutoCloseable {
     return kms("AKIATRENTSTRICT00001", "us-east-1");
   }
 
-  /// A client of an account in a Region, which the caller closes.
+  /// A client of an account in a Region, which the caller closes. It repeats nothing.
   KmsClient kms(String account, String region) {
     return KmsClient.builder()
         .endpointOverride(endpoint())
         .region(Region.of(region))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(account, SECRET)))
+        .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 

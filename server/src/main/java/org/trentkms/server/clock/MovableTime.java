@@ -10,14 +10,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.PrivateFiles;
+import org.trentkms.store.Change;
 
 /// The time that keys live by in `trent dev`: the machine's, which a user has moved forward by an
 /// offset. The offset lies in a file beside the data, and is there before time has it.
 public final class MovableTime implements InstantSource {
 
+  private static final Logger LOG = LoggerFactory.getLogger(MovableTime.class);
   private static final int LONGEST = 100;
 
   private final Path file;
@@ -56,6 +60,21 @@ public final class MovableTime implements InstantSource {
   /// By how much it is ahead of the machine's clock.
   public Duration offset() {
     return offset;
+  }
+
+  /// Is the machine's time again once a change has deleted everything: nothing is left that could
+  /// remember a later one. Where the file cannot be deleted, the next start begins with the offset
+  /// in it.
+  public void follow(Change change) {
+    if (!change.deletesEverything()) {
+      return;
+    }
+    offset = Duration.ZERO;
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.error("{} cannot be deleted: key time is moved again at the next start", file, e);
+    }
   }
 
   /// Makes it this time now, from which it goes on.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.trentkms.server.control.Arguments;
 import org.trentkms.server.control.Command;
 import org.trentkms.server.control.Completion;
@@ -61,6 +62,12 @@ public final class MoveClock implements Command {
   @Override
   public Set<String> arguments() {
     return Set.of(argument);
+  }
+
+  /// What is to come next is decided by what time it is.
+  @Override
+  public <T> T alone(Supplier<T> work) {
+    return mover.whileIdle(work);
   }
 
   @Override

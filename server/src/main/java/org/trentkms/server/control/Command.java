@@ -1,6 +1,7 @@
 package org.trentkms.server.control;
 
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Something that an operator can have the running server do.
 ///
@@ -17,6 +18,14 @@ public interface Command {
   /// The names of all arguments that it takes. They are recorded in the audit log, so none of them
   /// is a secret.
   Set<String> arguments();
+
+  /// Carries all of it out, effect and record included: a command that must have something to
+  /// itself meanwhile takes hold of it here.
+  ///
+  /// @param work does all that there is to be done for the command
+  default <T> T alone(Supplier<T> work) {
+    return work.get();
+  }
 
   /// Does it, or decides on the change that is to be made. Where another change came between
   /// reading and writing, it is asked again.

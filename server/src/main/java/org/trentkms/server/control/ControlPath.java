@@ -81,8 +81,8 @@ public final class ControlPath {
             log, command, arguments.recorded(), operator, requestId, ids.get().value());
     try {
       arguments.requireKnown();
-      return perform(
-          command, new Invocation(arguments, times.keys().instant(), progress), recorder);
+      return command.alone(() ->
+          perform(command, new Invocation(arguments, times.keys().instant(), progress), recorder));
     } catch (KmsException e) {
       return refusedOnRecord(e, recorder);
     } catch (RuntimeException e) {

@@ -73,6 +73,7 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
         case Write.InsertAccessKey(var row) -> put(records.read(row));
         case Write.ReplaceAccessKey(var row) -> put(records.read(row));
         case Write.DeleteAccessKey(var id, _) -> remove(id);
+        case Write.DeleteEverything _ -> close();
         case Write.InsertKey _,
             Write.ReplaceKey _,
             Write.DeleteKey _,

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,11 @@ public final class Scheduler implements AutoCloseable {
   /// Runs every job for a time that has just come.
   public synchronized void run(Instant now) {
     jobs.forEach(job -> job.run(now, ticker.getAsLong()));
+  }
+
+  /// Does something while no job runs.
+  public synchronized <T> T whileIdle(Supplier<T> action) {
+    return action.get();
   }
 
   /// The names of the jobs, in the order in which they run.

@@ -2,6 +2,7 @@ package org.trentkms.server.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.trentkms.server.clock.MovableTime;
 import org.trentkms.store.Due;
 import org.trentkms.store.Store;
@@ -57,6 +58,11 @@ public final class TimeMover {
   /// Has all happen that is due by now.
   public synchronized void catchUp() {
     scheduler.run(time.instant());
+  }
+
+  /// Does something while time is not moved and no job runs.
+  public synchronized <T> T whileIdle(Supplier<T> action) {
+    return scheduler.whileIdle(action);
   }
 
   private void stopAt(Instant date) {

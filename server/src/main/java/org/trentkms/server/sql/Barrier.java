@@ -17,6 +17,16 @@ final class Barrier implements Work {
   public void apply(Changes changes) {}
 
   @Override
+  public boolean isAlone() {
+    return false;
+  }
+
+  @Override
+  public boolean isToBeUndone() {
+    return false;
+  }
+
+  @Override
   public void committed() {
     answer.give(true);
   }

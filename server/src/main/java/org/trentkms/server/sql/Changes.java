@@ -1,6 +1,7 @@
 package org.trentkms.server.sql;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
@@ -21,6 +22,10 @@ import org.trentkms.store.Write;
 /// What the store can be told to do, within the transaction that is open on one connection.
 final class Changes {
 
+  /// The tables of everything that somebody has made.
+  static final List<String> EMPTIED =
+      List.of("keys", "key_counts", "materials", "rotations", "usages", "aliases", "access_keys");
+
   private final Statements statements;
 
   Changes(Statements statements) {
@@ -39,6 +44,17 @@ final class Changes {
     }
     statements.run("RELEASE change");
     return isApplied;
+  }
+
+  /// Makes all writes of the change that has the transaction for itself. Where the condition of one
+  /// does not hold, the transaction must be rolled back.
+  boolean applyAlone(Change change) throws SQLException {
+    for (var write : change.writes()) {
+      if (!apply(write)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Keeps an event and gives it its place in the order of the commits.
@@ -82,6 +98,7 @@ final class Changes {
       case Write.InsertAccessKey(var row) -> insert(row);
       case Write.ReplaceAccessKey(var row) -> replace(row);
       case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
+      case Write.DeleteEverything _ -> deleteEverything();
       case Write.InsertDomainKey(var row) -> insert(row);
     };
   }
@@ -347,6 +364,14 @@ final class Changes {
         """,
         id.value(),
         version);
+  }
+
+  /// Without conditions, SQLite gives back whole tables page by page and reads no row of them.
+  private boolean deleteEverything() throws SQLException {
+    for (var table : EMPTIED) {
+      statements.update("DELETE FROM " + table);
+    }
+    return true;
   }
 
   private boolean insert(DomainKeyRow row) throws SQLException {

@@ -36,8 +36,18 @@ final class CommitWork implements Work {
 
   @Override
   public void apply(Changes changes) throws SQLException {
-    isStale = !changes.apply(change);
+    isStale = !(isAlone() ? changes.applyAlone(change) : changes.apply(change));
     pending = isStale ? List.of() : added(changes);
+  }
+
+  @Override
+  public boolean isAlone() {
+    return change.deletesEverything();
+  }
+
+  @Override
+  public boolean isToBeUndone() {
+    return isStale && isAlone();
   }
 
   @Override
@@ -80,6 +90,7 @@ final class CommitWork implements Work {
     return change.writes().stream()
         .anyMatch(write ->
             write instanceof Write.DeleteAlias
+                || write instanceof Write.DeleteEverything
                 || write instanceof Write.DeleteAccessKey
                 || write instanceof Write.DeleteKey
                 || write instanceof Write.DeleteMaterial);

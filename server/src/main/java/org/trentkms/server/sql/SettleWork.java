@@ -24,6 +24,16 @@ final class SettleWork implements Work {
   }
 
   @Override
+  public boolean isAlone() {
+    return false;
+  }
+
+  @Override
+  public boolean isToBeUndone() {
+    return false;
+  }
+
+  @Override
   public void committed() {
     answer.give(sequence);
   }

@@ -16,6 +16,13 @@ interface Work {
   /// The transaction was not made, as far as is known. Of no effect after {@link #committed}.
   void failed(StoreFailure failure);
 
+  /// Whether it has a transaction for itself, because it changes so much that no savepoint could
+  /// hold what was there before.
+  boolean isAlone();
+
+  /// Whether the transaction that it has for itself is to be rolled back.
+  boolean isToBeUndone();
+
   /// Whether this deletes what must not be found in the files any more.
   boolean erases();
 }

@@ -84,8 +84,7 @@ final class Writer implements AutoCloseable {
     var group = queue.take(LARGEST_GROUP);
     try {
       while (!group.isEmpty()) {
-        commit(group);
-        clear(group);
+        commitApart(group);
         group = queue.take(LARGEST_GROUP);
       }
     } finally {
@@ -98,13 +97,33 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /// Commits the group by one transaction, or by several where something in it has one for itself.
+  private void commitApart(List<Work> group) {
+    var from = 0;
+    for (var i = 0; i < group.size(); i++) {
+      if (group.get(i).isAlone()) {
+        commitAndClear(group.subList(from, i));
+        commitAndClear(group.subList(i, i + 1));
+        from = i + 1;
+      }
+    }
+    commitAndClear(group.subList(from, group.size()));
+  }
+
+  private void commitAndClear(List<Work> part) {
+    if (!part.isEmpty()) {
+      commit(part);
+      clear(part);
+    }
+  }
+
   private void commit(List<Work> group) {
     try {
       connection.run("BEGIN IMMEDIATE");
       for (var work : group) {
         work.apply(changes);
       }
-      connection.run("COMMIT");
+      connection.run(group.stream().anyMatch(Work::isToBeUndone) ? "ROLLBACK" : "COMMIT");
     } catch (SQLException e) {
       LOG.error("{} changes were not written: {}", group.size(), e.toString());
       rollBack();

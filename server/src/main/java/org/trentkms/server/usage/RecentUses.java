@@ -71,4 +71,9 @@ final class RecentUses {
   void remove(String arn) {
     uses.remove(arn);
   }
+
+  /// Forgets all keys.
+  void clear() {
+    uses.clear();
+  }
 }

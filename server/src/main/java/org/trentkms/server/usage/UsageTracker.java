@@ -89,8 +89,10 @@ public final class UsageTracker implements LastUsages, AutoCloseable {
   /// Forgets keys that are gone.
   public void changed(Change change) {
     for (var write : change.writes()) {
-      if (write instanceof Write.DeleteKey(var arn, _)) {
-        recent.remove(arn.toString());
+      switch (write) {
+        case Write.DeleteKey(var arn, _) -> recent.remove(arn.toString());
+        case Write.DeleteEverything _ -> recent.clear();
+        default -> {}
       }
     }
   }

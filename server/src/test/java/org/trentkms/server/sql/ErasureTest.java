@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.trentkms.store.RecordingListener;
 import org.trentkms.store.Write;
 import org.trentkms.store.Write.DeleteAccessKey;
 import org.trentkms.store.Write.DeleteAlias;
+import org.trentkms.store.Write.DeleteEverything;
 import org.trentkms.store.Write.DeleteKey;
 import org.trentkms.store.Write.DeleteMaterial;
 import org.trentkms.store.Write.InsertAccessKey;
@@ -115,6 +119,40 @@ final class ErasureTest {
 
     waitUntilGone("WRAPPED-MATERIAL");
     assertThat(occursInFiles(keyId(1).value())).isTrue();
+  }
+
+  @Test
+  void everything_isInNoFileAnyMore_afterItWasDeleted() throws Exception {
+    for (var number = 1; number <= 400; number++) {
+      commit(
+          new InsertKey(
+              new KeyRow(keyArn(number), 1, Due.NOTHING, text("KEY-BODY-" + number), text("mac"))));
+      var id = material(keyArn(number), number, 1).id();
+      commit(new InsertMaterial(new MaterialRow(keyArn(number), id, text("WRAPPED-" + number))));
+    }
+    commit(new InsertAlias(alias("gone", 1)));
+    commit(new InsertAccessKey(accessKey(1)));
+    assertThat(occursInFiles("WRAPPED-400")).isTrue();
+
+    commit(new DeleteEverything());
+
+    for (var gone : List.of("KEY-BODY-", "WRAPPED-", "alias/gone", keyId(1).value())) {
+      waitUntilGone(gone);
+    }
+    waitUntilGone(accessKeyId(1).value());
+  }
+
+  /// What a later table holds must not be forgotten.
+  @Test
+  void deletionOfEverything_leavesRowsInTheseTablesAlone() throws Exception {
+    var names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+    var kept = Set.of("meta", "domain_keys", "events", "flyway_schema_history", "usage_tracking");
+    commit(new DeleteEverything());
+    try (var reader = Connections.reader(folder.resolve("trent.db"))) {
+      var tables = new HashSet<>(reader.list(row -> row.getString(1), names));
+      tables.removeAll(kept);
+      assertThat(tables).containsExactlyInAnyOrderElementsOf(Changes.EMPTIED);
+    }
   }
 
   private void commit(Write write) {
