@@ -37,7 +37,16 @@ final class GoldenStoreIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed", "v3/stopped", "v3/killed"})
+      strings = {
+        "v1/stopped",
+        "v1/killed",
+        "v2/stopped",
+        "v2/killed",
+        "v3/stopped",
+        "v3/killed",
+        "v7/stopped",
+        "v7/killed"
+      })
   void store_opensWithAllThatIsInIt_andGoesOn(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -58,7 +67,16 @@ final class GoldenStoreIT {
   /// The backup is of the schema that the store has, and so is the store that is restored.
   @ParameterizedTest
   @ValueSource(
-      strings = {"v1/stopped", "v1/killed", "v2/stopped", "v2/killed", "v3/stopped", "v3/killed"})
+      strings = {
+        "v1/stopped",
+        "v1/killed",
+        "v2/stopped",
+        "v2/killed",
+        "v3/stopped",
+        "v3/killed",
+        "v7/stopped",
+        "v7/killed"
+      })
   void store_backedUpAsItIs_isRestoredWithAllThatIsInIt(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -112,6 +130,9 @@ final class GoldenStoreIT {
         var key = kms.describeKey(r -> r.keyId(id)).keyMetadata();
         assertThat(key.keyStateAsString() + " " + key.description()).isEqualTo(thing.rest());
       }
+      case "manager" ->
+          assertThat(kms.describeKey(r -> r.keyId(id)).keyMetadata().keyManagerAsString())
+              .isEqualTo(thing.rest());
       case "tag" ->
           assertThat(kms.listResourceTags(r -> r.keyId(id)).tags())
               .extracting(tag -> (tag.tagKey() + " " + tag.tagValue()).strip())
