@@ -2,6 +2,7 @@ package org.trentkms.key;
 
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.algorithm.Origin;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasArn;
@@ -60,6 +61,25 @@ public final class KeyErrors {
         ErrorCode.UNSUPPORTED_OPERATION, arn + " is not a multi-region primary key.");
   }
 
+  /// The key is of another origin than those of the operation.
+  public static KmsException otherOrigin(KeyArn arn, Origin origin) {
+    return new KmsException(
+        ErrorCode.UNSUPPORTED_OPERATION,
+        arn + " origin is " + origin + " which is not valid for this operation.");
+  }
+
+  /// A material of the key awaits rotation, so that another one cannot.
+  public static KmsException pendingRotation(KeyArn arn) {
+    return new KmsException(
+        ErrorCode.KMS_INVALID_STATE, arn + " has key material that is pending rotation.");
+  }
+
+  /// No material of the key awaits rotation.
+  public static KmsException nothingPendingRotation(KeyArn arn) {
+    return new KmsException(
+        ErrorCode.KMS_INVALID_STATE, arn + " has no key material that is pending rotation.");
+  }
+
   static KmsException disabled(KeyArn arn) {
     return new KmsException(ErrorCode.DISABLED, arn + " is disabled.");
   }
@@ -69,8 +89,6 @@ public final class KeyErrors {
   }
 
   static KmsException importedOrigin(KeyArn arn) {
-    return new KmsException(
-        ErrorCode.UNSUPPORTED_OPERATION,
-        arn + " origin is EXTERNAL which is not valid for this operation.");
+    return otherOrigin(arn, Origin.EXTERNAL);
   }
 }

@@ -97,6 +97,19 @@ public sealed interface KeyMaterials {
           pending.map(ImportedMaterial::released));
     }
 
+    /// Whether one of those that are permanently associated can be used.
+    public boolean isAnyUsable(Instant now) {
+      return associated.stream().anyMatch(each -> each.isUsable(now));
+    }
+
+    /// When the first of those that are permanently associated and can be used expires.
+    public Optional<Instant> validTo(Instant now) {
+      return associated.stream()
+          .filter(each -> each.isUsable(now))
+          .flatMap(each -> each.validTo().stream())
+          .min(Comparator.naturalOrder());
+    }
+
     /// All of them, the oldest first.
     public Stream<ImportedMaterial> all() {
       return Stream.concat(associated.stream(), pending.stream());

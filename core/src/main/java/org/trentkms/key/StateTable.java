@@ -18,6 +18,9 @@ import org.trentkms.id.KeyArn;
 /// Which actions a key's state allows, and the error of those that it does not: the table of "Key
 /// states of AWS KMS keys" in the AWS KMS Developer Guide.
 ///
+/// The guide's column of PendingImport is from before keys of imported material could be rotated:
+/// what it says of GetKeyRotationStatus there is left to the operation.
+///
 /// Where the guide lets a pending deletion end in either DisabledException or
 /// KMSInvalidStateException, it is the second.
 public final class StateTable {
@@ -114,8 +117,12 @@ public final class StateTable {
           UNAVAILABLE,
           CREATING,
           OK);
-  private static final List<Verdict> READING_ROTATION =
-      List.of(OK, OK, OK, OK, IMPORTED, OK, OK, OK);
+  private static final List<Verdict> PREPARING_IMPORT =
+      List.of(OK, OK, PENDING_DELETION, PENDING_REPLICA_DELETION, OK, OK, CREATING, UPDATING);
+  private static final List<Verdict> IMPORTING =
+      List.of(OK, OK, PENDING_DELETION, PENDING_REPLICA_DELETION, OK, OK, CREATING, OK);
+  private static final List<Verdict> DELETING_IMPORTED =
+      List.of(OK, OK, OK, OK, OK, OK, CREATING, UPDATING);
   private static final List<Verdict> ALWAYS = List.of(OK, OK, OK, OK, OK, OK, OK, OK);
 
   private StateTable() {}
@@ -168,11 +175,14 @@ public final class StateTable {
       case ROTATE_KEY_ON_DEMAND -> ROTATING;
       case REPLICATE_KEY -> REPLICATING;
       case UPDATE_PRIMARY_REGION -> CHANGING_PRIMARY;
-      case GET_KEY_ROTATION_STATUS -> READING_ROTATION;
+      case GET_PARAMETERS_FOR_IMPORT -> PREPARING_IMPORT;
+      case IMPORT_KEY_MATERIAL -> IMPORTING;
+      case DELETE_IMPORTED_KEY_MATERIAL -> DELETING_IMPORTED;
       case DELETE_ALIAS,
           DESCRIBE_KEY,
           GET_KEY_LAST_USAGE,
           GET_KEY_POLICY,
+          GET_KEY_ROTATION_STATUS,
           LIST_ALIASES,
           LIST_KEY_POLICIES,
           LIST_KEY_ROTATIONS,

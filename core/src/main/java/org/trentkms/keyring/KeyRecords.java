@@ -11,9 +11,11 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
+import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.Change;
 import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
@@ -134,6 +136,13 @@ public final class KeyRecords {
   /// The write that deletes this version of the key and all that is of it.
   public Write delete(KeyRecord key) {
     return new Write.DeleteKey(key.arn(), key.version());
+  }
+
+  /// The change after which this version of a key no longer holds one of its imported materials.
+  public Change release(KeyRecord key, ImportedMaterial material, Instant now) {
+    return Change.of(
+        replace(key.with(key.imported().without(material), now)),
+        new Write.DeleteMaterial(key.arn(), material.id()));
   }
 
   /// The write that keeps a rotation of a key.

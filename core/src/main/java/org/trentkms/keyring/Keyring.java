@@ -10,6 +10,7 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.KeyId;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.KeyReference.ByAlias;
 import org.trentkms.id.KeyReference.ByAliasArn;
@@ -44,7 +45,7 @@ public final class Keyring {
   private final Materials materials;
   private final Authorizer authorizer;
   private final SymmetricCipher cipher;
-  private final ReadThrough<KeyPlace, CachedKey> keys;
+  private final ReadThrough<Place, CachedKey> keys;
   private final ReadThrough<AliasArn, AliasRecord> aliases;
 
   /// A keyring over the store that remembers up to `capacity` keys and as many aliases.
@@ -87,7 +88,7 @@ public final class Keyring {
   ///   caller may not, in one and the same text; otherwise as the other method
   public OpenKey open(CiphertextBlob blob, Action action, Caller caller, Instant now) {
     var found =
-        keys.get(new KeyPlace(caller.region(), blob.keyId()))
+        keys.get(new Place(caller.region(), blob.keyId()))
             .flatMap(held -> keepUnlessOver(held, now))
             .orElseThrow(() -> new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT));
     if (!found.value().record().arn().account().equals(caller.account())) {
@@ -112,6 +113,7 @@ public final class Keyring {
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
         case Write.InsertAccessKey _, Write.ReplaceAccessKey _, Write.DeleteAccessKey _ -> {}
+        case Write.InsertTokenKey _, Write.DeleteTokenKey _ -> {}
         case Write.DeleteEverything _ -> clear();
         case Write.InsertDomainKey _ -> {}
       }
@@ -184,7 +186,7 @@ public final class Keyring {
   }
 
   private Optional<Shared<CachedKey>> find(KeyArn arn, Instant now) {
-    return keys.get(new KeyPlace(arn.region(), arn.key()))
+    return keys.get(new Place(arn.region(), arn.key()))
         .flatMap(held -> keepUnlessOver(held, now))
         .flatMap(held -> keepIf(held.value().record().arn().equals(arn), held));
   }
@@ -216,7 +218,7 @@ public final class Keyring {
     }
   }
 
-  private Optional<Shared<CachedKey>> load(KeyPlace place) {
+  private Optional<Shared<CachedKey>> load(Place place) {
     return records
         .key(place.region(), place.id())
         .map(record -> new CachedKey(record, prefix -> loadMaterial(record, prefix)))
@@ -249,6 +251,9 @@ public final class Keyring {
   }
 
   private void forget(KeyArn arn) {
-    keys.invalidate(new KeyPlace(arn.region(), arn.key()));
+    keys.invalidate(new Place(arn.region(), arn.key()));
   }
+
+  /// Where a key is found: ids are unique within a Region.
+  private record Place(Region region, KeyId id) {}
 }

@@ -26,6 +26,21 @@ public final class Rotations {
   /// @param key the key as it is then
   public record Prepared(KeyRecord key, RotationRecord rotation, Change change) {}
 
+  /// Puts the imported material of this version of a key that is pending in the place of the
+  /// current one.
+  public Prepared prepareImported(KeyRecord key, Instant now) {
+    var next = key.rotatedToPending(now);
+    var rotation =
+        new RotationRecord(
+            key.arn(),
+            next.rotation().count() + 1,
+            next.currentMaterial(),
+            key.currentMaterial(),
+            Rotation.Type.ON_DEMAND,
+            now);
+    return new Prepared(next, rotation, Change.of(records.replace(next), records.insert(rotation)));
+  }
+
   /// Makes new material for this version of a key.
   public Prepared prepare(KeyRecord key, Rotation.Type type, Instant now) {
     var made = materials.create(key.arn(), key.parameters());

@@ -9,6 +9,7 @@ import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 
@@ -23,7 +24,8 @@ public final class RowInspector {
   private final @Nullable Proofs proofs;
 
   /// What shows that a row is genuine.
-  private record Proofs(RecordSeal seal, Unwrapping materials, Unwrapping secrets) {}
+  private record Proofs(
+      RecordSeal seal, Unwrapping materials, Unwrapping secrets, Unwrapping tokenKeys) {}
 
   private RowInspector(@Nullable Proofs proofs) {
     this.proofs = proofs;
@@ -35,7 +37,8 @@ public final class RowInspector {
         new Proofs(
             new RecordSeal(domainKeys),
             new Unwrapping(Materials.LABEL, domainKeys),
-            new Unwrapping(AccessKeyRecords.LABEL, domainKeys)));
+            new Unwrapping(AccessKeyRecords.LABEL, domainKeys),
+            new Unwrapping(TokenKeys.LABEL, domainKeys)));
   }
 
   /// An inspector that looks at the form alone, where nobody has the root key.
@@ -89,6 +92,14 @@ public final class RowInspector {
       formed(() -> RecordFormat.alias(row), "the record of alias " + row.arn());
     } else {
       proofs.seal.open(row);
+    }
+  }
+
+  /// Inspects a key that seals tokens.
+  public void tokenKey(TokenKeyRow row) {
+    if (proofs != null) {
+      var binding = TokenKeys.binding(row.number(), row.created());
+      proofs.tokenKeys.unwrap(row.wrapped(), binding, "token key " + row.number()).close();
     }
   }
 

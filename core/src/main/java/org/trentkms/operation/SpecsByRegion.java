@@ -13,11 +13,16 @@ public final class SpecsByRegion {
 
   private SpecsByRegion() {}
 
+  /// Whether the Region is one of China, where algorithms are others.
+  public static boolean isInChina(Region region) {
+    return region.value().startsWith(CHINA);
+  }
+
   /// Returns if the Region has keys of this spec.
   ///
   /// @throws KmsException UnsupportedOperationException
   public static void require(KeySpec spec, Region region) {
-    var isChina = region.value().startsWith(CHINA);
+    var isChina = isInChina(region);
     var isThere =
         switch (spec) {
           case SM2 -> isChina;

@@ -76,6 +76,9 @@ public interface Store extends AutoCloseable {
   /// A page of all access keys, by id.
   List<AccessKeyRow> accessKeys(Page<AccessKeyId> page);
 
+  /// All keys that seal tokens, oldest first.
+  List<TokenKeyRow> tokenKeys();
+
   /// All generations of the domain key, oldest first.
   List<DomainKeyRow> domainKeys();
 
@@ -92,8 +95,8 @@ public interface Store extends AutoCloseable {
     return commit(change, List.of(event));
   }
 
-  /// Makes a change that is no caller's and has no event: what Trent does of itself before it
-  /// serves.
+  /// Makes a change that is no caller's and has no event: what Trent does of itself, and nobody
+  /// needs to know of.
   default Commit commit(Change change) {
     return commit(change, List.of());
   }

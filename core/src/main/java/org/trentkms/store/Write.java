@@ -64,8 +64,14 @@ public sealed interface Write {
   /// Deletes an access key row; stale unless the stored version is this one.
   record DeleteAccessKey(AccessKeyId id, long version) implements Write {}
 
-  /// Deletes every row but the generations of the domain key, the events, and how far uses are
-  /// written.
+  /// Adds a key that seals tokens; stale where one with its number exists.
+  record InsertTokenKey(TokenKeyRow row) implements Write {}
+
+  /// Deletes a key that seals tokens; stale where there is none with this number.
+  record DeleteTokenKey(long number) implements Write {}
+
+  /// Deletes every row but the generations of the domain key, the keys that seal tokens, the
+  /// events, and how far uses are written.
   record DeleteEverything() implements Write {}
 
   /// Adds a generation of the domain key; stale where the generation exists.

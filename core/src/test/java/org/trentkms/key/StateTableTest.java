@@ -24,7 +24,9 @@ final class StateTableTest {
   /// The columns are Enabled, Disabled, PendingDeletion, PendingReplicaDeletion, PendingImport,
   /// Unavailable, Creating and Updating. Where the guide has "2 or 3", which are two errors for one
   /// state, this has 3; "3'" is the same for a primary key that waits for its replicas. A number
-  /// that stands for what does not depend on the state (7, 9, 12) is left to the operation.
+  /// that stands for what does not depend on the state (7, 9, 12) is left to the operation; so is 6
+  /// where the guide has it for GetKeyRotationStatus, which is older than the rotation of imported
+  /// material.
   private static final String TABLE =
       """
       CANCEL_KEY_DELETION                       4  4  ok ok 4  4  4  4
@@ -32,6 +34,7 @@ final class StateTableTest {
       DECAPSULATE                               ok 1  3  3' 5  11 14 ok
       DECRYPT                                   ok 1  3  3' 5  11 14 ok
       DELETE_ALIAS                              ok ok ok ok ok ok ok ok
+      DELETE_IMPORTED_KEY_MATERIAL              ok ok ok ok ok ok 14 15
       DERIVE_SHARED_SECRET                      ok 1  3  3' 5  11 14 ok
       DESCRIBE_KEY                              ok ok ok ok ok ok ok ok
       DISABLE_KEY                               ok ok 3  3' 5  ok 14 15
@@ -47,8 +50,10 @@ final class StateTableTest {
       GENERATE_MAC                              ok 1  3  3' 5  11 14 ok
       GET_KEY_LAST_USAGE                        ok ok ok ok ok ok ok ok
       GET_KEY_POLICY                            ok ok ok ok ok ok ok ok
-      GET_KEY_ROTATION_STATUS                   ok ok ok ok 6  ok ok ok
+      GET_KEY_ROTATION_STATUS                   ok ok ok ok ok ok ok ok
+      GET_PARAMETERS_FOR_IMPORT                 ok ok 3  3' ok ok 14 15
       GET_PUBLIC_KEY                            ok 1  3  3' 5  11 14 ok
+      IMPORT_KEY_MATERIAL                       ok ok 3  3' ok ok 14 ok
       LIST_ALIASES                              ok ok ok ok ok ok ok ok
       LIST_KEY_POLICIES                         ok ok ok ok ok ok ok ok
       LIST_KEY_ROTATIONS                        ok ok ok ok ok ok ok ok

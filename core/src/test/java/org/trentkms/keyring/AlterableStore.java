@@ -23,6 +23,7 @@ import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
+import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 
@@ -132,6 +133,11 @@ final class AlterableStore implements Store {
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
     return store.accessKeys(page).stream().map(accessKeys).toList();
+  }
+
+  @Override
+  public List<TokenKeyRow> tokenKeys() {
+    return store.tokenKeys();
   }
 
   @Override

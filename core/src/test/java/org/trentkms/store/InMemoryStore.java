@@ -168,6 +168,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public List<TokenKeyRow> tokenKeys() {
+    return read(StoredRows::tokenKeys);
+  }
+
+  @Override
   public List<DomainKeyRow> domainKeys() {
     return read(StoredRows::domainKeys);
   }

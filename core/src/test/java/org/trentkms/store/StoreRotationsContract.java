@@ -12,8 +12,11 @@ import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
 import static org.trentkms.store.Rows.material;
 import static org.trentkms.store.Rows.rotation;
+import static org.trentkms.store.Rows.text;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +25,12 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.Write.CopyMaterials;
 import org.trentkms.store.Write.DeleteKey;
 import org.trentkms.store.Write.DeleteMaterial;
+import org.trentkms.store.Write.DeleteTokenKey;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
 import org.trentkms.store.Write.InsertRotation;
+import org.trentkms.store.Write.InsertTokenKey;
 import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises about rotations, dates and the end of keys. Part of {@link
@@ -203,6 +208,22 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
     refuse(new DeleteKey(keyArn(2), 1));
     refuse(new DeleteKey(new KeyArn(REGION, OTHER_ACCOUNT, keyId(1)), 1));
     assertThat(store.material(keyArn(1), prefix(1))).isPresent();
+  }
+
+  @Test
+  void tokenKeys_areListedByNumber_andGoOneByOne() {
+    Stream.of(2L, 10L, 1L).forEach(number -> commit(new InsertTokenKey(tokenKey(number))));
+
+    assertThat(store.tokenKeys()).containsExactly(tokenKey(1), tokenKey(2), tokenKey(10));
+    refuse(new InsertTokenKey(tokenKey(10)));
+
+    commit(new DeleteTokenKey(2));
+    assertThat(store.tokenKeys()).containsExactly(tokenKey(1), tokenKey(10));
+    refuse(new DeleteTokenKey(2));
+  }
+
+  private static TokenKeyRow tokenKey(long number) {
+    return new TokenKeyRow(number, Instant.ofEpochMilli(SOME_DAY + number), text("key " + number));
   }
 
   private static Due due(Due.Kind kind, long date) {

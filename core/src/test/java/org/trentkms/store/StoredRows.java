@@ -25,6 +25,7 @@ final class StoredRows {
   private final Map<KeyArn, UsageRow> usages;
   private final Map<AliasArn, AliasRow> aliases;
   private final Map<AccessKeyId, AccessKeyRow> accessKeys;
+  private final TreeMap<Long, TokenKeyRow> tokenKeys;
   private final TreeMap<Integer, DomainKeyRow> domainKeys;
   private final TreeMap<Long, PendingEvent> events;
   private @Nullable TrackingRow tracking;
@@ -37,6 +38,7 @@ final class StoredRows {
     usages = new HashMap<>();
     aliases = new HashMap<>();
     accessKeys = new HashMap<>();
+    tokenKeys = new TreeMap<>();
     domainKeys = new TreeMap<>();
     events = new TreeMap<>();
   }
@@ -48,6 +50,7 @@ final class StoredRows {
     usages = new HashMap<>(original.usages);
     aliases = new HashMap<>(original.aliases);
     accessKeys = new HashMap<>(original.accessKeys);
+    tokenKeys = new TreeMap<>(original.tokenKeys);
     domainKeys = new TreeMap<>(original.domainKeys);
     events = new TreeMap<>(original.events);
     tracking = original.tracking;
@@ -108,6 +111,10 @@ final class StoredRows {
     return accessKeys.values().stream();
   }
 
+  List<TokenKeyRow> tokenKeys() {
+    return List.copyOf(tokenKeys.values());
+  }
+
   List<DomainKeyRow> domainKeys() {
     return List.copyOf(domainKeys.values());
   }
@@ -154,6 +161,8 @@ final class StoredRows {
       case Write.InsertAccessKey(var row) -> accessKeys.putIfAbsent(row.id(), row) == null;
       case Write.ReplaceAccessKey(var row) -> replace(row);
       case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
+      case Write.InsertTokenKey(var row) -> tokenKeys.putIfAbsent(row.number(), row) == null;
+      case Write.DeleteTokenKey(var number) -> tokenKeys.remove(number) != null;
       case Write.DeleteEverything _ -> deleteEverything();
       case Write.InsertDomainKey(var row) -> domainKeys.putIfAbsent(row.generation(), row) == null;
     };

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.TokenKeys;
 import org.trentkms.keyring.UsageRecords;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
@@ -27,6 +28,7 @@ import org.trentkms.server.usage.UsageTracker;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
+import org.trentkms.store.Store;
 import org.trentkms.store.StoreFailure;
 
 /// Everything that lies in a data directory, opened: the store, the audit log, what both tell of
@@ -145,6 +147,15 @@ record Storage(
     var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
     parts.add(pulse, pulse::close);
     return new Storage(store, log, journal, relay, domainKeys, usages, times);
+  }
+
+  /// The keys that seal tokens, told of every change from now on.
+  ///
+  /// @param port the store, as those see it that use the keys
+  TokenKeys tokenKeys(Store port, RandomBytes random, Parts parts) {
+    var keys = new TokenKeys(port, domainKeys, random);
+    relay.tell(keys::changed);
+    return parts.add(keys, keys::close);
   }
 
   /// A root key and where it came from.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,13 +18,13 @@ import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
-import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.keyring.Rotations;
+import org.trentkms.keyring.imports.ImportTokens;
 import org.trentkms.keyring.replication.SameStore;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Terms;
@@ -59,6 +60,7 @@ import org.trentkms.server.jobs.KeyJobs;
 import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.ServiceChanges;
 import org.trentkms.server.jobs.TimeMover;
+import org.trentkms.server.jobs.TokenKeyJob;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
@@ -334,6 +336,7 @@ public final class Wiring {
             new SameStore(records, terms.regions()),
             random,
             cryptography.source(),
+            new ImportTokens(storage.tokenKeys(store, random, parts), cryptography),
             new JacksonJsonReader(),
             storage.usages(),
             terms));
@@ -348,11 +351,13 @@ public final class Wiring {
       UnaryOperator<Instant> destructible,
       BooleanSupplier mayRun) {
     var records = new KeyRecords(storage.store(), storage.domainKeys());
-    var materials = materials(storage, cryptography);
     var changes = new ServiceChanges(storage.store(), storage.log(), clock, ids);
     var related = new RelatedKeys(new SameStore(records, _ -> true));
-    var rotations = new Rotations(records, materials, related);
-    var jobs = new KeyJobs(records, rotations, related, changes).all(destructible);
+    var rotations = new Rotations(records, materials(storage, cryptography), related);
+    var tokenKeys = new TokenKeyJob(storage.tokenKeys(storage.store(), random, parts), changes);
+    tokenKeys.run(storage.times().keys().instant());
+    var jobs = new ArrayList<>(new KeyJobs(records, rotations, related, changes).all(destructible));
+    jobs.add(tokenKeys);
     var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker()).start();
     return parts.add(scheduler, scheduler::close);
   }
@@ -365,16 +370,12 @@ public final class Wiring {
   }
 
   private Authenticator verifier(Strict strict, AccessKeys stored) {
-    AccessKeys given = id -> find(strict.accessKey(), id);
+    AccessKeys given = id -> Optional.of(strict.accessKey()).filter(key -> key.id().equals(id));
     return new SignatureVerifier(
         given.or(stored),
         clock,
         new SignatureVerifier.Settings(
             SignatureVerifier.Settings.USUAL_SKEW, strict.region()::equals));
-  }
-
-  private static Optional<AccessKey> find(AccessKey key, String id) {
-    return key.id().equals(id) ? Optional.of(key) : Optional.empty();
   }
 
   /// The access keys of the configuration, and those of the store that are of its accounts.

@@ -14,6 +14,8 @@ import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.TokenKeys;
+import org.trentkms.keyring.imports.ImportTokens;
 import org.trentkms.keyring.replication.SameStore;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Terms;
@@ -53,6 +55,7 @@ final class CatalogueFixture {
             new SameStore(records, _ -> true),
             random,
             cryptography.source(),
+            new ImportTokens(new TokenKeys(store, domainKeys, random), cryptography),
             new JacksonJsonReader(),
             _ -> new UsageHistory(Optional.empty(), Instant.EPOCH),
             Terms.USUAL));

@@ -1,5 +1,6 @@
 package org.trentkms.operation.keys;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.json.JsonReader;
+import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
@@ -37,6 +40,7 @@ import org.trentkms.quota.Quotas;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.store.Change;
+import org.trentkms.store.Write;
 import org.trentkms.tag.CustomTags;
 import org.trentkms.tag.RequestedTag;
 import org.trentkms.tag.Tag;
@@ -81,7 +85,8 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var arn =
         new KeyArn(call.caller().region(), call.caller().account(), keyId(asked, isMultiRegion));
     requireFree(arn, asked);
-    var material = material(arn, parameters, asked);
+    var writes = new ArrayList<Write>();
+    var materials = materials(arn, parameters, asked, writes);
     var description = request.description() == null ? "" : request.description();
     var life = Lifecycle.beginning(call.now());
     var key =
@@ -92,14 +97,15 @@ public final class CreateKey implements Operation<CreateKey.Request> {
             description,
             tags,
             policy,
-            new Generated(material.id()),
+            materials,
             Rotation.NONE,
             isMultiRegion ? Optional.of(Replication.alone(arn.region())) : Optional.empty(),
             1);
+    writes.addFirst(records.insert(key, most));
     var metadata = KeyMetadata.of(key, call.now());
     return Outcome.changed(
         new Response(metadata),
-        Change.of(records.insert(key, most), material.write()),
+        new Change(writes),
         Audit.of(Resource.key(arn))
             .withResponseElements(
                 new ResponseElements().with("keyMetadata", metadata.logged()).build()));
@@ -151,6 +157,22 @@ public final class CreateKey implements Operation<CreateKey.Request> {
           ErrorCode.ALREADY_EXISTS,
           "A key with the id " + arn.key() + " already exists in " + arn.region());
     }
+  }
+
+  /// What the key begins with: material that is made now, or none where it is to be imported.
+  private KeyMaterials materials(
+      KeyArn arn, KeyParameters parameters, CustomTags asked, List<Write> writes) {
+    if (parameters.origin() != Origin.EXTERNAL) {
+      var material = material(arn, parameters, asked);
+      writes.add(material.write());
+      return new Generated(material.id());
+    }
+    if (asked.material().isPresent()) {
+      throw new KmsException(
+          ErrorCode.VALIDATION,
+          "The tag " + CustomTags.MATERIAL + " is not for keys of origin EXTERNAL.");
+    }
+    return Imported.NONE;
   }
 
   private NewMaterial material(KeyArn arn, KeyParameters parameters, CustomTags asked) {

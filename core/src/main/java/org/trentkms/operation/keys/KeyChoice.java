@@ -25,7 +25,7 @@ final class KeyChoice {
     var usage = usage(request, spec);
     SpecsByRegion.require(spec, region);
     requireSupported(request);
-    return new KeyParameters(spec, usage, Origin.AWS_KMS);
+    return new KeyParameters(spec, usage, origin(request));
   }
 
   private static KeySpec spec(CreateKey.Request request) {
@@ -60,9 +60,17 @@ final class KeyChoice {
     return usage;
   }
 
+  private static Origin origin(CreateKey.Request request) {
+    return request.origin() == null ? Origin.AWS_KMS : request.origin();
+  }
+
   private static void requireSupported(CreateKey.Request request) {
-    if (request.origin() != null && request.origin() != Origin.AWS_KMS) {
-      throw unsupported("Origin " + request.origin());
+    var origin = origin(request);
+    if (origin != Origin.AWS_KMS && origin != Origin.EXTERNAL) {
+      throw unsupported("Origin " + origin);
+    }
+    if (origin == Origin.EXTERNAL && Boolean.TRUE.equals(request.multiRegion())) {
+      throw unsupported("MultiRegion with Origin EXTERNAL");
     }
     if (request.customKeyStoreId() != null) {
       throw unsupported("CustomKeyStoreId");

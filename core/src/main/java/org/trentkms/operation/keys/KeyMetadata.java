@@ -2,6 +2,7 @@ package org.trentkms.operation.keys;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.CustomerMasterKeySpec;
 import org.trentkms.algorithm.EncapsulationAlgorithm;
@@ -15,6 +16,7 @@ import org.trentkms.algorithm.SigningAlgorithm;
 import org.trentkms.id.MaterialId;
 import org.trentkms.json.JsonValue;
 import org.trentkms.key.KeyManager;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.KeyState;
 import org.trentkms.key.Lifecycle.Deletion;
@@ -55,13 +57,19 @@ public record KeyMetadata(
   /// Whether imported key material expires (ExpirationModelType of the API model).
   public enum ExpirationModel {
     KEY_MATERIAL_EXPIRES,
-    KEY_MATERIAL_DOES_NOT_EXPIRE
+    KEY_MATERIAL_DOES_NOT_EXPIRE;
+
+    /// Which of the two it is.
+    public static ExpirationModel of(boolean expires) {
+      return expires ? KEY_MATERIAL_EXPIRES : KEY_MATERIAL_DOES_NOT_EXPIRE;
+    }
   }
 
   /// The metadata of a key that is not over.
   public static KeyMetadata of(KeyRecord key, Instant now) {
     var parameters = key.parameters();
     var state = key.state(now);
+    var imported = imported(key);
     return new KeyMetadata(
         key.arn().account().value(),
         key.arn().key().value(),
@@ -72,11 +80,11 @@ public record KeyMetadata(
         parameters.usage(),
         state,
         key.deletionDate().orElse(null),
-        null,
+        imported.flatMap(each -> each.validTo(now)).orElse(null),
         parameters.origin(),
         null,
         null,
-        null,
+        imported.flatMap(each -> expirationModel(each, now)).orElse(null),
         parameters.manager(),
         CustomerMasterKeySpec.of(parameters.spec()).orElse(null),
         parameters.spec(),
@@ -94,6 +102,17 @@ public record KeyMetadata(
         parameters.spec().isSymmetricEncryption()
             ? key.materials().current().map(MaterialId::value).orElse(null)
             : null);
+  }
+
+  private static Optional<Imported> imported(KeyRecord key) {
+    return key.materials() instanceof Imported imported ? Optional.of(imported) : Optional.empty();
+  }
+
+  /// That of the materials that are there: of a key that has none of them it tells nothing.
+  private static Optional<ExpirationModel> expirationModel(Imported imported, Instant now) {
+    return imported.isAnyUsable(now)
+        ? Optional.of(ExpirationModel.of(imported.validTo(now).isPresent()))
+        : Optional.empty();
   }
 
   /// The metadata as the response elements of a CloudTrail record show it.

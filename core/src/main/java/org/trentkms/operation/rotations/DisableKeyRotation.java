@@ -29,7 +29,7 @@ public final class DisableKeyRotation implements Operation<DisableKeyRotation.Re
   @Override
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.DISABLE_KEY_ROTATION)) {
-      Rotatable.requireChangeable(key.record());
+      Rotatable.requireBySchedule(key.record());
       var before = key.record().rotation();
       var next = before.disabled();
       var audit = Audit.changed(key.arn());

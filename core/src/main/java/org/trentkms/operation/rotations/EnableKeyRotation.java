@@ -33,7 +33,7 @@ public final class EnableKeyRotation implements Operation<EnableKeyRotation.Requ
   public Outcome handle(Call<Request> call) {
     var asked = call.request().rotationPeriodInDays();
     try (var key = call.open(keyring, call.request().keyId(), Action.ENABLE_KEY_ROTATION)) {
-      Rotatable.requireChangeable(key.record());
+      Rotatable.requireBySchedule(key.record());
       var before = key.record().rotation();
       var next = before.enabled(asked == null ? Rotation.USUAL_DAYS : asked, call.now());
       var audit = Audit.changed(key.arn());

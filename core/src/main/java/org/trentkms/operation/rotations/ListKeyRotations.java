@@ -9,6 +9,8 @@ import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.Action;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Rotation;
 import org.trentkms.key.RotationRecord;
@@ -29,7 +31,7 @@ import org.trentkms.shape.Required;
 import org.trentkms.store.Page;
 
 /// ListKeyRotations: lists the rotations of a KMS key, or all its materials, in the order in which
-/// they came.
+/// they came; what is imported and awaits rotation comes last.
 public final class ListKeyRotations implements Operation<ListKeyRotations.Request> {
 
   /// The material that a key is made with, which no rotation has made.
@@ -50,9 +52,10 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
       Rotatable.require(key.record());
       var paging =
           Paging.of(Listing.ROTATIONS, request.limit(), request.marker(), ListKeyRotations::number);
-      var withFirst = request.includeKeyMaterial() == IncludeKeyMaterial.ALL_KEY_MATERIAL;
-      var slice = paging.slice(read(key, paging.page(), withFirst), material -> name(material));
-      var entries = slice.entries().stream().map(material -> entry(key, material)).toList();
+      var isAll = request.includeKeyMaterial() == IncludeKeyMaterial.ALL_KEY_MATERIAL;
+      var slice = paging.slice(read(key, paging.page(), isAll), material -> name(material));
+      var entries =
+          slice.entries().stream().map(material -> entry(key, material, call.now())).toList();
       return Outcome.answer(
           new Response(entries, slice.nextMarker(), slice.isTruncated()),
           Audit.of(Resource.key(key.arn())));
@@ -67,10 +70,10 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
     }
   }
 
-  private List<Material> read(OpenKey key, Page<Long> page, boolean withFirst) {
+  private List<Material> read(OpenKey key, Page<Long> page, boolean isAll) {
     var materials = new ArrayList<Material>();
-    if (withFirst && page.after().orElse(0L) < FIRST) {
-      materials.add(new Material(FIRST, first(key), Optional.empty()));
+    if (isAll && page.after().orElse(0L) < FIRST) {
+      first(key).map(id -> new Material(FIRST, id, Optional.empty())).ifPresent(materials::add);
     }
     var room = page.limit() - materials.size();
     if (room > 0) {
@@ -78,33 +81,61 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
           .map(Material::of)
           .forEach(materials::add);
     }
+    if (isAll && materials.size() < page.limit()) {
+      pending(key.record())
+          .filter(material -> material.number() > page.after().orElse(0L))
+          .ifPresent(materials::add);
+    }
     return materials;
   }
 
-  /// The first rotation tells what was before it.
-  private MaterialId first(OpenKey key) {
+  /// The material that the next rotation makes the current one, with the number that it has then.
+  private static Optional<Material> pending(KeyRecord key) {
+    return key.materials() instanceof Imported imported
+        ? imported
+            .pending()
+            .map(next -> new Material(key.rotation().count() + 2L, next.id(), Optional.empty()))
+        : Optional.empty();
+  }
+
+  /// The first rotation tells what was before it. A key that waits for its first import has none.
+  private Optional<MaterialId> first(OpenKey key) {
     return records.rotationsOf(key, Page.first(1)).stream()
         .findFirst()
         .map(RotationRecord::previous)
-        .orElse(key.record().currentMaterial());
+        .or(() -> key.record().materials().current());
   }
 
-  private static RotationsListEntry entry(OpenKey key, Material material) {
+  private static RotationsListEntry entry(OpenKey key, Material material, Instant now) {
+    var imported = imported(key.record(), material.id());
+    var usable = imported.filter(each -> each.isUsable(now));
     return new RotationsListEntry(
         key.arn().key().value(),
         material.id().value(),
-        null,
-        null,
+        imported
+            .map(ImportedMaterial::description)
+            .filter(description -> !description.isEmpty())
+            .orElse(null),
+        imported.isEmpty()
+            ? null
+            : usable.isPresent() ? ImportState.IMPORTED : ImportState.PENDING_IMPORT,
         state(key.record(), material),
-        null,
-        null,
+        usable.map(each -> ExpirationModel.of(each.validTo().isPresent())).orElse(null),
+        usable.flatMap(ImportedMaterial::validTo).orElse(null),
         material.rotation().map(RotationRecord::date).orElse(null),
         material.rotation().map(RotationRecord::type).orElse(null));
   }
 
+  private static Optional<ImportedMaterial> imported(KeyRecord key, MaterialId id) {
+    return key.materials() instanceof Imported imported ? imported.find(id) : Optional.empty();
+  }
+
   private static KeyMaterialState state(KeyRecord key, Material material) {
-    return material.id().equals(key.currentMaterial())
-        ? KeyMaterialState.CURRENT
+    if (key.materials().current().filter(material.id()::equals).isPresent()) {
+      return KeyMaterialState.CURRENT;
+    }
+    return pending(key).filter(pending -> pending.id().equals(material.id())).isPresent()
+        ? KeyMaterialState.PENDING_ROTATION
         : KeyMaterialState.NON_CURRENT;
   }
 

@@ -1,5 +1,6 @@
 package org.trentkms.operation.rotations;
 
+import org.trentkms.algorithm.Origin;
 import org.trentkms.key.KeyErrors;
 import org.trentkms.key.KeyRecord;
 
@@ -25,6 +26,17 @@ final class Rotatable {
     require(key);
     if (key.isReplica()) {
       throw KeyErrors.notPrimary(key.arn());
+    }
+  }
+
+  /// Returns if the key can be rotated by a schedule, for which Trent has to make its material.
+  ///
+  /// @throws org.trentkms.error.KmsException UnsupportedOperationException
+  static void requireBySchedule(KeyRecord key) {
+    requireChangeable(key);
+    var origin = key.parameters().origin();
+    if (origin != Origin.AWS_KMS) {
+      throw KeyErrors.otherOrigin(key.arn(), origin);
     }
   }
 }

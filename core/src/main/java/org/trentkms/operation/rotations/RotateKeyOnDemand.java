@@ -7,6 +7,8 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyErrors;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.Keyring;
@@ -43,13 +45,23 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
       Rotatable.requireChangeable(record);
       requireRoom(record);
       requireNoConflict(record, call.now());
-      var prepared = rotations.prepare(record, Rotation.Type.ON_DEMAND, call.now());
+      var prepared = prepare(record, call.now());
       return Outcome.changed(
               new Response(record.arn().key().value()),
               prepared.change(),
               Audit.changed(record.arn()))
           .synchronizing(prepared.key());
     }
+  }
+
+  private Rotations.Prepared prepare(KeyRecord key, Instant now) {
+    if (!(key.materials() instanceof Imported imported)) {
+      return rotations.prepare(key, Rotation.Type.ON_DEMAND, now);
+    }
+    if (imported.pending().filter(pending -> pending.isUsable(now)).isEmpty()) {
+      throw KeyErrors.nothingPendingRotation(key.arn());
+    }
+    return rotations.prepareImported(key, now);
   }
 
   private void requireRoom(KeyRecord key) {

@@ -62,6 +62,7 @@ public final class Operations {
     entries.addAll(keys(tools));
     entries.addAll(ReplicaOperations.entries(tools));
     entries.addAll(RotationOperations.entries(tools));
+    entries.addAll(ImportOperations.entries(tools));
     entries.addAll(CryptographicOperations.entries(tools));
     entries.addAll(aliases(tools));
     entries.addAll(tags(tools));

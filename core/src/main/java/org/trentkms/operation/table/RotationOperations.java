@@ -78,7 +78,7 @@ final class RotationOperations {
             new ListKeyRotations(tools.keyring(), tools.records())));
   }
 
-  private static Set<ErrorCode> with(Set<ErrorCode> errors, ErrorCode... more) {
+  static Set<ErrorCode> with(Set<ErrorCode> errors, ErrorCode... more) {
     var all = new HashSet<>(errors);
     all.addAll(Set.of(more));
     return Set.copyOf(all);

@@ -8,6 +8,7 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.imports.ImportTokens;
 import org.trentkms.operation.LastUsages;
 import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
@@ -19,6 +20,7 @@ import org.trentkms.replica.RelatedKeys;
 /// @param carrier takes multi-Region keys from Region to Region
 /// @param random for keys and ids that are made
 /// @param keyPairs where data key pairs come from
+/// @param importTokens with which material is imported
 /// @param json reads policy documents
 /// @param terms on what terms callers are served
 public record Tools(
@@ -29,6 +31,7 @@ public record Tools(
     Carrier carrier,
     RandomBytes random,
     KeyPairSource keyPairs,
+    ImportTokens importTokens,
     JsonReader json,
     LastUsages usages,
     Terms terms) {

@@ -57,6 +57,7 @@ final class Inspection {
 
   private void walk() {
     each(copy::keys, KeyRow::arn, this::key);
+    copy.tokenKeys().forEach(inspector::tokenKey);
     if (copy.materialCount() != materials) {
       throw new StoreFailure("there is material without its key");
     }

@@ -23,6 +23,7 @@ import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
+import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 
@@ -125,6 +126,11 @@ public final class OffLoopStore implements Store {
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
     return offLoop().accessKeys(page);
+  }
+
+  @Override
+  public List<TokenKeyRow> tokenKeys() {
+    return offLoop().tokenKeys();
   }
 
   @Override

@@ -86,6 +86,8 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
             Write.DeleteAlias _,
             Write.PutUsage _,
             Write.PutTracking _,
+            Write.InsertTokenKey _,
+            Write.DeleteTokenKey _,
             Write.InsertDomainKey _ -> {}
       }
     }

@@ -39,6 +39,12 @@ public final class KeyJobs {
             "replication", Due.Kind.REPLICATION, UnaryOperator.identity(), records, this::settle),
         new KeyJob("rotation", Due.Kind.ROTATION, UnaryOperator.identity(), records, this::rotate),
         new KeyJob(
+            "expiry",
+            Due.Kind.EXPIRY,
+            destructible,
+            records,
+            (key, now) -> release(key, destructible.apply(now), now)),
+        new KeyJob(
             "destruction",
             Due.Kind.DELETION,
             destructible,
@@ -94,6 +100,22 @@ public final class KeyJobs {
     }
     changes.make(
         Change.of(records.delete(key)), ServiceEvent.of("DeleteKey", key.arn(), new JsonNull()));
+  }
+
+  /// Whatever has expired cannot be used since; now it is destroyed, each material with an event.
+  private void release(KeyRecord key, Instant until, Instant now) {
+    var expired = key.imported().all().filter(material -> material.isExpired(until)).findFirst();
+    if (expired.isEmpty()) {
+      return;
+    }
+    var details =
+        new JsonMembers()
+            .with("keyId", key.arn().key().value())
+            .with("keyMaterialId", expired.get().id().value())
+            .object();
+    changes.make(
+        records.release(key, expired.get(), now),
+        ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details));
   }
 
   /// The row is from before there were dates: written again, it has them.

@@ -2,12 +2,10 @@ package org.trentkms.server.sql;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
-import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.DomainKeyRow;
@@ -15,6 +13,7 @@ import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
+import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 import org.trentkms.store.Write;
@@ -27,9 +26,11 @@ final class Changes {
       List.of("keys", "key_counts", "materials", "rotations", "usages", "aliases", "access_keys");
 
   private final Statements statements;
+  private final AccessKeyChanges accessKeys;
 
   Changes(Statements statements) {
     this.statements = statements;
+    this.accessKeys = new AccessKeyChanges(statements);
   }
 
   /// Makes all writes of the change, or none where the condition of one does not hold.
@@ -95,9 +96,11 @@ final class Changes {
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
-      case Write.InsertAccessKey(var row) -> insert(row);
-      case Write.ReplaceAccessKey(var row) -> replace(row);
-      case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
+      case Write.InsertAccessKey(var row) -> accessKeys.insert(row);
+      case Write.ReplaceAccessKey(var row) -> accessKeys.replace(row);
+      case Write.DeleteAccessKey(var id, var version) -> accessKeys.delete(id, version);
+      case Write.InsertTokenKey(var row) -> insert(row);
+      case Write.DeleteTokenKey(var number) -> deleteTokenKey(number);
       case Write.DeleteEverything _ -> deleteEverything();
       case Write.InsertDomainKey(var row) -> insert(row);
     };
@@ -325,53 +328,33 @@ final class Changes {
         version);
   }
 
-  private boolean insert(AccessKeyRow row) throws SQLException {
-    return changesOne(
-        """
-        INSERT INTO access_keys (access_key_id, account, version, body, wrapped, mac)
-        VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """,
-        row.id().value(),
-        row.account().value(),
-        row.version(),
-        row.body(),
-        row.wrapped(),
-        row.mac());
-  }
-
-  private boolean replace(AccessKeyRow row) throws SQLException {
-    return changesOne(
-        """
-        UPDATE access_keys
-        SET version = ?, body = ?, wrapped = ?, mac = ?
-        WHERE access_key_id = ? AND account = ? AND version = ?
-        """,
-        row.version(),
-        row.body(),
-        row.wrapped(),
-        row.mac(),
-        row.id().value(),
-        row.account().value(),
-        row.version() - 1);
-  }
-
-  private boolean delete(AccessKeyId id, long version) throws SQLException {
-    return changesOne(
-        """
-        DELETE FROM access_keys
-        WHERE access_key_id = ? AND version = ?
-        """,
-        id.value(),
-        version);
-  }
-
   /// Without conditions, SQLite gives back whole tables page by page and reads no row of them.
   private boolean deleteEverything() throws SQLException {
     for (var table : EMPTIED) {
       statements.update("DELETE FROM " + table);
     }
     return true;
+  }
+
+  private boolean insert(TokenKeyRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO token_keys (number, created, wrapped)
+        VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.number(),
+        row.created().toEpochMilli(),
+        row.wrapped());
+  }
+
+  private boolean deleteTokenKey(long number) throws SQLException {
+    return changesOne(
+        """
+        DELETE FROM token_keys
+        WHERE number = ?
+        """,
+        number);
   }
 
   private boolean insert(DomainKeyRow row) throws SQLException {

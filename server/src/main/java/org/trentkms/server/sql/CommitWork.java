@@ -93,6 +93,7 @@ final class CommitWork implements Work {
                 || write instanceof Write.DeleteEverything
                 || write instanceof Write.DeleteAccessKey
                 || write instanceof Write.DeleteKey
-                || write instanceof Write.DeleteMaterial);
+                || write instanceof Write.DeleteMaterial
+                || write instanceof Write.DeleteTokenKey);
   }
 }

@@ -7,6 +7,7 @@ import static org.trentkms.server.sql.RowReading.keyRow;
 import static org.trentkms.server.sql.Statements.bytes;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
+import org.trentkms.store.TokenKeyRow;
 
 /// What the store can be asked, on one connection. Text compares as its UTF-8 bytes, as SQLite's
 /// collation BINARY has it.
@@ -143,75 +145,12 @@ final class Queries implements AutoCloseable {
   }
 
   List<KeyRow> dueKeys(Due.Kind kind, long until, int limit) throws SQLException {
-    return statements.list(RowReading::anyKeyRow, due(kind), until, limit);
-  }
-
-  /// The literal is the condition of the index.
-  @SuppressWarnings("checkstyle:methodlength") // a table
-  private static String due(Due.Kind kind) {
-    return switch (kind) {
-      case ROTATION ->
-          """
-          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
-            region, account
-          FROM keys
-          WHERE rotation_due <= ? AND rotation_due < 9223372036854775807
-          ORDER BY rotation_due
-          LIMIT ?
-          """;
-      case DELETION ->
-          """
-          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
-            region, account
-          FROM keys
-          WHERE deletion_due <= ? AND deletion_due < 9223372036854775807
-          ORDER BY deletion_due
-          LIMIT ?
-          """;
-      case REPLICATION ->
-          """
-          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
-            region, account
-          FROM keys
-          WHERE replication_due <= ? AND replication_due < 9223372036854775807
-          ORDER BY replication_due
-          LIMIT ?
-          """;
-      case EXPIRY ->
-          """
-          SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due,
-            region, account
-          FROM keys
-          WHERE expiry_due <= ? AND expiry_due < 9223372036854775807
-          ORDER BY expiry_due
-          LIMIT ?
-          """;
-    };
+    return statements.list(RowReading::anyKeyRow, DueQueries.due(kind), until, limit);
   }
 
   long nextDue(long after) throws SQLException {
     return statements
-        .first(
-            row -> row.getLong(1),
-            """
-            SELECT min(
-              ifnull((SELECT min(rotation_due) FROM keys
-                      WHERE rotation_due > ? AND rotation_due < 9223372036854775807),
-                     9223372036854775807),
-              ifnull((SELECT min(deletion_due) FROM keys
-                      WHERE deletion_due > ? AND deletion_due < 9223372036854775807),
-                     9223372036854775807),
-              ifnull((SELECT min(replication_due) FROM keys
-                      WHERE replication_due > ? AND replication_due < 9223372036854775807),
-                     9223372036854775807),
-              ifnull((SELECT min(expiry_due) FROM keys
-                      WHERE expiry_due > ? AND expiry_due < 9223372036854775807),
-                     9223372036854775807))
-            """,
-            after,
-            after,
-            after,
-            after)
+        .first(row -> row.getLong(1), DueQueries.NEXT, after, after, after, after)
         .orElseThrow();
   }
 
@@ -349,6 +288,16 @@ final class Queries implements AutoCloseable {
         page.after().map(arn -> arn.region().value()).orElse(BEFORE_ALL),
         page.after().map(arn -> arn.name().value()).orElse(BEFORE_ALL),
         page.limit());
+  }
+
+  List<TokenKeyRow> tokenKeys() throws SQLException {
+    return statements.list(
+        row -> new TokenKeyRow(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), bytes(row, 3)),
+        """
+        SELECT number, created, wrapped
+        FROM token_keys
+        ORDER BY number
+        """);
   }
 
   List<DomainKeyRow> domainKeys() throws SQLException {

@@ -29,6 +29,7 @@ import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 
@@ -183,6 +184,11 @@ public final class SqliteStore implements Store {
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
     return readers.ask(queries -> queries.accessKeys().page(page));
+  }
+
+  @Override
+  public List<TokenKeyRow> tokenKeys() {
+    return readers.ask(Queries::tokenKeys);
   }
 
   @Override

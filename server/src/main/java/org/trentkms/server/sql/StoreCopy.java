@@ -21,6 +21,7 @@ import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 
@@ -162,6 +163,11 @@ public final class StoreCopy implements AutoCloseable {
   /// All generations of the domain key.
   public List<DomainKeyRow> domainKeys() {
     return ask(queries::domainKeys);
+  }
+
+  /// All keys that seal tokens.
+  public List<TokenKeyRow> tokenKeys() {
+    return ask(queries::tokenKeys);
   }
 
   /// A page of all keys, by account, then by Region, then by key id.

@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
-import org.trentkms.audit.AuditEvent;
-import org.trentkms.audit.AuditLog;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
@@ -49,7 +45,6 @@ import org.trentkms.keyring.Rotations;
 import org.trentkms.keyring.replication.SameStore;
 import org.trentkms.replica.RelatedKeys;
 import org.trentkms.rootkey.InMemoryRootKey;
-import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
 import org.trentkms.store.InMemoryStore;
@@ -73,7 +68,7 @@ final class KeyJobsTest {
 
   private final RandomBytes random = new SecureRandom()::nextBytes;
   private final InMemoryStore store = new InMemoryStore(new RecordingListener());
-  private final Events log = new Events();
+  private final NamedEvents log = new NamedEvents();
   private DomainKeys domainKeys;
   private KeyRecords records;
   private Materials materials;
@@ -372,29 +367,5 @@ final class KeyJobsTest {
 
   private static Instant days(int days) {
     return NOW.plus(Duration.ofDays(days));
-  }
-
-  /// A log that keeps the names of what is encoded for it.
-  private static final class Events implements AuditLog {
-
-    private final List<String> names = new ArrayList<>();
-    private volatile boolean isHealthy = true;
-
-    @Override
-    public boolean isHealthy() {
-      return isHealthy;
-    }
-
-    @Override
-    public synchronized Bytes encode(AuditEvent event) {
-      var record = event.name() + " " + event.results().resources().getFirst().arn();
-      names.add(record);
-      return text(record);
-    }
-
-    @Override
-    public long append(Bytes record, LongConsumer listener) {
-      throw new IllegalStateException("changes have their events in the store");
-    }
   }
 }

@@ -146,7 +146,14 @@ final class ErasureTest {
   @Test
   void deletionOfEverything_leavesRowsInTheseTablesAlone() throws Exception {
     var names = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
-    var kept = Set.of("meta", "domain_keys", "events", "flyway_schema_history", "usage_tracking");
+    var kept =
+        Set.of(
+            "meta",
+            "domain_keys",
+            "token_keys",
+            "events",
+            "flyway_schema_history",
+            "usage_tracking");
     commit(new DeleteEverything());
     try (var reader = Connections.reader(folder.resolve("trent.db"))) {
       var tables = new HashSet<>(reader.list(row -> row.getString(1), names));

@@ -1,0 +1,188 @@
+package org.trentkms.operation.imports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.MaterialId;
+import org.trentkms.json.JsonValue;
+import org.trentkms.key.Action;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyErrors;
+import org.trentkms.key.KeyMaterials.Imported;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.keyring.KeyRecords;
+import org.trentkms.keyring.Keyring;
+import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.NewMaterial;
+import org.trentkms.keyring.UnusableMaterial;
+import org.trentkms.keyring.imports.ImportTokens;
+import org.trentkms.operation.Call;
+import org.trentkms.operation.Operation;
+import org.trentkms.operation.Outcome;
+import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.operation.ResponseElements;
+import org.trentkms.operation.keys.KeyMetadata.ExpirationModel;
+import org.trentkms.secret.Bytes;
+import org.trentkms.shape.Length;
+import org.trentkms.shape.Matches;
+import org.trentkms.shape.Required;
+import org.trentkms.shape.Unlogged;
+import org.trentkms.store.Change;
+import org.trentkms.store.Write;
+
+/// ImportKeyMaterial: puts material that was made elsewhere into a key, for the first time or
+/// again. Importing the same again on the same terms changes nothing.
+public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Request> {
+
+  private final Keyring keyring;
+  private final KeyRecords records;
+  private final Materials materials;
+  private final ImportTokens tokens;
+
+  public ImportKeyMaterial(
+      Keyring keyring, KeyRecords records, Materials materials, ImportTokens tokens) {
+    this.keyring = keyring;
+    this.records = records;
+    this.materials = materials;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Outcome handle(Call<Request> call) {
+    try (var key = call.open(keyring, call.request().keyId(), Action.IMPORT_KEY_MATERIAL)) {
+      var record = key.record();
+      Importing.require(record);
+      var terms = ImportTerms.of(call.request(), record, call.now());
+      var material = unwrapped(call, record);
+      var before = place(record, material.id(), terms, call);
+      var after = terms.applied(before);
+      var response = response(record, material.id());
+      var audit = Audit.changed(record.arn()).withResponseElements(response.logged());
+      return after.equals(before)
+          ? Outcome.answer(response, audit)
+          : Outcome.changed(response, change(record, before, after, material, call.now()), audit);
+    }
+  }
+
+  private NewMaterial unwrapped(Call<Request> call, KeyRecord key) {
+    var request = call.request();
+    try (var material =
+        tokens.unwrap(
+            request.importToken(), request.encryptedKeyMaterial(), key.arn(), call.now())) {
+      return materials.adopt(key.arn(), key.parameters(), material);
+    } catch (UnusableMaterial e) {
+      throw incorrect("The key material cannot be imported: " + e.getMessage());
+    }
+  }
+
+  /// The place of the material in the key, as it is before the import.
+  private static ImportedMaterial place(
+      KeyRecord key, MaterialId id, ImportTerms terms, Call<Request> call) {
+    var known = key.imported().find(id);
+    if (!terms.areOfNewMaterial()) {
+      var asked = call.request().keyMaterialId();
+      return known
+          .filter(_ -> asked == null || asked.equals(id.value()))
+          .orElseThrow(() ->
+              incorrect(
+                  asked == null || known.isEmpty()
+                      ? "The key material is not associated with " + key.arn() + "."
+                      : "The key material is not the one that KeyMaterialId names."));
+    }
+    if (known.isPresent()) {
+      requireRepeated(key, known.get(), call.now());
+      return known.get();
+    }
+    requireRoom(key, call.now());
+    return new ImportedMaterial(id, "", Optional.empty(), false);
+  }
+
+  /// Material that came with this very call before, whose answer was lost, is current or pending.
+  private static void requireRepeated(KeyRecord key, ImportedMaterial material, Instant now) {
+    var imported = key.imported();
+    var isNewest =
+        imported.pending().orElse(imported.associated().getLast()).id().equals(material.id());
+    if (!isNewest || !material.isUsable(now)) {
+      throw incorrect(
+          "The key material is associated with "
+              + key.arn()
+              + " already: import it with ImportType EXISTING_KEY_MATERIAL.");
+    }
+  }
+
+  /// One material at a time awaits rotation.
+  private static void requireRoom(KeyRecord key, Instant now) {
+    if (key.imported().pending().filter(pending -> !pending.isExpired(now)).isPresent()) {
+      throw KeyErrors.pendingRotation(key.arn());
+    }
+  }
+
+  private Change change(
+      KeyRecord key,
+      ImportedMaterial before,
+      ImportedMaterial after,
+      NewMaterial material,
+      Instant now) {
+    var writes = new ArrayList<Write>();
+    var imported = withoutExpiredPending(key, after, writes);
+    if (!before.isHeld()) {
+      writes.add(material.write());
+    }
+    writes.add(records.replace(key.with(imported.with(after), now)));
+    return new Change(writes);
+  }
+
+  private static Imported withoutExpiredPending(
+      KeyRecord key, ImportedMaterial next, List<Write> writes) {
+    var imported = key.imported();
+    if (imported.find(next.id()).isPresent() || imported.pending().isEmpty()) {
+      return imported;
+    }
+    var expired = imported.pending().get();
+    writes.add(new Write.DeleteMaterial(key.arn(), expired.id()));
+    return imported.without(expired);
+  }
+
+  private static Response response(KeyRecord key, MaterialId id) {
+    var isTold = key.parameters().spec().isSymmetricEncryption();
+    return new Response(key.arn().toString(), isTold ? id.value() : null);
+  }
+
+  private static KmsException incorrect(String text) {
+    return new KmsException(ErrorCode.INCORRECT_KEY_MATERIAL, text);
+  }
+
+  /// The wrapped material with its token, and the terms.
+  public record Request(
+      @Required @Length(min = 1, max = 2048) KeyReference keyId,
+      @Required @Unlogged @Length(min = 1, max = 6144) Bytes importToken,
+      @Required @Unlogged @Length(min = 1, max = 6144) Bytes encryptedKeyMaterial,
+      @Nullable Instant validTo,
+      @Nullable ExpirationModel expirationModel,
+      @Nullable ImportType importType,
+      @Nullable @Length(max = 256) @Matches("^[a-zA-Z0-9:/_\\s.-]+$") String keyMaterialDescription,
+      @Nullable @Length(min = 64, max = 64) @Matches("^[a-f0-9]+$") String keyMaterialId) {}
+
+  /// The key and, of a symmetric encryption key, the material.
+  public record Response(String keyId, @Nullable String keyMaterialId) {
+
+    JsonValue logged() {
+      var elements = new ResponseElements().with("keyId", keyId);
+      if (keyMaterialId != null) {
+        elements.with("keyMaterialId", keyMaterialId);
+      }
+      return elements.build();
+    }
+  }
+
+  /// What the material is to the key (ImportType of the API model).
+  public enum ImportType {
+    NEW_KEY_MATERIAL,
+    EXISTING_KEY_MATERIAL
+  }
+}
