@@ -2,15 +2,19 @@ package org.trentkms.server;
 
 import java.util.Set;
 import org.trentkms.operation.Terms;
+import org.trentkms.quota.Quotas;
 import org.trentkms.tag.CustomTagRule;
 
-/// The settings that a server goes by, one after the other.
+/// The settings that a server goes by, one after the other. What every request asks for is made
+/// ready when they are taken up.
 final class LiveSettings {
 
   private volatile ServerSettings current;
+  private volatile Quotas quotas;
 
   LiveSettings(ServerSettings first) {
     this.current = first;
+    this.quotas = first.quotas();
   }
 
   /// Those of now.
@@ -21,14 +25,13 @@ final class LiveSettings {
   /// On what terms callers are served, now and later.
   Terms terms() {
     return new Terms(
-        CustomTagRule.REFUSED,
-        () -> current.quotas(),
-        Set.copyOf(current.config().regions())::contains);
+        CustomTagRule.REFUSED, () -> quotas, Set.copyOf(current.config().regions())::contains);
   }
 
   /// Takes up what can be taken up of others, and returns what that comes to.
   ServerSettings takeUp(ServerSettings next) {
     current = current.with(next);
+    quotas = current.quotas();
     return current;
   }
 }
