@@ -322,7 +322,7 @@ final class SeedIT {
             .results()
             .map(example -> example.group(1))
             .toList();
-    assertThat(examples).hasSize(6);
+    assertThat(examples).hasSize(7);
     for (var i = 0; i < examples.size(); i++) {
       var seed = seed(examples.get(i));
       try (var trent = RunningDev.start(folder.resolve("" + i), s -> s.with(seed))) {

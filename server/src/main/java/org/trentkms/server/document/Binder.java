@@ -33,7 +33,6 @@ public final class Binder {
     var settings = Setting.of(type);
     refuseUnknown(settings, mapping, prefix);
     var before = problems.size();
-    requireOne(type, settings, mapping);
     var bound = new ArrayList<Object>();
     for (var setting : settings) {
       value(setting, mapping, prefix + setting.name()).ifPresent(bound::add);
@@ -49,18 +48,6 @@ public final class Binder {
     }
     var entry = mapping.entries().get(setting.name());
     return entry == null ? absent(setting, mapping, name) : present(setting, entry.value(), name);
-  }
-
-  private void requireOne(Class<?> type, List<Setting> settings, Tree.Mapping mapping) {
-    if (type.isAnnotationPresent(ExactlyOne.class) && mapping.entries().size() != 1) {
-      var names =
-          settings.stream()
-              .filter(setting -> setting.shape() != Setting.Shape.LINE)
-              .map(Setting::name)
-              .toList();
-      problems.add(
-          new Problem(mapping.line(), "must have exactly one of " + String.join(", ", names)));
-    }
   }
 
   private void refuseUnknown(List<Setting> settings, Tree.Mapping mapping, String prefix) {

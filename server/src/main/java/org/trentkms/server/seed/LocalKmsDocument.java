@@ -108,20 +108,15 @@ record LocalKmsDocument(
                 alias.aliasName() + " is for key " + alias.targetKeyId() + ", which is not here"));
       }
     }
-    requireOwnMaterial(problems);
+    requireMaterial(problems);
     return new SeedDocument(Optional.empty(), Optional.empty(), translated);
   }
 
-  private void requireOwnMaterial(List<Problem> problems) {
+  private void requireMaterial(List<Problem> problems) {
     var secrets = new ArrayList<>(keys.symmetric().aes());
     secrets.addAll(keys.symmetric().hmac());
     for (var key : secrets) {
-      if (key.metadata().origin() != Origin.AWS_KMS) {
-        problems.add(
-            new Problem(
-                key.line().number(),
-                "keys of origin " + key.metadata().origin() + " are not taken"));
-      } else if (key.backingKeys().isEmpty()) {
+      if (key.metadata().origin() != Origin.EXTERNAL && key.backingKeys().isEmpty()) {
         problems.add(new Problem(key.line().number(), "'BackingKeys' is empty"));
       }
     }
@@ -141,15 +136,11 @@ record LocalKmsDocument(
   }
 
   private static List<SeedMaterial> materials(SecretKey key) {
-    return key.backingKeys().stream()
-        .map(hex ->
-            new SeedMaterial(key.line(), Optional.of(hex), Optional.empty(), Optional.empty()))
-        .toList();
+    return key.backingKeys().stream().map(hex -> SeedMaterial.of(key.line(), hex)).toList();
   }
 
   private static SeedKey pair(PrivateKey key, Map<KeyId, List<AliasName>> aliases) {
-    var pem = Optional.of(key.privateKeyPem());
-    var material = new SeedMaterial(key.line(), Optional.empty(), Optional.empty(), pem);
+    var material = SeedMaterial.of(key.line(), key.privateKeyPem());
     return new Translation(key.line(), key.metadata().keySpec(), Optional.empty())
         .of(key.metadata(), List.of(material), aliases);
   }
@@ -166,6 +157,7 @@ record LocalKmsDocument(
           Optional.empty(),
           spec,
           metadata.keyUsage(),
+          metadata.origin(),
           metadata.description(),
           metadata.enabled(),
           Optional.empty(),
@@ -173,6 +165,7 @@ record LocalKmsDocument(
           Map.of(),
           Optional.empty(),
           Optional.ofNullable(aliases.remove(metadata.keyId())).orElse(List.of()),
+          List.of(),
           rotation);
     }
   }

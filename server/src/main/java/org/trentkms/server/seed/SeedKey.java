@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.algorithm.Origin;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyId;
@@ -18,7 +19,10 @@ import org.trentkms.shape.Range;
 /// A key of a seed, as the file has it.
 record SeedKey(
     Line line,
-    @About("The key id: a UUID in lower case.") KeyId id,
+    @About(
+            "The key id: a UUID in lower case, or `mrk-` and 32 hexadecimal digits for a multi-Region"
+                + " key, which is the primary key.")
+        KeyId id,
     @About("The account; that of the file where it is left out.") Optional<AccountId> account,
     @About("The Region; that of the file where it is left out.") Optional<Region> region,
     @About(
@@ -27,6 +31,11 @@ record SeedKey(
         Optional<KeySpec> spec,
     @About("The key usage, as CreateKey takes it; may be left out where the spec has one only.")
         Optional<KeyUsage> usage,
+    @About(
+            "AWS_KMS, or EXTERNAL for imported material: such a key may be without any, and is then"
+                + " pending import.")
+        @Default("AWS_KMS")
+        Origin origin,
     @About("The description.") @Default("") @Length(max = 8192) String description,
     @About("Whether the key is enabled.") @Default("true") Boolean enabled,
     @About("Where the key is to be pending deletion: in how many days it is gone.")
@@ -41,6 +50,11 @@ record SeedKey(
     @About("The tags: values by their keys.") Map<String, String> tags,
     @About("The key policy as JSON text; the default policy where it is left out.")
         Optional<String> policy,
-    @About("Aliases of the key.") @Default("[]") List<AliasName> aliases,
+    @About(
+            "Aliases of the key. A predefined one, such as alias/aws/s3, makes it that AWS managed key,"
+                + " of which nothing else is said but its id and materials.")
+        @Default("[]")
+        List<AliasName> aliases,
+    @About("Replicas of a multi-Region key.") @Default("[]") List<SeedReplica> replicas,
     @About("Its automatic rotation; none where it is left out. Symmetric encryption keys only.")
         Optional<SeedRotation> rotation) {}

@@ -2,13 +2,15 @@ package org.trentkms.server.seed;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.trentkms.server.document.ExactlyOne;
 import org.trentkms.server.document.Setting;
 import org.trentkms.server.document.Setting.Shape;
 
 /// What a seed may have, as a JSON schema for editors and as a table for people: both made of the
 /// records that files are read into.
 public final class SeedText {
+
+  private static final String ONE_OF_THREE =
+      "\"oneOf\": [{\"required\": [\"hex\"]}, {\"required\": [\"base64\"]}, {\"required\": [\"pem\"]}],\n";
 
   private SeedText() {}
 
@@ -25,9 +27,8 @@ public final class SeedText {
     var settings = settings(record);
     out.append(indent).append("\"type\": \"object\",\n");
     out.append(indent).append("\"additionalProperties\": false,\n");
-    if (record.isAnnotationPresent(ExactlyOne.class)) {
-      out.append(indent).append("\"minProperties\": 1,\n");
-      out.append(indent).append("\"maxProperties\": 1,\n");
+    if (record == SeedMaterial.class) {
+      out.append(indent).append(ONE_OF_THREE);
     }
     var required = settings.stream().filter(SeedText::isRequired).map(Setting::name).toList();
     if (!required.isEmpty()) {
@@ -63,7 +64,7 @@ public final class SeedText {
             .ifPresent(text ->
                 out.append(inner)
                     .append("\"default\": ")
-                    .append(setting.type() == String.class ? quoted(text) : text)
+                    .append(isBare(setting.type()) ? text : quoted(text))
                     .append(",\n"));
         value(setting, inner, out);
       }
@@ -106,6 +107,10 @@ public final class SeedText {
         .ifPresent(length ->
             out.append(",\n").append(indent).append("\"maxLength\": ").append(length.max()));
     out.append('\n');
+  }
+
+  private static boolean isBare(Class<?> type) {
+    return type == Boolean.class || type == Integer.class;
   }
 
   private static boolean isRequired(Setting setting) {

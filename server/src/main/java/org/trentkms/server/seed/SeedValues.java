@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.trentkms.alias.PredefinedAlias;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyId;
@@ -19,7 +21,7 @@ import org.trentkms.server.document.Values;
 final class SeedValues {
 
   private static final String KEY_ID =
-      "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$";
+      "^(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$";
   private static final String TIME =
       "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9:.]+([Zz]|[+-][0-9]{2}:[0-9]{2}))?$";
 
@@ -28,7 +30,7 @@ final class SeedValues {
           new Form<>(AccountId.class, AccountId::new, "^[0-9]{12}$"),
           new Form<>(Region.class, Region::new, "^([a-z]+-){2,3}[0-9]+$"),
           new Form<>(KeyId.class, SeedValues::keyId, KEY_ID),
-          new Form<>(AliasName.class, SeedValues::alias, "^alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}$"),
+          new Form<>(AliasName.class, SeedValues::alias, aliasPattern()),
           new Form<>(Instant.class, SeedValues::time, TIME),
           new Form<>(GivenMaterial.Hex.class, GivenMaterial.Hex::parse, "^([0-9a-fA-F]{2})+$"),
           new Form<>(
@@ -39,6 +41,15 @@ final class SeedValues {
   /// All of them.
   static final Values ALL =
       new Values(FORMS.stream().collect(Collectors.toUnmodifiableMap(Form::type, Form::reader)));
+
+  private static String aliasPattern() {
+    var predefined =
+        Arrays.stream(PredefinedAlias.values())
+            .map(alias -> alias.aliasName().value())
+            .sorted()
+            .collect(Collectors.joining("|"));
+    return "^(alias/(?!aws/)[a-zA-Z0-9/_-]{1,250}|" + predefined + ")$";
+  }
 
   private SeedValues() {}
 
@@ -52,19 +63,19 @@ final class SeedValues {
 
   private static KeyId keyId(String text) {
     return KeyId.parse(text)
-        .filter(id -> !id.isMultiRegion())
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "must be a UUID in lower case, such as 1234abcd-12ab-34cd-56ef-1234567890ab"));
+                "must be a UUID in lower case, such as 1234abcd-12ab-34cd-56ef-1234567890ab, or mrk-"
+                    + " and 32 hexadecimal digits"));
   }
 
   private static AliasName alias(String text) {
     return AliasName.parse(text)
-        .filter(name -> !name.isReserved())
+        .filter(name -> !name.isReserved() || PredefinedAlias.of(name).isPresent())
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "must be a name such as alias/app, of letters, digits and /_-, which does not begin"
-                    + " with alias/aws/"));
+                    + " with alias/aws/ unless it is predefined"));
   }
 
   private static Instant time(String text) {

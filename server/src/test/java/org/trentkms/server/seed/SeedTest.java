@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.algorithm.Origin;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.server.document.Binder;
@@ -113,18 +114,21 @@ final class SeedTest {
   }
 
   @Test
-  void externalKeyOfLocalKms_isRefused() throws IOException {
-    assertThat(
-            problems(
-                """
-                Keys:
-                  Symmetric:
-                    Aes:
-                      - Metadata:
-                          KeyId: 11111111-1111-1111-1111-111111111111
-                          Origin: EXTERNAL
-                """))
-        .containsExactly("line 4: keys of origin EXTERNAL are not taken");
+  void externalKeyOfLocalKms_mayBeWithoutMaterial() throws IOException {
+    var key =
+        read("""
+        Keys:
+          Symmetric:
+            Aes:
+              - Metadata:
+                  KeyId: 11111111-1111-1111-1111-111111111111
+                  Origin: EXTERNAL
+        """)
+            .document()
+            .keys()
+            .getFirst();
+    assertThat(key.origin()).isEqualTo(Origin.EXTERNAL);
+    assertThat(key.materials()).isEmpty();
   }
 
   @ParameterizedTest

@@ -46,7 +46,12 @@ final class SeedTextTest {
   }
 
   static Stream<Setting> settings() {
-    return Stream.of(SeedDocument.class, SeedKey.class, SeedMaterial.class, SeedRotation.class)
+    return Stream.of(
+            SeedDocument.class,
+            SeedKey.class,
+            SeedMaterial.class,
+            SeedReplica.class,
+            SeedRotation.class)
         .flatMap(record -> Setting.of(record).stream())
         .filter(setting -> setting.shape() != Setting.Shape.LINE);
   }
@@ -71,13 +76,15 @@ final class SeedTextTest {
   @CsvSource({
     "id, 11111111-1111-1111-1111-111111111111, true",
     "id, 11111111-1111-1111-1111-11111111111A, false",
-    "id, mrk-11111111111111111111111111111111, false",
+    "id, mrk-11111111111111111111111111111111, true",
+    "id, mrk-1111111111111111111111111111111, false",
     "account, 000000000000, true",
     "account, 12345, false",
     "region, us-gov-west-1, true",
     "region, US-EAST-1, false",
     "aliases, alias/a/b_c-1, true",
-    "aliases, alias/aws/s3, false",
+    "aliases, alias/aws/s3, true",
+    "aliases, alias/aws/none, false",
     "aliases, a, false",
     "hex, 00fF, true",
     "hex, 0, false",
