@@ -19,50 +19,63 @@ interface PrincipalTest {
   static PrincipalTest of(Selection<NamedPrincipal> principals) {
     var listed = principals.listed();
     return switch (principals) {
-      case Selection.Only<NamedPrincipal> _ -> requester -> strongest(listed, requester);
+      case Selection.Only<NamedPrincipal> _ -> strongestOf(listed);
       case Selection.AllBut<NamedPrincipal> _ ->
           requester -> isExempt(listed, requester) ? Naming.NONE : Naming.DIRECTLY;
     };
   }
 
-  private static Naming strongest(List<NamedPrincipal> listed, Requester requester) {
-    var strongest = Naming.NONE;
-    for (var principal : listed) {
-      strongest = strongest.strongest(naming(principal, requester));
-    }
-    return strongest;
+  private static PrincipalTest strongestOf(List<NamedPrincipal> listed) {
+    var all = listed.stream().map(PrincipalTest::of).toArray(PrincipalTest[]::new);
+    return requester -> {
+      var strongest = Naming.NONE;
+      for (var one : all) {
+        strongest = strongest.strongest(one.naming(requester));
+      }
+      return strongest;
+    };
   }
 
-  private static Naming naming(NamedPrincipal principal, Requester requester) {
+  /// The test of one principal.
+  private static PrincipalTest of(NamedPrincipal principal) {
     return switch (principal) {
-      case NamedPrincipal.Everyone _ -> Naming.DIRECTLY;
-      case NamedPrincipal.Account(var account) -> ofAccount(account, requester);
-      case NamedPrincipal.User(var account, var name) ->
-          requester instanceof Requester.User user
-                  && user.account().equals(account)
-                  && user.name().equals(name)
-              ? Naming.DIRECTLY
-              : Naming.NONE;
-      case NamedPrincipal.Role(var account, var name) ->
-          requester instanceof Requester.RoleSession session
-                  && session.account().equals(account)
-                  && session.role().equals(name)
-              ? Naming.BY_ROLE
-              : Naming.NONE;
+      case NamedPrincipal.Everyone _ -> _ -> Naming.DIRECTLY;
+      case NamedPrincipal.Account(var account) -> requester -> ofAccount(account, requester);
+      case NamedPrincipal.User named ->
+          requester -> where(isUser(named, requester), Naming.DIRECTLY);
+      case NamedPrincipal.Role named ->
+          requester -> where(isOfRole(named, requester), Naming.BY_ROLE);
       case NamedPrincipal.RoleSession named ->
-          requester instanceof Requester.RoleSession session && isSession(named, session)
-              ? Naming.DIRECTLY
-              : Naming.NONE;
+          requester -> where(isSession(named, requester), Naming.DIRECTLY);
       case NamedPrincipal.FederatedUser(var account, var name) ->
-          requester.equals(new Requester.FederatedUser(account, name))
-              ? Naming.DIRECTLY
-              : Naming.NONE;
-      case NamedPrincipal.UniqueId(var id) -> ofUniqueId(id, requester);
-      case NamedPrincipal.Service(var name) ->
-          requester.equals(new Requester.Service(name)) ? Naming.DIRECTLY : Naming.NONE;
-      case NamedPrincipal.Federated(var provider) ->
-          requester.equals(new Requester.Federated(provider)) ? Naming.DIRECTLY : Naming.NONE;
+          isExactly(new Requester.FederatedUser(account, name));
+      case NamedPrincipal.UniqueId(var id) -> requester -> ofUniqueId(id, requester);
+      case NamedPrincipal.Service(var name) -> isExactly(new Requester.Service(name));
+      case NamedPrincipal.Federated(var provider) -> isExactly(new Requester.Federated(provider));
     };
+  }
+
+  private static PrincipalTest isExactly(Requester named) {
+    return requester -> where(requester.equals(named), Naming.DIRECTLY);
+  }
+
+  private static boolean isUser(NamedPrincipal.User named, Requester requester) {
+    return requester instanceof Requester.User user
+        && user.name().equals(named.name())
+        && user.account().equals(named.account());
+  }
+
+  private static boolean isOfRole(NamedPrincipal.Role named, Requester requester) {
+    return requester instanceof Requester.RoleSession session
+        && session.role().equals(named.name())
+        && session.account().equals(named.account());
+  }
+
+  private static boolean isSession(NamedPrincipal.RoleSession named, Requester requester) {
+    return requester instanceof Requester.RoleSession session
+        && session.session().equals(named.session())
+        && session.roleWithoutPath().equals(named.role())
+        && session.account().equals(named.account());
   }
 
   /// The root user is named himself by his account: no policy of the account could say more of him.
@@ -93,29 +106,38 @@ interface PrincipalTest {
     return isNamed ? naming : Naming.NONE;
   }
 
-  private static boolean isSession(
-      NamedPrincipal.RoleSession named, Requester.RoleSession session) {
-    return session.account().equals(named.account())
-        && session.session().equals(named.session())
-        && session.roleWithoutPath().equals(named.role());
-  }
-
   /// Whether `NotPrincipal` leaves the requester out: it must list all that he is, his account too.
-  /// A role stands for its sessions unless one of them is listed itself (IAM User Guide,
-  /// "NotPrincipal").
+  /// A role stands for its sessions unless one of them is listed itself. Whoever has a permissions
+  /// boundary is never left out (IAM User Guide, "NotPrincipal").
   private static boolean isExempt(List<NamedPrincipal> listed, Requester requester) {
     var isEveryone = listed.stream().anyMatch(NamedPrincipal.Everyone.class::isInstance);
-    return isEveryone
-        || switch (requester) {
-          case Requester.Root _, Requester.Service _, Requester.Federated _ ->
-              strongest(listed, requester) == Naming.DIRECTLY;
-          case Requester.User user ->
-              strongest(listed, user) == Naming.DIRECTLY && lists(listed, user.account());
-          case Requester.FederatedUser user ->
-              strongest(listed, user) == Naming.DIRECTLY && lists(listed, user.account());
-          case Requester.RoleSession session ->
-              lists(listed, session.account()) && isExemptSession(listed, session);
-        };
+    return !isBounded(requester) && (isEveryone || isListedWhole(listed, requester));
+  }
+
+  private static boolean isBounded(Requester requester) {
+    return switch (requester) {
+      case Requester.User user -> user.isBounded();
+      case Requester.RoleSession session -> session.isBounded();
+      case Requester.Root _,
+          Requester.FederatedUser _,
+          Requester.Service _,
+          Requester.Federated _ ->
+          false;
+    };
+  }
+
+  private static boolean isListedWhole(List<NamedPrincipal> listed, Requester requester) {
+    return switch (requester) {
+      case Requester.Root _, Requester.Service _, Requester.Federated _ -> lists(listed, requester);
+      case Requester.User user -> lists(listed, user) && lists(listed, user.account());
+      case Requester.FederatedUser user -> lists(listed, user) && lists(listed, user.account());
+      case Requester.RoleSession session ->
+          lists(listed, session.account()) && isExemptSession(listed, session);
+    };
+  }
+
+  private static boolean lists(List<NamedPrincipal> listed, Requester requester) {
+    return listed.stream().anyMatch(one -> of(one).naming(requester) == Naming.DIRECTLY);
   }
 
   private static boolean lists(List<NamedPrincipal> listed, AccountId account) {
@@ -128,7 +150,7 @@ interface PrincipalTest {
     var listsSession = false;
     var listsAnySession = false;
     for (var principal : listed) {
-      listsRole |= naming(principal, session) == Naming.BY_ROLE;
+      listsRole |= of(principal).naming(session) == Naming.BY_ROLE;
       if (principal instanceof NamedPrincipal.RoleSession named) {
         listsSession |= isSession(named, session);
         listsAnySession |=

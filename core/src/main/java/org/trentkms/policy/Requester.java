@@ -10,11 +10,28 @@ public sealed interface Requester {
   record Root(AccountId account) implements Requester {}
 
   /// A user.
-  record User(AccountId account, String name, String uniqueId) implements Requester {}
+  ///
+  /// @param isBounded whether a permissions boundary is around him
+  record User(AccountId account, String name, String uniqueId, boolean isBounded)
+      implements Requester {
+
+    /// A user without a permissions boundary.
+    public User(AccountId account, String name, String uniqueId) {
+      this(account, name, uniqueId, false);
+    }
+  }
 
   /// A session of a role.
-  record RoleSession(AccountId account, String role, String uniqueId, String session)
+  ///
+  /// @param isBounded whether a permissions boundary is around the role
+  record RoleSession(
+      AccountId account, String role, String uniqueId, String session, boolean isBounded)
       implements Requester {
+
+    /// A session of a role without a permissions boundary.
+    public RoleSession(AccountId account, String role, String uniqueId, String session) {
+      this(account, role, uniqueId, session, false);
+    }
 
     /// The name of the role without its path, as the ARN of a session has it.
     String roleWithoutPath() {

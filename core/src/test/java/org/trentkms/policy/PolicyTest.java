@@ -181,6 +181,39 @@ final class PolicyTest {
   }
 
   @Test
+  void notPrincipal_leavesNobodyOutWhoHasAPermissionsBoundary() {
+    for (var exempt :
+        List.of(
+            "'*'",
+            "{'AWS': ['111122223333', 'arn:aws:iam::111122223333:user/d/Alice',"
+                + " 'arn:aws:iam::111122223333:role/p/R']}")) {
+      var policy =
+          policy(
+              "{'Effect': 'Deny', 'NotPrincipal': " + exempt + ", 'Action': '*', 'Resource': '*'}");
+      for (var isBounded : List.of(true, false)) {
+        for (var requester :
+            List.of(
+                new Requester.User(ACCOUNT, "d/Alice", "AIDAJQABLZS4A3QDU576Q", isBounded),
+                new Requester.RoleSession(
+                    ACCOUNT, "p/R", "AROAJQABLZS4A3QDU576Q", "s", isBounded))) {
+          assertThat(policy.evaluate(request(requester, "kms:Encrypt")))
+              .isInstanceOf(isBounded ? Verdict.Denied.class : Verdict.Silent.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void firstOfStatementsThatSayTheSame_isTold() {
+    for (var principal : List.of("'*'", "{'AWS': '111122223333'}")) {
+      var policy = policy(allowing(principal) + "," + allowing(principal));
+      assertThat(policy.evaluate(request(USER, "kms:Encrypt")))
+          .isInstanceOfSatisfying(
+              Verdict.Allowed.class, allowed -> assertThat(allowed.statement()).isEqualTo(1));
+    }
+  }
+
+  @Test
   void statementWithoutActionsOrResources_hasNoEffect() {
     for (var rest : List.of("", ", 'Action': '*'", ", 'Resource': '*'", ", 'NotAction': []")) {
       var policy = policy("{'Effect': 'Allow', 'Principal': '*'" + rest + "}");

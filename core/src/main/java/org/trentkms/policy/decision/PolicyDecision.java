@@ -1,0 +1,130 @@
+package org.trentkms.policy.decision;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.id.AccountId;
+import org.trentkms.policy.Naming;
+import org.trentkms.policy.Policy;
+import org.trentkms.policy.Request;
+import org.trentkms.policy.Requester;
+import org.trentkms.policy.Verdict;
+
+/// Decides over all policies that take part in a request: a denial in any of them first, then what
+/// has to allow it. That is AWS's order (IAM User Guide, "Policy evaluation logic"; AWS KMS
+/// Developer Guide, "Key policies"), with the kinds of policies that Trent knows.
+public final class PolicyDecision {
+
+  private final Request request;
+  private final Verdict identity;
+
+  /// Null where there is none.
+  private final @Nullable Verdict boundary;
+
+  /// Null where there is none.
+  private final @Nullable Verdict session;
+
+  private PolicyDecision(Request request, ApplicablePolicies policies) {
+    this.request = request;
+    identity = Policy.evaluate(policies.identity(), request);
+    boundary = policies.boundary().map(policy -> policy.evaluate(request)).orElse(null);
+    session = policies.session().map(policy -> policy.evaluate(request)).orElse(null);
+  }
+
+  /// Decides on an action whose resource has no policy, within the requester's own account: his
+  /// policies alone say.
+  public static Decision decide(Request request, ApplicablePolicies policies) {
+    var decision = new PolicyDecision(request, policies);
+    return decision
+        .explicitDenial()
+        .or(decision::missingOfIdentity)
+        .orElseGet(() -> new Decision.Allowed(Optional.empty(), decision.identityStatement()));
+  }
+
+  /// Decides on an action on a resource that has a policy.
+  public static Decision decide(
+      Request request, ApplicablePolicies policies, ProtectedResource resource) {
+    var verdict = resource.policy().evaluate(request);
+    if (verdict instanceof Verdict.Denied denied) {
+      return new Decision.DeniedExplicitly(PolicyType.RESOURCE, denied);
+    }
+    var decision = new PolicyDecision(request, policies);
+    var denial = decision.explicitDenial();
+    if (denial.isPresent()) {
+      return denial.get();
+    }
+    if (!(verdict instanceof Verdict.Allowed allowed)) {
+      return new Decision.DeniedImplicitly(PolicyType.RESOURCE);
+    }
+    return decision.allowedBy(allowed, resource.owner());
+  }
+
+  private Optional<Decision> explicitDenial() {
+    if (identity instanceof Verdict.Denied denied) {
+      return Optional.of(new Decision.DeniedExplicitly(PolicyType.IDENTITY, denied));
+    }
+    if (boundary instanceof Verdict.Denied denied) {
+      return Optional.of(new Decision.DeniedExplicitly(PolicyType.PERMISSIONS_BOUNDARY, denied));
+    }
+    if (session instanceof Verdict.Denied denied) {
+      return Optional.of(new Decision.DeniedExplicitly(PolicyType.SESSION, denied));
+    }
+    return Optional.empty();
+  }
+
+  /// What else is asked for where the resource's policy allows, by how it names the requester. Of
+  /// another account, both sides must allow, however he is named.
+  private Decision allowedBy(Verdict.Allowed resource, AccountId owner) {
+    var naming = isForeign(owner) ? Naming.BY_ACCOUNT : resource.naming();
+    return switch (naming) {
+      case BY_ACCOUNT ->
+          missingOfIdentity()
+              .orElseGet(() -> new Decision.Allowed(Optional.of(resource), identityStatement()));
+      case BY_ROLE -> missingLimit().orElseGet(() -> byResourceAlone(resource));
+      case DIRECTLY -> byResourceAlone(resource);
+      case NONE -> new Decision.DeniedImplicitly(PolicyType.RESOURCE);
+    };
+  }
+
+  private static Decision byResourceAlone(Verdict.Allowed resource) {
+    return new Decision.Allowed(Optional.of(resource), Optional.empty());
+  }
+
+  /// Services, and whoever an identity provider vouches for, are of no account: nothing but the
+  /// policy of the resource speaks of them.
+  private boolean isForeign(AccountId owner) {
+    return switch (request.requester()) {
+      case Requester.Root(var account) -> !account.equals(owner);
+      case Requester.User user -> !user.account().equals(owner);
+      case Requester.RoleSession user -> !user.account().equals(owner);
+      case Requester.FederatedUser user -> !user.account().equals(owner);
+      case Requester.Service _, Requester.Federated _ -> false;
+    };
+  }
+
+  /// What is missing on the requester's side. A root user has no policies, and needs none in his
+  /// account.
+  private Optional<Decision> missingOfIdentity() {
+    if (request.requester() instanceof Requester.Root) {
+      return Optional.empty();
+    }
+    if (!(identity instanceof Verdict.Allowed)) {
+      return Optional.of(new Decision.DeniedImplicitly(PolicyType.IDENTITY));
+    }
+    return missingLimit();
+  }
+
+  /// A permissions boundary or session policy that does not allow the request.
+  private Optional<Decision> missingLimit() {
+    if (boundary != null && !(boundary instanceof Verdict.Allowed)) {
+      return Optional.of(new Decision.DeniedImplicitly(PolicyType.PERMISSIONS_BOUNDARY));
+    }
+    if (session != null && !(session instanceof Verdict.Allowed)) {
+      return Optional.of(new Decision.DeniedImplicitly(PolicyType.SESSION));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Verdict.Allowed> identityStatement() {
+    return identity instanceof Verdict.Allowed allowed ? Optional.of(allowed) : Optional.empty();
+  }
+}
