@@ -51,7 +51,8 @@ public final class Policy {
 
   /// What the policy says to the request: a denial before anything that is allowed.
   public Verdict evaluate(Request request) {
-    return evaluate(List.of(this), request);
+    var denied = denied(request);
+    return denied.isPresent() ? denied.get() : allowed(request, Naming.NONE);
   }
 
   /// What the policies say to the request together: a denial by any of them before anything that

@@ -1,6 +1,5 @@
 package org.trentkms.policy;
 
-import java.util.List;
 import java.util.function.Function;
 import org.trentkms.policy.context.RequestContext;
 import org.trentkms.policy.document.Selection;
@@ -15,20 +14,10 @@ interface SelectionTest {
 
   /// The test of an element or of its opposite.
   static SelectionTest of(Selection<String> selection, Function<String, TextPattern> pattern) {
-    var patterns = selection.listed().stream().map(pattern).toList();
+    var listed = TextPattern.anyOf(selection.listed().stream().map(pattern).toList());
     return switch (selection) {
-      case Selection.Only<String> _ -> (text, context) -> matchesAny(patterns, text, context);
-      case Selection.AllBut<String> _ -> (text, context) -> !matchesAny(patterns, text, context);
+      case Selection.Only<String> _ -> listed::matches;
+      case Selection.AllBut<String> _ -> (text, context) -> !listed.matches(text, context);
     };
-  }
-
-  private static boolean matchesAny(
-      List<TextPattern> patterns, String text, RequestContext context) {
-    for (var pattern : patterns) {
-      if (pattern.matches(text, context)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -23,7 +23,7 @@ final class StatementTest {
   private final PrincipalTest principals;
   private final SelectionTest actions;
   private final SelectionTest resources;
-  private final List<ConditionTest> conditions;
+  private final ConditionTest[] conditions;
 
   /// The test of a statement of a policy in this version of the language.
   ///
@@ -43,7 +43,7 @@ final class StatementTest {
     conditions =
         statement.conditions().stream()
             .map(condition -> ConditionTest.of(condition, version))
-            .toList();
+            .toArray(ConditionTest[]::new);
   }
 
   private static TextPattern pattern(String text, Syntax syntax) {

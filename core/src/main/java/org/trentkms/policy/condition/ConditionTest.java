@@ -78,12 +78,9 @@ public final class ConditionTest {
   /// key, which asks for a set operator, some value has to match, or with a negated operator none.
   private static Holding one(boolean isNegated, ValueMatcher matcher) {
     return (values, context) ->
-        switch (values) {
-          case ContextValues.Single(var value) -> matcher.matches(value, context) != isNegated;
-          case ContextValues.Absent _ -> isNegated;
-          case ContextValues.Multiple(var all) ->
-              all.stream().anyMatch(value -> matcher.matches(value, context)) != isNegated;
-        };
+        values instanceof ContextValues.Single(var value)
+            ? matcher.matches(value, context) != isNegated
+            : values.all().stream().anyMatch(value -> matcher.matches(value, context)) != isNegated;
   }
 
   private static Holding all(boolean isNegated, ValueMatcher matcher) {

@@ -54,17 +54,10 @@ final class ValueMatchers {
   private static ValueMatcher texts(
       Condition condition, LanguageVersion version, Function<Template, TextPattern> pattern) {
     var syntax = condition.operator().comparison().type().syntax(version);
-    var patterns =
-        read(condition, text -> Template.parse(text, syntax)).stream().map(pattern).toList();
-    return (value, context) -> {
-      var text = value.text();
-      for (var one : patterns) {
-        if (one.matches(text, context)) {
-          return true;
-        }
-      }
-      return false;
-    };
+    var wanted =
+        TextPattern.anyOf(
+            read(condition, text -> Template.parse(text, syntax)).stream().map(pattern).toList());
+    return (value, context) -> wanted.matches(value.text(), context);
   }
 
   /// A truth may be written in any case, and be the value of a variable.

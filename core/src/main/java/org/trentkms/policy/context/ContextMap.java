@@ -10,9 +10,10 @@ public final class ContextMap implements RequestContext {
   /// The context of a request of which nothing is known.
   public static final ContextMap EMPTY = new ContextMap(Map.of());
 
-  private final Map<ConditionKey, ContextValues> values;
+  /// By the folded names of keys.
+  private final Map<String, ContextValues> values;
 
-  private ContextMap(Map<ConditionKey, ContextValues> values) {
+  private ContextMap(Map<String, ContextValues> values) {
     this.values = values;
   }
 
@@ -32,13 +33,13 @@ public final class ContextMap implements RequestContext {
   }
 
   private ContextMap with(String key, ContextValues added) {
-    Map<ConditionKey, ContextValues> more = new HashMap<>(values);
-    more.put(new ConditionKey(key), added);
+    Map<String, ContextValues> more = new HashMap<>(values);
+    more.put(new ConditionKey(key).name(), added);
     return new ContextMap(more);
   }
 
   @Override
   public ContextValues values(ConditionKey key) {
-    return values.getOrDefault(key, ContextValues.ABSENT);
+    return values.getOrDefault(key.name(), ContextValues.ABSENT);
   }
 }

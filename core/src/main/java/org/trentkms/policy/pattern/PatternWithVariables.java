@@ -3,6 +3,8 @@ package org.trentkms.policy.pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.error.Bug;
 import org.trentkms.policy.context.ContextValues;
 import org.trentkms.policy.context.RequestContext;
 
@@ -23,24 +25,35 @@ final class PatternWithVariables implements TextPattern {
 
   @Override
   public boolean matches(String text, RequestContext context) {
-    if (!hasWildcards) {
-      return text(context).filter(text::equals).isPresent();
-    }
-    return values(context).filter(values -> Glob.of(tokens, values).matches(text)).isPresent();
+    return hasWildcards
+        ? values(context).filter(values -> Glob.of(tokens, values).matches(text)).isPresent()
+        : isJoined(text, false, context);
   }
 
-  /// The text that a pattern without wildcards stands for in this request.
-  Optional<String> text(RequestContext context) {
-    return values(context).map(this::joined);
+  /// Whether a pattern without wildcards stands for the text, to which case makes no difference.
+  boolean matchesIgnoringCase(String text, RequestContext context) {
+    return isJoined(text, true, context);
   }
 
-  private String joined(List<String> values) {
-    var text = new StringBuilder();
-    var next = 0;
+  /// Whether the text is all tokens, one after the other.
+  private boolean isJoined(String text, boolean ignoresCase, RequestContext context) {
+    var position = 0;
     for (var token : tokens) {
-      text.append(token instanceof Token.Literal(String literal) ? literal : values.get(next++));
+      var piece = piece(token, context);
+      if (piece == null || !text.regionMatches(ignoresCase, position, piece, 0, piece.length())) {
+        return false;
+      }
+      position += piece.length();
     }
-    return text.toString();
+    return position == text.length();
+  }
+
+  private static @Nullable String piece(Token token, RequestContext context) {
+    return switch (token) {
+      case Token.Literal(String text) -> text;
+      case Token.Variable variable -> value(variable, context);
+      case Token.AnyRun _, Token.AnyCharacter _ -> throw new Bug("a wildcard stands for no text");
+    };
   }
 
   /// The values of all variables in their order, or empty where one has none.
@@ -49,19 +62,18 @@ final class PatternWithVariables implements TextPattern {
     for (var token : tokens) {
       if (token instanceof Token.Variable variable) {
         var value = value(variable, context);
-        if (value.isEmpty()) {
+        if (value == null) {
           return Optional.empty();
         }
-        values.add(value.get());
+        values.add(value);
       }
     }
     return Optional.of(values);
   }
 
-  private static Optional<String> value(Token.Variable variable, RequestContext context) {
-    return switch (context.values(variable.key())) {
-      case ContextValues.Single(var value) -> Optional.of(value.text());
-      case ContextValues.Absent _, ContextValues.Multiple _ -> variable.instead();
-    };
+  private static @Nullable String value(Token.Variable variable, RequestContext context) {
+    return context.values(variable.key()) instanceof ContextValues.Single(var value)
+        ? value.text()
+        : variable.instead().orElse(null);
   }
 }

@@ -22,13 +22,12 @@ public interface TextPattern {
     if (tokens.size() == 1 && tokens.getFirst() instanceof Token.AnyRun) {
       return (_, _) -> true;
     }
-    if (tokens.size() == 2
-        && tokens.getFirst() instanceof Token.Literal(String start)
-        && tokens.getLast() instanceof Token.AnyRun) {
-      return (other, _) -> other.startsWith(start);
-    }
     if (template.hasVariables()) {
       return new PatternWithVariables(template);
+    }
+    if (LiteralRuns.areSuch(tokens)) {
+      var runs = LiteralRuns.of(tokens);
+      return (other, _) -> runs.matches(other);
     }
     var glob = Glob.of(tokens, List.of());
     return (other, _) -> glob.matches(other);
@@ -42,7 +41,22 @@ public interface TextPattern {
       return (other, _) -> text.equalsIgnoreCase(other);
     }
     var resolving = new PatternWithVariables(template);
-    return (other, context) ->
-        resolving.text(context).filter(text -> text.equalsIgnoreCase(other)).isPresent();
+    return resolving::matchesIgnoringCase;
+  }
+
+  /// The pattern that stands for whatever one of the patterns stands for.
+  static TextPattern anyOf(List<? extends TextPattern> patterns) {
+    if (patterns.size() == 1) {
+      return patterns.getFirst();
+    }
+    var all = patterns.toArray(TextPattern[]::new); // without the iterators of a list
+    return (text, context) -> {
+      for (var one : all) {
+        if (one.matches(text, context)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 }

@@ -49,6 +49,15 @@ final class TextPatternTest {
         "a*b*c, aXbYc, true",
         "a*b*c, aXcYb, false",
         "a**c, abc, true",
+        "ab*ba, aba, false",
+        "ab*ba, abba, true",
+        "a*b*a, aba, true",
+        "a*ba*a, aba, false",
+        "a*b*, ab, true",
+        "*b*, abc, true",
+        "*b*, ac, false",
+        "*ab*bc*, abc, false",
+        "*ab*bc*, abbc, true",
         "a?c, abc, true",
         "a?c, ac, false",
         "*ab*ab, abab, true",
@@ -85,7 +94,10 @@ final class TextPatternTest {
         "a$b, a$b, true",
         "$, $, true",
         "}, }, true",
-        "${aws:username}${aws:username}, alicealice, true"
+        "${aws:username}${aws:username}, alicealice, true",
+        "${aws:username}-${aws:PrincipalTag/team}, alice-b*, true",
+        "${aws:username}?${aws:PrincipalTag/team}, alice-b*, true",
+        "${aws:username}?${aws:PrincipalTag/team}, b*-alice, false"
       })
   void pattern_standsForText(String pattern, String text, boolean expected) {
     assertThat(matches(pattern, text)).isEqualTo(expected);
@@ -192,6 +204,7 @@ final class TextPatternTest {
   void thousandWildcards_areMatchedInBoundedTime() {
     var evil = pattern("*a".repeat(1000) + "b", Syntax.WILDCARDS);
     var spread = pattern("a*".repeat(1000) + "?".repeat(100) + "b", Syntax.WILDCARDS);
+    var literal = pattern("*" + "a".repeat(2000) + "b*", Syntax.WILDCARDS);
     var text = "a".repeat(8192);
     assertTimeoutPreemptively(
         Duration.ofSeconds(2),
@@ -199,6 +212,7 @@ final class TextPatternTest {
           for (var i = 0; i < 10; i++) {
             assertThat(evil.matches(text, CONTEXT)).isFalse();
             assertThat(spread.matches(text, CONTEXT)).isFalse();
+            assertThat(literal.matches(text, CONTEXT)).isFalse();
           }
         });
   }
