@@ -130,6 +130,11 @@ final class IpRangeTest {
         bits = (bits << 8) | (bytes[at] & 0xff);
       }
       assertThat(read.low()).as(expected.getHostAddress()).isEqualTo(bits);
+      var highBits = 0L;
+      for (var at = 0; at < bytes.length - 8; at++) {
+        highBits = (highBits << 8) | (bytes[at] & 0xff);
+      }
+      assertThat(read.high()).as(expected.getHostAddress()).isEqualTo(highBits);
       assertThat(read.isV6()).isEqualTo(bytes.length == 16);
     }
   }
