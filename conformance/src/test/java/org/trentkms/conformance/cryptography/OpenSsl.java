@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -68,6 +69,14 @@ record OpenSsl(Path folder) {
     command.addAll(List.of("-inkey", file("private.der", privateKey)));
     command.addAll(List.of("-in", file("ciphertext", ciphertext)));
     command.addAll(options(algorithm));
+    return output(command);
+  }
+
+  /// The content under AES key wrap with padding (RFC 5649).
+  byte[] wrap(byte[] key, byte[] content) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("enc", "-id-aes256-wrap-pad", "-iv", "A65959A6"));
+    command.addAll(List.of("-K", HexFormat.of().formatHex(key)));
+    command.addAll(List.of("-in", file("content", content)));
     return output(command);
   }
 
