@@ -190,6 +190,11 @@ public record KeyRecord(
     return lifecycle.deletion().flatMap(Lifecycle.Deletion::date);
   }
 
+  /// Whether something is under way for this key.
+  public boolean isInTransition() {
+    return transition().isPresent();
+  }
+
   /// Whether what is under way for this key may end.
   public boolean isTransitionDue(Instant now) {
     return transition().filter(under -> !now.isBefore(under.end())).isPresent();

@@ -30,7 +30,7 @@ public record Replication(Region primary, List<Region> replicas, Optional<Transi
   public record Transition(Kind kind, Instant end) {
 
     /// For so long a caller can see it at least.
-    private static final Duration LEAST = Duration.ofMillis(500);
+    public static final Duration LEAST = Duration.ofMillis(500);
 
     public Transition {
       end = end.truncatedTo(ChronoUnit.MILLIS);

@@ -356,7 +356,9 @@ public final class Wiring {
     var rotations = new Rotations(records, materials(storage, cryptography), related);
     var tokenKeys = new TokenKeyJob(storage.tokenKeys(storage.store(), random, parts), changes);
     tokenKeys.run(storage.times().keys().instant());
-    var jobs = new ArrayList<>(new KeyJobs(records, rotations, related, changes).all(destructible));
+    var jobs =
+        new ArrayList<>(
+            new KeyJobs(records, rotations, related, changes, clocks.ticker()).all(destructible));
     jobs.add(tokenKeys);
     var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker()).start();
     return parts.add(scheduler, scheduler::close);

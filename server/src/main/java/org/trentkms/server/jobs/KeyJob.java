@@ -50,29 +50,35 @@ final class KeyJob implements Job {
       var done = 0;
       var failed = 0;
       for (var arn : due) {
-        if (isDone(arn, now)) {
-          done++;
-        } else {
-          failed++;
+        switch (take(arn, now)) {
+          case DONE -> done++;
+          case FAILED -> failed++;
+          case WAITING -> {}
         }
       }
       total += done;
       if (failed > 0) {
         throw new StoreFailure(failed + " keys of " + due.size() + " are left for the next time");
       }
-      if (due.size() < BATCH) {
+      if (due.size() < BATCH || done == 0) {
         return total;
       }
     }
   }
 
-  private boolean isDone(KeyArn arn, Instant now) {
+  private enum Result {
+    DONE,
+    WAITING,
+    FAILED
+  }
+
+  private Result take(KeyArn arn, Instant now) {
     try {
-      records.key(arn.region(), arn.key()).ifPresent(key -> step.take(key, now));
-      return true;
+      var key = records.key(arn.region(), arn.key());
+      return key.isEmpty() || step.take(key.get(), now) ? Result.DONE : Result.WAITING;
     } catch (RuntimeException e) {
       LOG.error("{} of {} failed", name, arn, e);
-      return false;
+      return Result.FAILED;
     }
   }
 }

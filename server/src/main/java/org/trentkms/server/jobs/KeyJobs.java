@@ -2,9 +2,11 @@ package org.trentkms.server.jobs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.key.Replication.Transition;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Rotations;
@@ -20,13 +22,20 @@ public final class KeyJobs {
   private final Rotations rotations;
   private final RelatedKeys related;
   private final ServiceChanges changes;
+  private final Sightings sightings;
 
+  /// @param ticker nanoseconds, by which nothing that is to last a moment lasts longer
   public KeyJobs(
-      KeyRecords records, Rotations rotations, RelatedKeys related, ServiceChanges changes) {
+      KeyRecords records,
+      Rotations rotations,
+      RelatedKeys related,
+      ServiceChanges changes,
+      LongSupplier ticker) {
     this.records = records;
     this.rotations = rotations;
     this.related = related;
     this.changes = changes;
+    this.sightings = new Sightings(ticker);
   }
 
   /// All of them, in the order in which they run: what is destroyed has been parted from its
@@ -36,7 +45,11 @@ public final class KeyJobs {
   public List<Job> all(UnaryOperator<Instant> destructible) {
     return List.of(
         new KeyJob(
-            "replication", Due.Kind.REPLICATION, UnaryOperator.identity(), records, this::settle),
+            "replication",
+            Due.Kind.REPLICATION,
+            now -> now.plus(Transition.LEAST),
+            records,
+            this::settle),
         new KeyJob("rotation", Due.Kind.ROTATION, UnaryOperator.identity(), records, this::rotate),
         new KeyJob(
             "expiry",
@@ -52,10 +65,9 @@ public final class KeyJobs {
             (key, now) -> destroy(key, destructible.apply(now))));
   }
 
-  private void rotate(KeyRecord key, Instant now) {
+  private boolean rotate(KeyRecord key, Instant now) {
     if (!key.isRotationDue(now)) {
-      date(key);
-      return;
+      return date(key);
     }
     var prepared = rotations.prepare(key, Rotation.Type.AUTOMATIC, now);
     var rotation = prepared.rotation();
@@ -72,41 +84,46 @@ public final class KeyJobs {
     } else {
       changes.make(prepared.change(), rotated);
     }
+    return true;
   }
 
-  private void settle(KeyRecord key, Instant now) {
+  private boolean settle(KeyRecord key, Instant now) {
     if (key.isPartingDue(now)) {
-      part(key, now);
-    } else if (key.isTransitionDue(now)) {
-      changes.makeQuietly(Change.of(records.replace(key.settled())));
+      return part(key, now);
     }
+    if (!key.isTransitionDue(now) && !(key.isInTransition() && sightings.isLongSeen(key))) {
+      return false;
+    }
+    changes.makeQuietly(Change.of(records.replace(key.settled())));
+    sightings.forget(key.arn());
+    return true;
   }
 
   /// From now on the primary key knows this replica no more.
-  private void part(KeyRecord replica, Instant now) {
+  private boolean part(KeyRecord replica, Instant now) {
     changes.make(
         new Change(related.part(replica, now)),
         ServiceEvent.synchronization(RelatedKeys.primaryOf(replica)));
+    return true;
   }
 
-  private void destroy(KeyRecord key, Instant until) {
+  private boolean destroy(KeyRecord key, Instant until) {
     if (!key.lifecycle().isOver(until)) {
-      date(key);
-      return;
+      return date(key);
     }
     if (key.isPartingDue(until)) {
-      part(key, until);
-      return;
+      return part(key, until);
     }
     changes.make(
         Change.of(records.delete(key)), ServiceEvent.of("DeleteKey", key.arn(), new JsonNull()));
+    return true;
   }
 
   /// Whatever has expired cannot be used since; now it is destroyed, each material with an event.
-  private void release(KeyRecord key, Instant until, Instant now) {
+  private boolean release(KeyRecord key, Instant until, Instant now) {
     var expired = key.imported().all().filter(material -> material.isExpired(until)).findFirst();
     if (expired.isEmpty()) {
-      return;
+      return false;
     }
     var details =
         new JsonMembers()
@@ -116,10 +133,12 @@ public final class KeyJobs {
     changes.make(
         records.release(key, expired.get(), now),
         ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details));
+    return true;
   }
 
   /// The row is from before there were dates: written again, it has them.
-  private void date(KeyRecord key) {
+  private boolean date(KeyRecord key) {
     changes.makeQuietly(Change.of(records.replace(key.touched())));
+    return true;
   }
 }

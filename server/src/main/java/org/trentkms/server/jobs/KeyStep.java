@@ -7,6 +7,7 @@ import org.trentkms.key.KeyRecord;
 @FunctionalInterface
 interface KeyStep {
 
-  /// Does it, where this version of the key asks for it and is still the stored one.
-  void take(KeyRecord key, Instant now);
+  /// Does it, where this version of the key asks for it and is still the stored one. Returns
+  /// whether there was something to do.
+  boolean take(KeyRecord key, Instant now);
 }

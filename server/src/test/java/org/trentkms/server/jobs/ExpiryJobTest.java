@@ -93,7 +93,7 @@ final class ExpiryJobTest {
             log,
             InstantSource.fixed(NOW),
             () -> new RequestId(UUID.randomUUID().toString()));
-    new KeyJobs(records, new Rotations(records, materials, related), related, changes)
+    new KeyJobs(records, new Rotations(records, materials, related), related, changes, () -> 0L)
         .all(_ -> destructible)
         .forEach(job -> job.run(now));
   }
