@@ -178,7 +178,7 @@ final class MultiRegionLifeIT {
     writtenOpensIn(AWAY);
     isLedBy(key, HOME, List.of(AWAY));
     assertThat(keys.in(AWAY).listResourceTags(r -> r.keyId(key)).tags()).isEmpty();
-    assertThat(keys.in(AWAY).listAliases().aliases()).isEmpty();
+    assertThat(keys.in(AWAY).listAliases(r -> r.keyId(key)).aliases()).isEmpty();
     assertThat(keys.log("\"eventName\":\"DeleteKey\"")).hasSize(1);
   }
 

@@ -15,7 +15,8 @@ import org.trentkms.conformance.process.TrentProcess;
 /// Kills a server with SIGKILL at random moments while clients work with it, and requires after
 /// each start that everything it had acknowledged is there: keys, tags and aliases as they were
 /// left, every ciphertext, signature and tag, the last use of each key, a sound store, and each
-/// change on record exactly once.
+/// change on record exactly once; and that related keys are alike in their Regions, whatever was
+/// acknowledged of them.
 ///
 /// A killed process leaves the system's page cache as it is; that the disk has it too is for the
 /// durability trace to show.
@@ -30,6 +31,7 @@ public final class CrashProgram {
   private final Path folder;
   private final RandomGenerator random;
   private final Acknowledged acknowledged = new Acknowledged();
+  private final RelatedWorkload related = new RelatedWorkload();
   private int checked;
 
   private CrashProgram(Path folder, RandomGenerator random) {
@@ -56,7 +58,9 @@ public final class CrashProgram {
             + program.acknowledged.works().size()
             + " keys with what was made with them, "
             + program.acknowledged.changes().size()
-            + " changes on record once");
+            + " changes on record once, "
+            + program.related.onRecordTwice().size()
+            + " replications and changes of primary keys in both Regions");
   }
 
   /// Kills the server at a moment after the clients have begun, or after they have finished
@@ -65,13 +69,17 @@ public final class CrashProgram {
     try (var trent = TrentProcess.start(launch());
         var clients = new Clients(trent.endpoint())) {
       check(clients, recent());
+      related.check(clients);
+      related.start(clients);
       var workload = Workload.start(clients, acknowledged);
       if (isLate) {
         workload.awaitEveryKind();
+        related.awaitOne();
       }
       Thread.sleep(random.nextInt(SHORTEST_MILLISECONDS, LONGEST_MILLISECONDS));
       trent.kill();
       workload.await();
+      related.await();
     }
     new Remains(data()).requireSoundStore(Files.createDirectories(folder.resolve("copy")));
   }
@@ -80,8 +88,13 @@ public final class CrashProgram {
     try (var trent = TrentProcess.start(launch());
         var clients = new Clients(trent.endpoint())) {
       check(clients, acknowledged.works());
+      related.check(clients);
     }
-    new Remains(data()).requireOnRecordOnce(acknowledged.changes());
+    var remains = new Remains(data());
+    remains.requireOnRecord(acknowledged.changes(), 1);
+    remains.requireOnRecord(related.onRecordOnce(), 1);
+    remains.requireOnRecord(related.onRecordTwice(), 2);
+    remains.requireNothingOnRecordByHalves();
   }
 
   /// All work since the last look, and some that is older.

@@ -8,12 +8,17 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The files of a data directory after its server was killed.
 record Remains(Path data) {
 
   private static final Pattern REQUEST_ID = Pattern.compile("\"requestID\":\"([^\"]+)\"");
+  private static final Pattern IN_TWO_REGIONS =
+      Pattern.compile("\"eventName\":\"(ReplicateKey|UpdatePrimaryRegion)\"");
+  private static final String OF_SERVICE = "\"eventType\":\"AwsServiceEvent\"";
+  private static final String OF_REFUSAL = "\"errorCode\":";
 
   /// Holds SQLite's own check of a copy of the store against what it should say.
   void requireSoundStore(Path scratch) throws IOException, SQLException {
@@ -35,30 +40,58 @@ record Remains(Path data) {
     }
   }
 
-  /// Requires of the log that it holds each of the requests once and nothing but whole records.
-  void requireOnRecordOnce(List<String> requestIds) throws IOException {
+  /// Requires of the log that it holds each of the requests so many times, and nothing but whole
+  /// records.
+  void requireOnRecord(List<String> requestIds, int times) throws IOException {
     var counts = counts();
     for (var id : requestIds) {
-      var count = counts.getOrDefault(id, 0);
-      if (count != 1) {
-        throw new IllegalStateException("request " + id + " is on record " + count + " times");
+      requireCount(counts, id, times);
+    }
+  }
+
+  /// Requires of the log that whatever is done in two Regions is on record in both, acknowledged or
+  /// not.
+  void requireNothingOnRecordByHalves() throws IOException {
+    var counts = counts();
+    for (var line : log()) {
+      if (IN_TWO_REGIONS.matcher(line).find() && !line.contains(OF_REFUSAL)) {
+        requireCount(counts, requestId(line).orElseThrow(), 2);
       }
     }
   }
 
+  private static void requireCount(Map<String, Integer> counts, String id, int times) {
+    var count = counts.getOrDefault(id, 0);
+    if (count != times) {
+      throw new IllegalStateException("request " + id + " is on record " + count + " times");
+    }
+  }
+
+  /// What the service does of itself when its time has come has no request.
   private Map<String, Integer> counts() throws IOException {
     var counts = new HashMap<String, Integer>();
+    for (var line : log()) {
+      var id = requestId(line);
+      if (!line.startsWith("{\"eventVersion\"")
+          || !line.endsWith("}")
+          || id.isPresent() == line.contains(OF_SERVICE)) {
+        throw new IllegalStateException("no whole record: " + line);
+      }
+      id.ifPresent(one -> counts.merge(one, 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  private List<String> log() throws IOException {
     var log = Files.readString(data.resolve("audit").resolve("audit.log"));
     if (!log.endsWith("\n")) {
       throw new IllegalStateException("the log ends in the middle of a record");
     }
-    for (var line : log.lines().toList()) {
-      var id = REQUEST_ID.matcher(line);
-      if (!line.startsWith("{\"eventVersion\"") || !line.endsWith("}") || !id.find()) {
-        throw new IllegalStateException("no whole record: " + line);
-      }
-      counts.merge(id.group(1), 1, Integer::sum);
-    }
-    return counts;
+    return log.lines().toList();
+  }
+
+  private static Optional<String> requestId(String line) {
+    var id = REQUEST_ID.matcher(line);
+    return id.find() ? Optional.of(id.group(1)) : Optional.empty();
   }
 }

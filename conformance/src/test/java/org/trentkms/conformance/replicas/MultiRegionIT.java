@@ -117,7 +117,7 @@ final class MultiRegionIT {
     assertThat(metadata(keys.away(), key).description()).isEqualTo("away");
     assertThat(keys.away().kms().listResourceTags(r -> r.keyId(key)).tags()).containsExactly(away);
     assertThat(keys.away().kms().getKeyPolicy(r -> r.keyId(key)).policy()).isEqualTo(policy);
-    assertThat(keys.away().kms().listAliases().aliases()).isEmpty();
+    assertThat(keys.away().kms().listAliases(r -> r.keyId(key)).aliases()).isEmpty();
     keys.away().createAlias("alias/home", key);
     keys.away().kms().disableKey(r -> r.keyId(key));
     keys.home().kms().updateKeyDescription(r -> r.keyId(key).description("changed"));
@@ -125,7 +125,7 @@ final class MultiRegionIT {
     assertThat(metadata(keys.home(), key).description()).isEqualTo("changed");
     assertThat(metadata(keys.away(), key).keyState()).isEqualTo(KeyState.DISABLED);
     assertThat(metadata(keys.away(), key).description()).isEqualTo("away");
-    assertThat(keys.home().kms().listAliases().aliases())
+    assertThat(keys.home().kms().listAliases(r -> r.keyId(key)).aliases())
         .extracting(AliasListEntry::aliasArn)
         .containsExactly(keys.home().aliasArn("alias/home"));
   }
