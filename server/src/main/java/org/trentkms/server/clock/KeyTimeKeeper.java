@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.server.pulse.Pulse;
 
-/// The thread that looks at key time once a second, so that a step is noticed on a server that
-/// nobody calls, and remembers it in a file: once a minute, when a step is doubted or accepted, and
-/// at the end.
+/// Looks at key time once a second, so that a step is noticed on a server that nobody calls, and
+/// remembers it in a file: once a minute, when a step is doubted or accepted, and at the end.
 public final class KeyTimeKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyTimeKeeper.class);
@@ -20,53 +18,40 @@ public final class KeyTimeKeeper implements AutoCloseable {
 
   private final KeyTime time;
   private final MarkFile file;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Pulse pulse;
+  private int pauses;
   private boolean isDoubted;
 
-  private KeyTimeKeeper(KeyTime time, MarkFile file) {
+  private KeyTimeKeeper(KeyTime time, MarkFile file) throws IOException {
     this.time = time;
     this.file = file;
-    this.thread = Thread.ofPlatform().name("key-time").daemon().unstarted(this::run);
+    write(time.mark());
+    this.pulse = Pulse.start("key-time", PAUSE, this::look);
   }
 
-  /// Remembers key time for the first time, and starts the thread.
+  /// Remembers key time for the first time, and begins.
   ///
   /// @throws UncheckedIOException where the file cannot be written
   public static KeyTimeKeeper start(KeyTime time, Path file) {
-    var keeper = new KeyTimeKeeper(time, new MarkFile(file));
     try {
-      keeper.write(time.mark());
+      return new KeyTimeKeeper(time, new MarkFile(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    keeper.thread.start();
-    return keeper;
   }
 
-  /// Remembers key time a last time and ends the thread.
+  /// Ends, and remembers key time a last time.
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      // What was written last is at most a minute old.
-      Thread.currentThread().interrupt();
-    }
+    pulse.close();
+    tryToWrite(time.mark());
   }
 
-  private void run() {
-    try {
-      for (var pauses = 1; !closing.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS); pauses++) {
-        var mark = time.mark();
-        if (pauses % PAUSES_BETWEEN_WRITES == 0 || mark.doubt().isPresent() != isDoubted) {
-          tryToWrite(mark);
-        }
-      }
-      tryToWrite(time.mark());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  private void look() {
+    pauses++;
+    var mark = time.mark();
+    if (pauses % PAUSES_BETWEEN_WRITES == 0 || mark.doubt().isPresent() != isDoubted) {
+      tryToWrite(mark);
     }
   }
 

@@ -4,27 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.server.pulse.Pulse;
 
-/// The thread that runs the jobs: once a second, each of them looks whether there is something to
-/// do. A job that fails waits longer and longer, and the others do not wait for it.
+/// Runs the jobs: once a second, each of them looks whether there is something to do. A job that
+/// fails waits longer and longer, and the others do not wait for it.
 public final class Scheduler implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final List<JobRuns> jobs;
   private final InstantSource keyTime;
   private final BooleanSupplier mayRun;
   private final LongSupplier ticker;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private @Nullable Pulse pulse;
 
   /// @param keyTime the time that the jobs go by
   /// @param mayRun whether those may run now that do not go on in doubt
@@ -35,12 +31,11 @@ public final class Scheduler implements AutoCloseable {
     this.keyTime = keyTime;
     this.mayRun = mayRun;
     this.ticker = ticker;
-    this.thread = Thread.ofPlatform().name("jobs").daemon().unstarted(this::runAgainAndAgain);
   }
 
   /// Starts the thread.
   public Scheduler start() {
-    thread.start();
+    pulse = Pulse.start("jobs", PAUSE, this::tick);
     return this;
   }
 
@@ -80,31 +75,8 @@ public final class Scheduler implements AutoCloseable {
   /// Ends what is under way, and the thread.
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      // A job that goes on fails at the store, which is closed next, and does nothing by halves.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void runAgainAndAgain() {
-    try {
-      while (!closing.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
-        tickAndGoOn();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// Whatever fails beside the jobs themselves, they are looked at again a second later.
-  private void tickAndGoOn() {
-    try {
-      tick();
-    } catch (RuntimeException e) {
-      LOG.error("the jobs could not be looked at", e);
+    if (pulse != null) {
+      pulse.close();
     }
   }
 }
