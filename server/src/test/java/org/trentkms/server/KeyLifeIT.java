@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.kms.model.RotationsListEntry;
 /// Three years of a key on a running `trent server`, with AWS's SDK. Time passes by hand.
 @Timeout(180)
 final class KeyLifeIT {
+
+  private static final Pattern LAST_RUN = Pattern.compile("last run at (\\d[-:.\\dT]+Z)");
 
   @TempDir private Path folder;
 
@@ -202,10 +205,20 @@ final class KeyLifeIT {
         .isEqualTo(text);
   }
 
-  /// Lets time pass, and the keeper of key time and the jobs see it.
-  private void pass(Duration duration) throws InterruptedException {
+  /// Lets time pass, and waits until the jobs have run at the time that it is then.
+  private void pass(Duration duration) throws Exception {
     trent.machine.pass(duration);
-    Thread.sleep(Duration.ofMillis(2_100));
+    var then = now();
+    eventually(() -> haveRunSince(then));
+  }
+
+  /// Whether all jobs have run, and begun to, no earlier than this: they say when they began.
+  private boolean haveRunSince(Instant time) {
+    var status = trent.call("GetStatus");
+    return status.members().stream()
+        .filter(member -> member.name().endsWith("Job"))
+        .map(member -> LAST_RUN.matcher(member.value().toString()))
+        .allMatch(run -> run.find() && !Instant.parse(run.group(1)).isBefore(time));
   }
 
   /// The material that has taken the place of this one.

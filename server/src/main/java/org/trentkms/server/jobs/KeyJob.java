@@ -1,7 +1,12 @@
 package org.trentkms.server.jobs;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.id.KeyArn;
@@ -15,6 +20,9 @@ final class KeyJob implements Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyJob.class);
   private static final int BATCH = 200;
+
+  /// Where so many are left, it is not for the keys, and the rest is not tried now.
+  private static final int MOST_LEFT = 5_000;
 
   private final String name;
   private final Due.Kind kind;
@@ -44,11 +52,11 @@ final class KeyJob implements Job {
 
   @Override
   public int run(Instant now) {
-    var total = 0;
-    while (true) {
-      var due = records.dueWithoutAuthorization(kind, until.apply(now), BATCH);
-      var done = 0;
-      var failed = 0;
+    var left = new HashSet<KeyArn>();
+    var done = 0;
+    var failed = 0;
+    var due = due(now, left);
+    while (!due.isEmpty() && left.size() < MOST_LEFT) {
       for (var arn : due) {
         switch (take(arn, now)) {
           case DONE -> done++;
@@ -56,14 +64,24 @@ final class KeyJob implements Job {
           case WAITING -> {}
         }
       }
-      total += done;
-      if (failed > 0) {
-        throw new StoreFailure(failed + " keys of " + due.size() + " are left for the next time");
-      }
-      if (due.size() < BATCH || done == 0) {
-        return total;
-      }
+      // What is due still was not done, or did not ask for anything: it is asked past.
+      due(now, left).stream().filter(due::contains).forEach(left::add);
+      due = due(now, left);
     }
+    if (failed > 0) {
+      throw new StoreFailure(failed + " keys are left for the next time, " + done + " are done");
+    }
+    return done;
+  }
+
+  private Set<KeyArn> due(Instant now, Set<KeyArn> left) {
+    return records.dueWithoutAuthorization(kind, until.apply(now), BATCH + left.size()).stream()
+        .filter(arn -> !left.contains(arn))
+        .collect(ordered());
+  }
+
+  private static <T> Collector<T, ?, Set<T>> ordered() {
+    return Collectors.toCollection(LinkedHashSet::new);
   }
 
   private enum Result {
