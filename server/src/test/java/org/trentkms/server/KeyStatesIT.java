@@ -1,0 +1,217 @@
+package org.trentkms.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.trentkms.server.RelatedKeysFixture.AWAY;
+import static org.trentkms.server.RelatedKeysFixture.HOME;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trentkms.server.KeyOperation.Prepared;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KmsException;
+
+/// Every operation on a key in every state that a key of Trent's own making can be in, on a running
+/// `trent server`, with AWS's SDK. Time stands still, so that what is under way stays so.
+///
+/// The expectation is AWS's table in "Key states of AWS KMS keys", in AWS's words and numbers, and
+/// written down apart from Trent's.
+@Timeout(300)
+final class KeyStatesIT {
+
+  /// One row for each operation of AWS's table, in its order. `✓` succeeds, a number is AWS's note
+  /// on why it fails. AWS's "2 or 3", two errors for one state, is 3 here. What depends on the key
+  /// and not on its state (AWS's notes 7 to 10, 12 and 13) is not met with these keys. A row that
+  /// ends with * is not in AWS's table and follows its neighbours.
+  private static final String TABLE =
+      """
+                                            | Enabled | Disabled | Pending  | Pending replica | Creating | Updating
+                                            |         |          | deletion | deletion        |          |
+        CancelKeyDeletion                   | 4       | 4        | ✓        | ✓               | 4        | 4
+        CreateAlias                         | ✓       | ✓        | 3        | 3               | ✓        | ✓
+        Decrypt                             | ✓       | 1        | 3        | 3               | 14       | ✓
+        DeleteAlias                         | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        DescribeKey                         | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        DisableKey                          | ✓       | ✓        | 3        | 3               | 14       | 15
+        DisableKeyRotation                  | ✓       | 1        | 3        | 3               | 14       | ✓
+        EnableKey                           | ✓       | ✓        | 3        | 3               | 14       | 15
+        EnableKeyRotation                   | ✓       | 1        | 3        | 3               | 14       | ✓
+        Encrypt                             | ✓       | 1        | 3        | 3               | 14       | ✓
+        GenerateDataKey                     | ✓       | 1        | 3        | 3               | 14       | ✓
+        GenerateDataKeyPair                 | ✓       | 1        | 3        | 3               | 14       | ✓
+        GenerateDataKeyPairWithoutPlaintext | ✓       | 1        | 3        | 3               | 14       | ✓
+        GenerateDataKeyWithoutPlaintext     | ✓       | 1        | 3        | 3               | 14       | ✓
+        GenerateMac                         | ✓       | 1        | 3        | 3               | 14       | ✓
+        GetKeyPolicy                        | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        GetKeyRotationStatus                | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        GetPublicKey                        | ✓       | 1        | 3        | 3               | 14       | ✓
+        ListAliases                         | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        ListKeyPolicies                     | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        ListKeyRotations *                  | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        ListResourceTags                    | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        PutKeyPolicy                        | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        ReEncryptFrom                       | ✓       | 1        | 3        | 3               | 14       | ✓
+        ReEncryptTo                         | ✓       | 1        | 3        | 3               | 14       | ✓
+        ReplicateKey                        | ✓       | 1        | 3        | 3               | 14       | 15
+        RotateKeyOnDemand *                 | ✓       | 1        | 3        | 3               | 14       | 15
+        ScheduleKeyDeletion                 | ✓       | ✓        | 3        | 3               | ✓        | 15
+        Sign                                | ✓       | 1        | 3        | 3               | 14       | ✓
+        TagResource                         | ✓       | ✓        | 3        | 3               | ✓        | ✓
+        UntagResource                       | ✓       | ✓        | 3        | 3               | ✓        | ✓
+        UpdateAliasFrom                     | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+        UpdateAliasTo                       | ✓       | ✓        | 3        | 3               | ✓        | ✓
+        UpdateKeyDescription                | ✓       | ✓        | 3        | 3               | ✓        | ✓
+        UpdatePrimaryRegion                 | ✓       | 1        | 3        | 3               | 14       | ✓
+      Verify                              | ✓       | 1        | 3        | 3               | 14       | ✓
+        VerifyMac                           | ✓       | 1        | 3        | 3               | 14       | ✓
+        DeriveSharedSecret *                | ✓       | 1        | 3        | 3               | 14       | ✓
+        Encapsulate *                       | ✓       | 1        | 3        | 3               | 14       | ✓
+        Decapsulate *                       | ✓       | 1        | 3        | 3               | 14       | ✓
+        GetKeyLastUsage *                   | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
+      """;
+
+  /// AWS's notes, with the texts of the state that applies.
+  private static final Map<String, String> NOTES =
+      Map.of(
+          "1", "DisabledException: ARN is disabled.",
+          "3", "KMSInvalidStateException: ARN is pending deletion.",
+          "4", "KMSInvalidStateException: ARN is not pending deletion.",
+          "14", "KMSInvalidStateException: ARN is creating.",
+          "15", "KMSInvalidStateException: ARN is updating.");
+
+  private static final Map<String, List<String>> ROWS =
+      TABLE
+          .lines()
+          .skip(2)
+          .map(line -> List.of(line.split("\\|", -1)))
+          .collect(
+              Collectors.toMap(
+                  row -> row.getFirst().replace("*", "").strip(),
+                  row -> row.subList(1, row.size()).stream().map(String::strip).toList()));
+
+  @TempDir private static Path folder;
+  private static RelatedKeysFixture keys;
+
+  @BeforeAll
+  static void start() throws IOException {
+    keys = new RelatedKeysFixture(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    keys.close();
+  }
+
+  /// The columns of the table, each with the Region in which a key is in that state.
+  enum Column {
+    ENABLED(KeyState.ENABLED, HOME),
+    DISABLED(KeyState.DISABLED, HOME),
+    PENDING_DELETION(KeyState.PENDING_DELETION, HOME),
+    PENDING_REPLICA_DELETION(KeyState.PENDING_REPLICA_DELETION, HOME),
+    CREATING(KeyState.CREATING, AWAY),
+    UPDATING(KeyState.UPDATING, AWAY);
+
+    private final KeyState state;
+    private final Region region;
+
+    Column(KeyState state, Region region) {
+      this.state = state;
+      this.region = region;
+    }
+
+    /// Whether the key has a relative that is ready.
+    private boolean hasReplica(KeyOperation operation) {
+      return this == PENDING_REPLICA_DELETION
+          || this == UPDATING
+          || (this == ENABLED && operation == KeyOperation.UPDATE_PRIMARY_REGION);
+    }
+
+    private String expected(KeyOperation operation) {
+      var cell =
+          ROWS.getOrDefault(operation.rowName(), List.of()).get(List.of(values()).indexOf(this));
+      var text = NOTES.getOrDefault(cell, cell);
+      return this == PENDING_REPLICA_DELETION
+          ? text.replace("is pending deletion", "is pending replica deletion")
+          : text;
+    }
+  }
+
+  @Test
+  void rows_areAllOperations() {
+    assertThat(ROWS.keySet()).containsExactlyInAnyOrderElementsOf(KeyOperation.rowNames());
+    assertThat(ROWS.values()).allMatch(row -> row.size() == Column.values().length);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void operation_hasTheAnswerOfTheState(Column column) throws Exception {
+    var prepared = prepare(column);
+    var expected = new LinkedHashMap<String, String>();
+    var answers = new LinkedHashMap<String, String>();
+    for (var key : prepared) {
+      assertThat(keys.state(key.id(), column.region)).as(key.toString()).isEqualTo(column.state);
+      expected.put(key.operation().rowName(), column.expected(key.operation()));
+      answers.put(key.operation().rowName(), answer(key, column.region));
+    }
+    assertThat(answers).containsExactlyEntriesOf(expected);
+  }
+
+  /// A key for each operation, in that state.
+  private static List<Prepared> prepare(Column column) throws Exception {
+    var prepared = new ArrayList<Prepared>();
+    for (var operation : KeyOperation.values()) {
+      var key = operation.prepare(keys.in(HOME));
+      if (column.hasReplica(operation)) {
+        keys.in(HOME).replicateKey(r -> r.keyId(key.id()).replicaRegion(AWAY.id()));
+      }
+      prepared.add(key);
+    }
+    keys.pass(Duration.ofSeconds(1));
+    for (var key : prepared) {
+      if (column.hasReplica(key.operation())) {
+        keys.awaitState(key.id(), AWAY, KeyState.ENABLED);
+      }
+      if (column == Column.CREATING) {
+        keys.in(HOME).replicateKey(r -> r.keyId(key.id()).replicaRegion(AWAY.id()));
+      }
+      key.operation().surround(keys.in(column.region), key.id());
+      bring(key.id(), column);
+    }
+    return prepared;
+  }
+
+  private static void bring(String key, Column column) {
+    var home = keys.in(HOME);
+    switch (column) {
+      case ENABLED, CREATING -> {}
+      case DISABLED -> home.disableKey(r -> r.keyId(key));
+      case PENDING_DELETION, PENDING_REPLICA_DELETION ->
+          home.scheduleKeyDeletion(r -> r.keyId(key));
+      case UPDATING -> home.updatePrimaryRegion(r -> r.keyId(key).primaryRegion(AWAY.id()));
+    }
+  }
+
+  private static String answer(Prepared key, Region region) {
+    try {
+      var _ = key.operation().call(keys.in(region), key);
+      return "✓";
+    } catch (KmsException e) {
+      var details = e.awsErrorDetails();
+      var arn = "arn:aws:kms:" + region + ":111122223333:key/" + key.id();
+      return details.errorCode() + ": " + details.errorMessage().replace(arn, "ARN");
+    }
+  }
+}
