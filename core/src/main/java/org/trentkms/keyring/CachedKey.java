@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
@@ -12,14 +13,14 @@ import org.trentkms.secret.Bytes;
 final class CachedKey {
 
   private final KeyRecord record;
-  private final String arnText;
+  private final Resource resource;
   private final @Nullable Bytes currentPrefix;
   private final ConcurrentHashMap<Bytes, UsableMaterial> materials = new ConcurrentHashMap<>();
   private final Function<Bytes, Optional<UsableMaterial>> loader;
 
   CachedKey(KeyRecord record, Function<Bytes, Optional<UsableMaterial>> loader) {
     this.record = record;
-    this.arnText = record.arn().toString();
+    this.resource = Resource.key(record.arn());
     this.currentPrefix = record.materials().current().map(BaseKey::prefix).orElse(null);
     this.loader = loader;
   }
@@ -28,8 +29,9 @@ final class CachedKey {
     return record;
   }
 
-  String arnText() {
-    return arnText;
+  /// The key as audit records list it.
+  Resource resource() {
+    return resource;
   }
 
   Optional<UsableMaterial> current() {

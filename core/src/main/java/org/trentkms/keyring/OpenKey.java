@@ -2,6 +2,7 @@ package org.trentkms.keyring;
 
 import java.util.Optional;
 import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.audit.Resource;
 import org.trentkms.authorization.Allowed;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.CiphertextBlob;
@@ -45,7 +46,12 @@ public final class OpenKey implements AutoCloseable {
 
   /// The ARN of the key, as text.
   public String arnText() {
-    return held.value().arnText();
+    return resource().arn();
+  }
+
+  /// The key as audit records list it.
+  public Resource resource() {
+    return held.value().resource();
   }
 
   /// The permission under which the key was opened.

@@ -15,16 +15,19 @@ import org.trentkms.id.KeyReference;
 import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
+import org.trentkms.key.Rotation;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
+import org.trentkms.keyring.UsageRecords;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Terms;
 import org.trentkms.operation.keys.CreateKey;
 import org.trentkms.quota.RequestRates;
+import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
 import org.trentkms.server.http.OffLoopStore;
@@ -35,6 +38,8 @@ import org.trentkms.server.rootkey.FileRootKey;
 import org.trentkms.server.sql.Maker;
 import org.trentkms.server.sql.SqliteLibrary;
 import org.trentkms.server.sql.SqliteStore;
+import org.trentkms.server.usage.TrackerLimits;
+import org.trentkms.server.usage.UsageTracker;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.PendingEvent;
@@ -55,6 +60,8 @@ final class Engine implements AutoCloseable {
   private final DomainKeys domainKeys;
   private final Providers providers;
   private final Keyring keyring;
+  private final KeyRecords records;
+  private final Materials materials;
   private final CreateKey createKey;
 
   Engine() throws IOException {
@@ -70,8 +77,8 @@ final class Engine implements AutoCloseable {
       domainKeys = DomainKeys.open(store, rootKey);
     }
     providers = new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork());
-    var records = new KeyRecords(store, domainKeys);
-    var materials = new Materials(domainKeys, random, Cryptography.of(providers));
+    records = new KeyRecords(store, domainKeys);
+    materials = new Materials(domainKeys, random, Cryptography.of(providers));
     var authorizer = new Authorizer();
     keyring =
         new Keyring(
@@ -101,6 +108,26 @@ final class Engine implements AutoCloseable {
     store.commit(outcome.change().orElseThrow());
     var response = (CreateKey.Response) outcome.response().orElseThrow();
     return KeyReference.parse(response.keyMetadata().keyId());
+  }
+
+  /// Gives a key new material, that encrypts from now on.
+  void rotate(KeyReference reference) {
+    var id = ((KeyReference.ById) reference).id();
+    var key = records.key(CALLER.region(), id).orElseThrow();
+    var made = materials.create(key.arn(), key.parameters());
+    var next = key.rotated(made.id(), Rotation.Type.ON_DEMAND, clock.instant());
+    var change = Change.of(records.replace(next), made.write());
+    store.commit(change);
+    keyring.changed(change);
+  }
+
+  /// A log of this engine's own, and what notes the use of keys as calls are put into it.
+  Logging logging() throws IOException {
+    var log = FileAuditLog.open(directory.directory().audit());
+    var tracker =
+        UsageTracker.open(
+            log, store, new UsageRecords(store, domainKeys), clock, TrackerLimits.USUAL);
+    return new Logging(log, tracker, CALLER, clock);
   }
 
   /// What the operation answers.

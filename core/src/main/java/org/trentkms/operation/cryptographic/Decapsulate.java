@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncapsulationAlgorithm;
 import org.trentkms.algorithm.KeyUsage;
-import org.trentkms.audit.Resource;
 import org.trentkms.crypto.asymmetric.DecapsulatingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -46,7 +45,7 @@ public final class Decapsulate implements Operation<Decapsulate.Request> {
               .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
       return Outcome.answer(
           new Response(key.arnText(), secret, request.encapsulationAlgorithm()),
-          Audit.of(Resource.key(key.arn())));
+          Audit.of(key.resource()));
     }
   }
 

@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -41,7 +40,7 @@ public final class Decrypt implements Operation<Decrypt.Request> {
       var material = opened.material();
       return Outcome.answer(
           new Response(key.arnText(), opened.plaintext(), source.algorithm(), null, material),
-          Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", material));
+          Audit.of(key.resource()).withAdditional("keyMaterialId", material));
     }
   }
 

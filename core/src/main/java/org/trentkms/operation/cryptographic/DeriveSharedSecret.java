@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.KeyAgreementAlgorithm;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
-import org.trentkms.audit.Resource;
 import org.trentkms.crypto.asymmetric.AgreeingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -53,7 +52,7 @@ public final class DeriveSharedSecret implements Operation<DeriveSharedSecret.Re
               null,
               request.keyAgreementAlgorithm(),
               key.record().parameters().origin()),
-          Audit.of(Resource.key(key.arn())));
+          Audit.of(key.resource()));
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncapsulationAlgorithm;
 import org.trentkms.algorithm.KeyUsage;
-import org.trentkms.audit.Resource;
 import org.trentkms.crypto.asymmetric.EncapsulatingKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -41,7 +40,7 @@ public final class Encapsulate implements Operation<Encapsulate.Request> {
       return Outcome.answer(
           new Response(
               key.arnText(), made.secret(), made.ciphertext(), request.encapsulationAlgorithm()),
-          Audit.of(Resource.key(key.arn())));
+          Audit.of(key.resource()));
     }
   }
 

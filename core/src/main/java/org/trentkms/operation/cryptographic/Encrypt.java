@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -41,7 +40,7 @@ public final class Encrypt implements Operation<Encrypt.Request> {
       var made = Encryption.encrypt(key, algorithm, request.plaintext(), context);
       return Outcome.answer(
           new Response(made.ciphertext(), key.arnText(), algorithm),
-          Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", made.material()));
+          Audit.of(key.resource()).withAdditional("keyMaterialId", made.material()));
     }
   }
 

@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeySpec;
-import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.KeyReference;
@@ -47,7 +46,7 @@ public final class GenerateDataKey implements Operation<GenerateDataKey.Request>
       var material = sealed.material().value();
       return Outcome.answer(
           new Response(sealed.blob(), dataKey, key.arnText(), null, material),
-          Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", material));
+          Audit.of(key.resource()).withAdditional("keyMaterialId", material));
     }
   }
 

@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeyPairSpec;
-import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.id.KeyReference;
@@ -51,7 +50,7 @@ public final class GenerateDataKeyPair implements Operation<GenerateDataKeyPair.
               request.keyPairSpec(),
               null,
               material),
-          Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", material));
+          Audit.of(key.resource()).withAdditional("keyMaterialId", material));
     }
   }
 

@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeySpec;
-import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.KeyReference;
@@ -46,7 +45,7 @@ public final class GenerateDataKeyWithoutPlaintext
         var material = sealed.material().value();
         return Outcome.answer(
             new Response(sealed.blob(), key.arnText(), material),
-            Audit.of(Resource.key(key.arn())).withAdditional("keyMaterialId", material));
+            Audit.of(key.resource()).withAdditional("keyMaterialId", material));
       }
     }
   }

@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MacAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
@@ -36,8 +35,7 @@ public final class GenerateMac implements Operation<GenerateMac.Request> {
     try (var key = call.open(keyring, request.keyId(), Action.GENERATE_MAC)) {
       var mac = Algorithms.requireMac(key, request.macAlgorithm()).tag(request.message());
       return Outcome.answer(
-          new Response(mac, request.macAlgorithm(), key.arnText()),
-          Audit.of(Resource.key(key.arn())));
+          new Response(mac, request.macAlgorithm(), key.arnText()), Audit.of(key.resource()));
     }
   }
 

@@ -9,7 +9,6 @@ import org.trentkms.algorithm.KeyAgreementAlgorithm;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.SigningAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.crypto.asymmetric.PublicHalf;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -43,7 +42,7 @@ public final class GetPublicKey implements Operation<GetPublicKey.Request> {
       if (!spec.isAsymmetric()) {
         throw KeyErrors.otherSpec(key.arn(), spec);
       }
-      return Outcome.answer(response(key, spec), Audit.of(Resource.key(key.arn())));
+      return Outcome.answer(response(key, spec), Audit.of(key.resource()));
     }
   }
 

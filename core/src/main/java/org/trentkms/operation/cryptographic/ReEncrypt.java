@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -55,7 +54,7 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
   private static Outcome outcome(
       Both source, OpenKey to, Encrypted made, EncryptionAlgorithm algorithm) {
     var sourceMaterial = source.opened().material();
-    var audit = Audit.of(Resource.key(source.key().arn()), Resource.key(to.arn()));
+    var audit = Audit.of(source.key().resource(), to.resource());
     return Outcome.answer(
         new Response(
             made.ciphertext(),

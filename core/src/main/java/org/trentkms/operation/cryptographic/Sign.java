@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MessageType;
 import org.trentkms.algorithm.SigningAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.crypto.asymmetric.SigningKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -41,7 +40,7 @@ public final class Sign implements Operation<Sign.Request> {
       Messages.require(key, algorithm, type, request.message());
       var signature = key.privateHalf(SigningKey.class).sign(algorithm, type, request.message());
       return Outcome.answer(
-          new Response(key.arnText(), signature, algorithm), Audit.of(Resource.key(key.arn())));
+          new Response(key.arnText(), signature, algorithm), Audit.of(key.resource()));
     }
   }
 

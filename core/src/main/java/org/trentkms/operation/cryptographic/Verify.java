@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MessageType;
 import org.trentkms.algorithm.SigningAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.crypto.asymmetric.VerifyingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -45,8 +44,7 @@ public final class Verify implements Operation<Verify.Request> {
       if (!verifier.verify(algorithm, type, request.message(), request.signature())) {
         throw new KmsException(ErrorCode.KMS_INVALID_SIGNATURE);
       }
-      return Outcome.answer(
-          new Response(key.arnText(), true, algorithm), Audit.of(Resource.key(key.arn())));
+      return Outcome.answer(new Response(key.arnText(), true, algorithm), Audit.of(key.resource()));
     }
   }
 

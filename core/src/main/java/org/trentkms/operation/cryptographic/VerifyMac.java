@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MacAlgorithm;
-import org.trentkms.audit.Resource;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
@@ -41,8 +40,7 @@ public final class VerifyMac implements Operation<VerifyMac.Request> {
         throw new KmsException(ErrorCode.KMS_INVALID_MAC);
       }
       return Outcome.answer(
-          new Response(key.arnText(), true, request.macAlgorithm()),
-          Audit.of(Resource.key(key.arn())));
+          new Response(key.arnText(), true, request.macAlgorithm()), Audit.of(key.resource()));
     }
   }
 
