@@ -50,7 +50,7 @@ record RelatedKeys(Account home, Account away, Account third) {
   KeyMetadata replicate(String key, Account to, Consumer<ReplicateKeyRequest.Builder> options) {
     return home.kms()
         .replicateKey(
-            request -> request.keyId(key).replicaRegion(to.region()).applyMutation(options::accept))
+            request -> request.keyId(key).replicaRegion(to.region()).applyMutation(options))
         .replicaKeyMetadata();
   }
 
