@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.trentkms.algorithm.EncryptionAlgorithm;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.audit.Resource;
@@ -93,7 +94,13 @@ final class KeysInUse {
 
   private static Encrypt.Request encryption(KeyReference key) {
     var plaintext = SecretBytes.copyOf(new byte[64]);
-    return new Encrypt.Request(key, plaintext, EncryptionContext.orEmpty(null), null, null, null);
+    return new Encrypt.Request(
+        key,
+        plaintext,
+        EncryptionContext.orEmpty(null),
+        null,
+        EncryptionAlgorithm.SYMMETRIC_DEFAULT,
+        null);
   }
 
   /// Decrypts one ciphertext after the other, again and again.
@@ -111,7 +118,8 @@ final class KeysInUse {
     }
 
     private static Decrypt.Request request(Bytes ciphertext) {
-      return new Decrypt.Request(ciphertext, null, null, null, null, null, null, null);
+      return new Decrypt.Request(
+          ciphertext, null, null, null, EncryptionAlgorithm.SYMMETRIC_DEFAULT, null, null, null);
     }
 
     Object next() {
