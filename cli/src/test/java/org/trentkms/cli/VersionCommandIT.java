@@ -29,7 +29,7 @@ final class VersionCommandIT {
     assertThat(lines.get(2)).isEmpty();
     var table = lines.subList(lines.lastIndexOf("") + 1, lines.size());
     assertThat(table.getFirst()).matches("service +source +why");
-    assertThat(table).hasSize(21);
+    assertThat(table).hasSize(22);
     assertThat(table).anyMatch(line -> line.matches("RSA keys, signatures, OAEP {2,}.*"));
     assertThat(table)
         .anyMatch(line -> line.matches("SM2 +Bouncy Castle +.*not in JDK"))
@@ -56,7 +56,7 @@ final class VersionCommandIT {
     assertThat(lines.get(4)).isEmpty();
     assertThat(lines.get(5)).startsWith("service ");
     assertThat(lines.subList(5, lines.size()))
-        .hasSize(21)
+        .hasSize(22)
         .noneMatch(line -> line.contains("does not load"))
         .anyMatch(line -> line.matches("RSA keys.* JDK +Amazon Corretto .* is not there"));
   }

@@ -16,6 +16,7 @@ import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.json.JsonMembers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
@@ -34,6 +35,8 @@ final class MovedServer {
 
   MovedServer(Path folder) throws IOException {
     this.folder = folder;
+    // The SDK holds for all clients of the process what it has learned of the clock of one server.
+    SdkGlobalTime.setGlobalTimeOffset(0);
     configure("");
     Wiring.init(data(), folder.resolve("keys/root.key"));
   }

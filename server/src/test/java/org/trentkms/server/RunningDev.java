@@ -24,6 +24,7 @@ import org.trentkms.server.keypairs.ReserveSettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -50,6 +51,8 @@ final class RunningDev implements AutoCloseable {
 
   /// Starts one that differs in its settings.
   static RunningDev start(Path data, UnaryOperator<DevSettings> change) {
+    // The SDK holds for all clients of the process what it has learned of the clock of one server.
+    SdkGlobalTime.setGlobalTimeOffset(0);
     return new RunningDev(data, Wiring.dev(change.apply(settings(data))));
   }
 
