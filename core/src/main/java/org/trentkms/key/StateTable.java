@@ -131,7 +131,15 @@ public final class StateTable {
   ///
   /// @throws KmsException with the error of AWS KMS if it does not
   public static void require(Action action, KeyArn arn, KeyState state) {
-    switch (row(action).get(COLUMNS.indexOf(state))) {
+    require(verdict(action, state), arn);
+  }
+
+  static Verdict verdict(Action action, KeyState state) {
+    return row(action).get(COLUMNS.indexOf(state));
+  }
+
+  static void require(Verdict verdict, KeyArn arn) {
+    switch (verdict) {
       case OK -> {}
       case DISABLED -> throw KeyErrors.disabled(arn);
       case PENDING_DELETION -> throw KeyErrors.invalidState(arn, "pending deletion");

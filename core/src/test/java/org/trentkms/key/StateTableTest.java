@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +88,11 @@ final class StateTableTest {
           KeyState.CREATING,
           KeyState.UPDATING);
 
+  private static final KeyArn KEY =
+      new KeyArn(
+          new Region("us-east-1"),
+          new AccountId("111122223333"),
+          new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab"));
   private static final String ARN =
       "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
   private static final Map<String, String> ANSWERS =
@@ -125,9 +132,30 @@ final class StateTableTest {
   @ParameterizedTest
   @EnumSource
   void action_hasTheAnswerOfEachState(Action action) {
-    var expected = ROWS.getOrDefault(action.name(), List.of()).stream().map(ANSWERS::get).toList();
+    assertThat(COLUMNS.stream().map(state -> answer(action, state))).isEqualTo(expected(action));
+  }
 
-    assertThat(COLUMNS.stream().map(state -> answer(action, state))).isEqualTo(expected);
+  /// No cell of Trent's table can be another than it is without the test above noticing.
+  @ParameterizedTest
+  @EnumSource
+  void cellThatIsAltered_isNoticed(Action action) {
+    var expected = expected(action);
+    for (var column = 0; column < COLUMNS.size(); column++) {
+      var verdict = StateTable.verdict(action, COLUMNS.get(column));
+      for (var altered : EnumSet.complementOf(EnumSet.of(verdict))) {
+        assertThat(answer(altered)).isNotEqualTo(expected.get(column));
+      }
+    }
+  }
+
+  /// Nor can one of the table above: what it can say in a cell is a different answer each.
+  @Test
+  void expectationThatIsAltered_isNoticed() {
+    assertThat(ANSWERS.values())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(StateTable.Verdict.values()).map(StateTableTest::answer).toList())
+        .doesNotHaveDuplicates();
+    assertThat(ROWS.values()).allMatch(row -> ANSWERS.keySet().containsAll(row));
   }
 
   @Test
@@ -144,14 +172,20 @@ final class StateTableTest {
             "Updating");
   }
 
+  private static List<String> expected(Action action) {
+    return ROWS.getOrDefault(action.name(), List.of()).stream().map(ANSWERS::get).toList();
+  }
+
   private static String answer(Action action, KeyState state) {
-    var arn =
-        new KeyArn(
-            new Region("us-east-1"),
-            new AccountId("111122223333"),
-            new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab"));
-    var refusal =
-        catchThrowableOfType(KmsException.class, () -> StateTable.require(action, arn, state));
+    return answer(() -> StateTable.require(action, KEY, state));
+  }
+
+  private static String answer(StateTable.Verdict verdict) {
+    return answer(() -> StateTable.require(verdict, KEY));
+  }
+
+  private static String answer(ThrowingCallable call) {
+    var refusal = catchThrowableOfType(KmsException.class, call);
     return refusal == null ? "ok" : refusal.code().wireName() + ": " + refusal.getMessage();
   }
 }

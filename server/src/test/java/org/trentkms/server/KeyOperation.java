@@ -10,6 +10,7 @@ import static software.amazon.awssdk.services.kms.model.KeyUsageType.GENERATE_VE
 import static software.amazon.awssdk.services.kms.model.KeyUsageType.KEY_AGREEMENT;
 import static software.amazon.awssdk.services.kms.model.KeyUsageType.SIGN_VERIFY;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,13 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.EncapsulationAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.ImportKeyMaterialRequest;
+import software.amazon.awssdk.services.kms.model.ImportType;
 import software.amazon.awssdk.services.kms.model.KeyAgreementAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.OriginType;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.Tag;
 
@@ -35,6 +39,7 @@ enum KeyOperation {
       (kms, key) -> kms.createAlias(r -> r.aliasName(key.alias("new")).targetKeyId(key.id()))),
   DECRYPT((kms, key) -> kms.decrypt(r -> r.keyId(key.id()).ciphertextBlob(key.made()))),
   DELETE_ALIAS((kms, key) -> kms.deleteAlias(r -> r.aliasName(key.alias("of")))),
+  DELETE_IMPORTED_KEY_MATERIAL((kms, key) -> kms.deleteImportedKeyMaterial(r -> r.keyId(key.id()))),
   DESCRIBE_KEY((kms, key) -> kms.describeKey(r -> r.keyId(key.id()))),
   DISABLE_KEY((kms, key) -> kms.disableKey(r -> r.keyId(key.id()))),
   DISABLE_KEY_ROTATION((kms, key) -> kms.disableKeyRotation(r -> r.keyId(key.id()))),
@@ -59,8 +64,11 @@ enum KeyOperation {
   GET_KEY_LAST_USAGE((kms, key) -> kms.getKeyLastUsage(r -> r.keyId(key.id()))),
   GET_KEY_POLICY((kms, key) -> kms.getKeyPolicy(r -> r.keyId(key.id()))),
   GET_KEY_ROTATION_STATUS((kms, key) -> kms.getKeyRotationStatus(r -> r.keyId(key.id()))),
+  GET_PARAMETERS_FOR_IMPORT((kms, key) -> WrappedMaterial.parameters(kms, key.id())),
   GET_PUBLIC_KEY(
       ECC_NIST_P256, SIGN_VERIFY, (kms, key) -> kms.getPublicKey(r -> r.keyId(key.id()))),
+  IMPORT_KEY_MATERIAL(
+      (kms, key) -> kms.importKeyMaterial(key.material().toBuilder().keyId(key.id()).build())),
   LIST_ALIASES((kms, key) -> kms.listAliases(r -> r.keyId(key.id()))),
   LIST_KEY_POLICIES((kms, key) -> kms.listKeyPolicies(r -> r.keyId(key.id()))),
   LIST_KEY_ROTATIONS((kms, key) -> kms.listKeyRotations(r -> r.keyId(key.id()))),
@@ -167,9 +175,10 @@ enum KeyOperation {
         """;
   }
 
-  /// A multi-Region key that an operation takes, and what was made with it: a ciphertext, a
-  /// signature, a tag, an encapsulation, or its public key.
-  record Prepared(KeyOperation operation, String id, SdkBytes made) {
+  /// A key that an operation takes, and what was made with it: a ciphertext, a signature, a tag, an
+  /// encapsulation, or its public key; and the material that can be imported into it, if any can.
+  record Prepared(
+      KeyOperation operation, String id, SdkBytes made, ImportKeyMaterialRequest material) {
 
     String alias(String prefix) {
       return "alias/" + prefix + "-" + id;
@@ -189,11 +198,36 @@ enum KeyOperation {
     return name.toString();
   }
 
-  /// Makes a primary key that can be used, and uses it.
+  /// Makes a primary key that can be used, and uses it. No material fits it.
   Prepared prepare(KmsClient kms) {
     var id =
         kms.createKey(r -> r.multiRegion(true).keySpec(spec).keyUsage(usage)).keyMetadata().keyId();
-    return new Prepared(this, id, made(kms, id));
+    return new Prepared(this, id, made(kms, id), WrappedMaterial.none());
+  }
+
+  /// Makes a key with imported material that can be used, and uses it; another material awaits
+  /// rotation where that is the operation.
+  Prepared prepareImported(KmsClient kms) throws GeneralSecurityException {
+    var id = waiting(kms);
+    var material = WrappedMaterial.of(kms, id, spec);
+    kms.importKeyMaterial(material);
+    var made = made(kms, id);
+    if (this == ROTATE_KEY_ON_DEMAND) {
+      var next = WrappedMaterial.of(kms, id, spec);
+      kms.importKeyMaterial(next.toBuilder().importType(ImportType.NEW_KEY_MATERIAL).build());
+    }
+    return new Prepared(this, id, made, material);
+  }
+
+  /// Makes a key that has waited for its material from the start.
+  Prepared prepareWaiting(KmsClient kms) {
+    return new Prepared(this, waiting(kms), Texts.ANY, WrappedMaterial.none());
+  }
+
+  private String waiting(KmsClient kms) {
+    return kms.createKey(r -> r.origin(OriginType.EXTERNAL).keySpec(spec).keyUsage(usage))
+        .keyMetadata()
+        .keyId();
   }
 
   /// Makes what is of the key in its Region: an alias.
