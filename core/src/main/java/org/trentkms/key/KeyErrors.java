@@ -80,6 +80,13 @@ public final class KeyErrors {
         ErrorCode.KMS_INVALID_STATE, arn + " has no key material that is pending rotation.");
   }
 
+  /// The material of the key that awaits rotation is not in all related keys.
+  public static KmsException pendingMultiRegionImport(KeyArn arn) {
+    return new KmsException(
+        ErrorCode.KMS_INVALID_STATE,
+        arn + " has key material that is pending import into all related multi-region keys.");
+  }
+
   static KmsException disabled(KeyArn arn) {
     return new KmsException(ErrorCode.DISABLED, arn + " is disabled.");
   }

@@ -145,6 +145,27 @@ public sealed interface KeyMaterials {
           pending.filter(each -> !each.equals(material)));
     }
 
+    /// Those of a replica whose primary key has these: of each what the replica has, or its place
+    /// alone.
+    Imported following(Imported primary) {
+      return new Imported(
+          primary.associated.stream().map(this::own).toList(), primary.pending.map(this::own));
+    }
+
+    private ImportedMaterial own(ImportedMaterial theirs) {
+      return find(theirs.id()).orElseGet(theirs::released);
+    }
+
+    /// Whether these are the same materials in the same places, whatever is held of them.
+    public boolean hasPlacesOf(Imported other) {
+      return ids(associated.stream()).equals(ids(other.associated.stream()))
+          && ids(pending.stream()).equals(ids(other.pending.stream()));
+    }
+
+    private static List<MaterialId> ids(Stream<ImportedMaterial> materials) {
+      return materials.map(ImportedMaterial::id).toList();
+    }
+
     /// The same with the pending one as current.
     Imported rotated() {
       return new Imported(all().toList(), Optional.empty());

@@ -104,6 +104,14 @@ public record KeyRecord(
     return draft.next();
   }
 
+  /// The next version of this record, which no longer holds one of its imported materials. One that
+  /// is pending is forgotten; in a replica it keeps its place for as long as the primary key has
+  /// it.
+  public KeyRecord without(ImportedMaterial material, Instant now) {
+    return with(
+        isReplica() ? imported().with(material.released()) : imported().without(material), now);
+  }
+
   /// The next version of this record of a multi-Region key, with other relatives.
   public KeyRecord with(Replication next) {
     var draft = new Draft(this);
@@ -122,11 +130,15 @@ public record KeyRecord(
     return draft.next();
   }
 
-  /// The next version of this record of a replica, with what it shares with its primary: material
-  /// that Trent has made, rotation, and which Regions have related keys.
+  /// The next version of this record of a replica, with what it shares with its primary: which
+  /// materials there are, rotation, and which Regions have related keys.
   public KeyRecord sharing(KeyRecord primary) {
     var draft = new Draft(this);
-    draft.materials = primary.materials instanceof Generated ? primary.materials : materials;
+    draft.materials =
+        switch (primary.materials) {
+          case Generated generated -> generated;
+          case Imported theirs -> imported().following(theirs);
+        };
     draft.rotation = primary.rotation;
     draft.replication = related(primary).forKeyOf(related(this));
     return draft.next();
@@ -141,7 +153,8 @@ public record KeyRecord(
   /// The state at a time at which the key is not over.
   public KeyState state(Instant now) {
     var state = stateButForMaterial();
-    var mayLack = state == KeyState.ENABLED || state == KeyState.DISABLED;
+    var mayLack =
+        state == KeyState.ENABLED || state == KeyState.DISABLED || state == KeyState.UPDATING;
     return mayLack && !materials.areComplete(now) ? KeyState.PENDING_IMPORT : state;
   }
 

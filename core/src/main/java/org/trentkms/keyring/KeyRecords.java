@@ -138,11 +138,13 @@ public final class KeyRecords {
     return new Write.DeleteKey(key.arn(), key.version());
   }
 
-  /// The change after which this version of a key no longer holds one of its imported materials.
-  public Change release(KeyRecord key, ImportedMaterial material, Instant now) {
-    return Change.of(
-        replace(key.with(key.imported().without(material), now)),
-        new Write.DeleteMaterial(key.arn(), material.id()));
+  /// The change that replaces the version of the key before this one, and destroys what is held of
+  /// an imported material that this one no longer has.
+  public Change release(KeyRecord next, ImportedMaterial material) {
+    var replaced = Change.of(replace(next));
+    return material.isHeld()
+        ? replaced.and(List.of(new Write.DeleteMaterial(next.arn(), material.id())))
+        : replaced;
   }
 
   /// The write that keeps a rotation of a key.

@@ -8,7 +8,7 @@ import org.trentkms.replica.RelatedKeys;
 import org.trentkms.store.Change;
 
 /// Gives keys new material: it encrypts from then on, and every material before it still decrypts.
-/// The replicas of a primary key get it with it.
+/// The replicas of a primary key get it with it; imported material they have to have already.
 public final class Rotations {
 
   private final KeyRecords records;
@@ -38,7 +38,10 @@ public final class Rotations {
             key.currentMaterial(),
             Rotation.Type.ON_DEMAND,
             now);
-    return new Prepared(next, rotation, Change.of(records.replace(next), records.insert(rotation)));
+    var change =
+        Change.of(records.replace(next), records.insert(rotation))
+            .and(related.rotate(next, rotation));
+    return new Prepared(next, rotation, change);
   }
 
   /// Makes new material for this version of a key.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.Region;
+import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
 import org.trentkms.store.MaterialRow;
@@ -15,7 +16,7 @@ import org.trentkms.store.Write;
 /// together with the change of the key that it is carried from. So a key and its relatives change
 /// together or not at all, and a change that was decided on a version of one of them that is not
 /// the last is stale as a whole. From the commit on, every related key has the material that any of
-/// them encrypts with.
+/// them encrypts with, unless it is imported: that is never carried.
 ///
 /// Material leaves no Region but as it is wrapped. Every method may block, and throws {@link
 /// org.trentkms.store.StoreFailure} where the storage fails.
@@ -38,6 +39,17 @@ public interface Carrier {
 
   /// Makes this the stored version of a related key.
   List<Write> replace(KeyRecord next);
+
+  /// Makes this the stored version of a replica, which no longer holds an imported material.
+  ///
+  /// @param material one that the version before holds
+  List<Write> release(KeyRecord next, ImportedMaterial material);
+
+  /// Makes this the stored version of a replica, which encrypts with another material of its own
+  /// from now on.
+  ///
+  /// @param rotation that of the primary
+  List<Write> rotate(KeyRecord next, RotationRecord rotation);
 
   /// Makes this the stored version of a replica, which has another material from now on.
   ///

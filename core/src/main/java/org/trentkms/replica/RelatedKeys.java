@@ -3,10 +3,15 @@ package org.trentkms.replica;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.trentkms.error.Bug;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Replication;
 import org.trentkms.key.RotationRecord;
@@ -29,12 +34,41 @@ public final class RelatedKeys {
 
   /// Gives all replicas what they share with this version of a primary key.
   public List<Write> share(KeyRecord primary) {
-    return toReplicas(primary, next -> carrier.replace(next));
+    return toReplicas(primary, this::carry);
+  }
+
+  /// Gives all replicas the places of imported materials of the next version of a primary key,
+  /// where this version has others. What a replica holds of one that has no place any more is
+  /// destroyed.
+  public List<Write> follow(KeyRecord primary, KeyRecord next) {
+    return next.imported().hasPlacesOf(primary.imported()) ? List.of() : share(next);
+  }
+
+  /// Whether the imported material that is pending in a key can be used in it and in every related
+  /// key that is not over: only then they may rotate to it.
+  public boolean isPendingEverywhere(KeyRecord key, Instant now) {
+    return key.imported()
+        .pending()
+        .filter(pending ->
+            Stream.concat(Stream.of(key), relatives(key))
+                .filter(each -> !each.lifecycle().isOver(now))
+                .allMatch(each -> isUsable(each, pending.id(), now)))
+        .isPresent();
+  }
+
+  private static boolean isUsable(KeyRecord key, MaterialId id, Instant now) {
+    return key.imported().find(id).filter(material -> material.isUsable(now)).isPresent();
+  }
+
+  /// Gives all replicas what they share with this version of a primary key, which encrypts with
+  /// imported material that they have, too.
+  public List<Write> rotate(KeyRecord primary, RotationRecord rotation) {
+    return toReplicas(primary, (_, next) -> carrier.rotate(next, rotation));
   }
 
   /// Gives all replicas what they share with this version of a primary key, and its new material.
   public List<Write> rotate(KeyRecord primary, RotationRecord rotation, MaterialRow material) {
-    return toReplicas(primary, next -> carrier.rotate(next, rotation, material));
+    return toReplicas(primary, (_, next) -> carrier.rotate(next, rotation, material));
   }
 
   /// Makes a replica of a primary key, and tells the others of it.
@@ -92,14 +126,39 @@ public final class RelatedKeys {
     return next.replication().orElseThrow().beginning(Replication.Transition.Kind.UPDATING, now);
   }
 
-  private List<Write> toReplicas(KeyRecord primary, Function<KeyRecord, List<Write>> carry) {
+  private List<Write> toReplicas(
+      KeyRecord primary, BiFunction<KeyRecord, KeyRecord, List<Write>> carry) {
     var writes = new ArrayList<Write>();
     if (primary.hasReplicas()) {
       for (var region : others(primary)) {
-        writes.addAll(carry.apply(related(primary.arn().in(region)).sharing(primary)));
+        var replica = related(primary.arn().in(region));
+        writes.addAll(carry.apply(replica, replica.sharing(primary)));
       }
     }
     return writes;
+  }
+
+  private List<Write> carry(KeyRecord replica, KeyRecord next) {
+    return gone(replica, next)
+        .map(material -> carrier.release(next, material))
+        .orElseGet(() -> carrier.replace(next));
+  }
+
+  /// The material that the replica holds and that has no place in its next version: only one that
+  /// is pending can lose it.
+  private static Optional<ImportedMaterial> gone(KeyRecord replica, KeyRecord next) {
+    return replica.materials() instanceof Imported imported
+        ? imported
+            .pending()
+            .filter(ImportedMaterial::isHeld)
+            .filter(pending -> next.imported().find(pending.id()).isEmpty())
+        : Optional.empty();
+  }
+
+  private Stream<KeyRecord> relatives(KeyRecord key) {
+    return others(key).stream()
+        .map(key.arn()::in)
+        .flatMap(arn -> carrier.find(arn).filter(found -> found.arn().equals(arn)).stream());
   }
 
   private static List<Region> others(KeyRecord key) {

@@ -24,6 +24,9 @@ final class KeyMaterialsTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(60);
+  private static final Region HOME = new Region("us-east-1");
+  private static final Region AWAY = new Region("eu-west-1");
+  private static final Replication BOTH = Replication.alone(HOME).with(AWAY);
   private static final ImportedMaterial FIRST = lasting(1);
   private static final ImportedMaterial SECOND = lasting(2);
 
@@ -99,6 +102,48 @@ final class KeyMaterialsTest {
   }
 
   @Test
+  void replica_hasThePlacesOfItsPrimary_andWhatItHoldsItself() {
+    var primary = related(HOME, Imported.NONE.with(FIRST));
+    var replica = related(AWAY, primary.materials().replicated());
+    assertThat(replica.currentMaterial()).isEqualTo(FIRST.id());
+    assertThat(replica.state(NOW)).isEqualTo(KeyState.PENDING_IMPORT);
+
+    var expiring = new ImportedMaterial(FIRST.id(), "", Optional.of(LATER), true);
+    var holding = replica.with(replica.imported().with(expiring), NOW);
+    var pending = primary.with(primary.imported().with(SECOND), NOW);
+    var sharing = holding.sharing(pending);
+    assertThat(sharing.state(NOW)).isEqualTo(KeyState.ENABLED);
+    assertThat(sharing.imported().associated()).containsExactly(expiring);
+    assertThat(sharing.imported().pending()).contains(SECOND.released());
+    assertThat(sharing.imported().hasPlacesOf(pending.imported())).isTrue();
+    assertThat(holding.imported().hasPlacesOf(pending.imported())).isFalse();
+
+    assertThat(sharing.sharing(primary).imported()).isEqualTo(holding.imported());
+    var rotated = sharing.sharing(pending.rotatedToPending(NOW));
+    assertThat(rotated.currentMaterial()).isEqualTo(SECOND.id());
+    assertThat(rotated.state(NOW)).isEqualTo(KeyState.PENDING_IMPORT);
+  }
+
+  @Test
+  void pendingMaterial_keepsItsPlaceInAReplica_andNotInItsPrimary() {
+    var both = Imported.NONE.with(FIRST).with(SECOND);
+
+    assertThat(related(HOME, both).without(SECOND, NOW).imported().pending()).isEmpty();
+    assertThat(related(AWAY, both).without(SECOND, NOW).imported().pending())
+        .contains(SECOND.released());
+  }
+
+  @Test
+  void expiry_isNotHiddenByAChangeOfThePrimary() {
+    var expiring = new ImportedMaterial(FIRST.id(), "", Optional.of(LATER), true);
+    var updating = BOTH.beginning(Replication.Transition.Kind.UPDATING, NOW);
+    var key = related(HOME, Imported.NONE.with(expiring)).with(updating);
+
+    assertThat(key.state(LATER.minusMillis(1))).isEqualTo(KeyState.UPDATING);
+    assertThat(key.state(LATER)).isEqualTo(KeyState.PENDING_IMPORT);
+  }
+
+  @Test
   void whatCannotBe_isRefused() {
     assertThatThrownBy(() -> new Imported(List.of(FIRST, FIRST), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -118,11 +163,19 @@ final class KeyMaterialsTest {
   }
 
   private static KeyRecord key(KeyMaterials materials) {
+    var id = new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab");
+    return key(HOME, id, materials, Optional.empty());
+  }
+
+  private static KeyRecord related(Region region, KeyMaterials materials) {
+    var id = new KeyId("mrk-1234abcd12ab34cd56ef1234567890ab");
+    return key(region, id, materials, Optional.of(BOTH));
+  }
+
+  private static KeyRecord key(
+      Region region, KeyId id, KeyMaterials materials, Optional<Replication> replication) {
     return new KeyRecord(
-        new KeyArn(
-            new Region("us-east-1"),
-            new AccountId("111122223333"),
-            new KeyId("1234abcd-12ab-34cd-56ef-1234567890ab")),
+        new KeyArn(region, new AccountId("111122223333"), id),
         new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.EXTERNAL),
         Lifecycle.beginning(NOW),
         "",
@@ -130,7 +183,7 @@ final class KeyMaterialsTest {
         "{}",
         materials,
         Rotation.NONE,
-        Optional.empty(),
+        replication,
         1);
   }
 }

@@ -15,7 +15,10 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.key.ImportedMaterial;
+import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
@@ -122,6 +125,75 @@ public abstract class CarrierContract {
   }
 
   @Test
+  void importedMaterial_isNotCarried_butItsRotationsAre() {
+    var primary = makeImported();
+
+    found(primary, importedReplica(primary));
+
+    assertThat(carrier().find(REPLICA)).contains(importedReplica(primary));
+    assertThat(material(PRIMARY, id(1))).isPresent();
+    assertThat(material(REPLICA, id(0))).isEmpty();
+    assertThat(material(REPLICA, id(1))).isEmpty();
+    assertThat(rotations(REPLICA)).hasSize(1).last().extracting("key").isEqualTo(REPLICA);
+  }
+
+  @Test
+  void rotationToImportedMaterial_isCarriedWithoutIt() {
+    var primary = makeImported().with(imported(2, 0, 1, 2), NOW);
+    var replica = importedReplica(primary);
+    found(primary, replica);
+    var next = primary.rotatedToPending(NOW);
+
+    var carried = carrier().rotate(replica.sharing(next), rotation(2));
+
+    assertThat(commit(new Change(carried))).isInstanceOf(Commit.Committed.class);
+    assertThat(carrier().find(REPLICA).orElseThrow().currentMaterial()).isEqualTo(id(2));
+    assertThat(material(REPLICA, id(2))).isEmpty();
+    assertThat(rotations(REPLICA)).hasSize(2).last().extracting("key").isEqualTo(REPLICA);
+  }
+
+  @Test
+  void materialThatAReplicaNoLongerHolds_isDestroyedThere() {
+    var primary = makeImported().with(imported(2, 0, 1, 2), NOW);
+    var replica = importedReplica(primary);
+    found(primary, replica);
+    var holding = replica.with(imported(2, 0, 1, 2), NOW);
+    var row = new MaterialRow(REPLICA, id(2), wrapped(2));
+    commit(new Change(carrier().replace(holding)).and(List.of(new Write.InsertMaterial(row))));
+    assertThat(material(REPLICA, id(2))).contains(row);
+
+    var without = holding.sharing(primary.with(imported(2, 0, 1), NOW));
+    var carried = carrier().release(without, held(2));
+
+    assertThat(commit(new Change(carried))).isInstanceOf(Commit.Committed.class);
+    assertThat(carrier().find(REPLICA)).contains(without);
+    assertThat(material(REPLICA, id(2))).isEmpty();
+  }
+
+  @Test
+  void pendingMaterial_thatGivesWayToAnother_leavesItsPlaceInTheReplica() {
+    var primary = makeImported().with(imported(2, 0, 1, 2), NOW);
+    var replica = importedReplica(primary).with(imported(2, 0, 1, 2), NOW);
+    commit(Change.of(replace(primary)));
+    found(primary, importedReplica(primary));
+    var row = new MaterialRow(REPLICA, id(2), wrapped(2));
+    commit(new Change(carrier().replace(replica)).and(List.of(new Write.InsertMaterial(row))));
+    var related = new RelatedKeys(carrier());
+    assertThat(related.isPendingEverywhere(primary, NOW)).isTrue();
+
+    var next = primary.with(imported(2, 0, 1, 3), NOW);
+    var followed = related.follow(primary, next);
+
+    assertThat(commit(Change.of(replace(next)).and(followed))).isInstanceOf(Commit.Committed.class);
+    assertThat(material(REPLICA, id(2))).isEmpty();
+    assertThat(related.isPendingEverywhere(next, NOW)).isFalse();
+    var there = carrier().find(REPLICA).orElseThrow().imported();
+    assertThat(there.hasPlacesOf(next.imported())).isTrue();
+    assertThat(there.find(id(3)).orElseThrow().isHeld()).isFalse();
+    assertThat(related.follow(next, next.touched())).isEmpty();
+  }
+
+  @Test
   void versionThatIsNotTheNext_isStale_withTheChangeItBelongsTo() {
     var primary = makePrimary(0);
     found(primary);
@@ -136,8 +208,39 @@ public abstract class CarrierContract {
   }
 
   private void found(KeyRecord primary) {
-    var writes = carrier().found(replica(primary), primary, 1);
+    found(primary, replica(primary));
+  }
+
+  private void found(KeyRecord primary, KeyRecord replica) {
+    var writes = carrier().found(replica, primary, 1);
     assertThat(commit(new Change(writes))).isInstanceOf(Commit.Committed.class);
+  }
+
+  /// A primary key that was rotated once, with both of its imported materials.
+  private KeyRecord makeImported() {
+    var key = record(PRIMARY, new Rotation(Optional.empty(), 1, 1), imported(2, 0, 1));
+    commit(
+        Change.of(
+            insert(key),
+            new Write.InsertMaterial(new MaterialRow(PRIMARY, id(0), wrapped(0))),
+            new Write.InsertMaterial(new MaterialRow(PRIMARY, id(1), wrapped(1))),
+            insert(rotation(1))));
+    return key;
+  }
+
+  private static KeyRecord importedReplica(KeyRecord primary) {
+    return record(REPLICA, primary.rotation(), primary.materials().replicated());
+  }
+
+  /// Held materials, of which all after so many are pending.
+  private static Imported imported(int associated, int... numbers) {
+    return new Imported(
+        IntStream.of(numbers).limit(associated).mapToObj(CarrierContract::held).toList(),
+        IntStream.of(numbers).skip(associated).mapToObj(CarrierContract::held).findFirst());
+  }
+
+  private static ImportedMaterial held(int number) {
+    return new ImportedMaterial(id(number), "", Optional.empty(), true);
   }
 
   private KeyRecord makePrimary(int rotations) {
@@ -162,14 +265,19 @@ public abstract class CarrierContract {
   }
 
   private static KeyRecord record(KeyArn arn, Rotation rotation, MaterialId material) {
+    return record(arn, rotation, new Generated(material));
+  }
+
+  private static KeyRecord record(KeyArn arn, Rotation rotation, KeyMaterials materials) {
+    var origin = materials instanceof Imported ? Origin.EXTERNAL : Origin.AWS_KMS;
     return new KeyRecord(
         arn,
-        new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.AWS_KMS),
+        new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, origin),
         Lifecycle.beginning(NOW),
         "of " + arn.region(),
         Tags.NONE,
         "{}",
-        new Generated(material),
+        materials,
         rotation,
         Optional.of(Replication.alone(HOME).with(AWAY)),
         1);

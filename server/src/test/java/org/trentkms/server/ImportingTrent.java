@@ -66,15 +66,22 @@ record ImportingTrent(TrentServer server, KmsClient kms, Path data) implements A
                 Optional.of(data),
                 Optional.empty(),
                 ReserveSettings.of(2)));
-    var kms =
-        KmsClient.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("111122223333", "any secret")))
-            .build();
-    return new ImportingTrent(server, kms, data);
+    return new ImportingTrent(server, client(server, Region.US_EAST_1), data);
+  }
+
+  /// The same as another Region. Who asks for it closes its client.
+  ImportingTrent in(Region region) {
+    return new ImportingTrent(server, client(server, region), data);
+  }
+
+  private static KmsClient client(TrentServer server, Region region) {
+    return KmsClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+        .region(region)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create("111122223333", "any secret")))
+        .build();
   }
 
   @Override

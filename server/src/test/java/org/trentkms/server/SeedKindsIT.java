@@ -119,6 +119,24 @@ final class SeedKindsIT {
   }
 
   @Test
+  void relatedKeysOfImportedMaterial_haveItInEachRegion() {
+    var materials = "{hex: %s}, {hex: %s, pending: true}".formatted(HEX, OTHER);
+    try (var trent =
+            start(
+                "keys: [{id: %s, origin: EXTERNAL, replicas: [{region: eu-west-1}], materials: [%s]}]"
+                    .formatted(RELATED, materials));
+        var kms = trent.kms();
+        var ireland = trent.kms(RunningDev.ACCOUNT, "eu-west-1")) {
+      assertThat(decrypt(ireland, encrypt(kms, RELATED))).isEqualTo("hello");
+      kms.rotateKeyOnDemand(r -> r.keyId(RELATED));
+      assertThat(decrypt(kms, encrypt(ireland, RELATED))).isEqualTo("hello");
+      kms.deleteImportedKeyMaterial(r -> r.keyId(RELATED));
+      assertThat(state(kms, RELATED)).isEqualTo(KeyState.PENDING_IMPORT);
+      assertThat(state(ireland, RELATED)).isEqualTo(KeyState.ENABLED);
+    }
+  }
+
+  @Test
   void relatedKeys_areMadeTogetherOrNotAtAll() {
     try (var trent = start("keys: [{id: " + RELATED + "}]");
         var kms = trent.kms()) {

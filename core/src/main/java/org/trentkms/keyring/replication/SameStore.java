@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.Region;
+import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
 import org.trentkms.keyring.KeyRecords;
@@ -57,6 +58,16 @@ public final class SameStore implements Carrier {
   @Override
   public List<Write> replace(KeyRecord next) {
     return List.of(records.replace(next));
+  }
+
+  @Override
+  public List<Write> release(KeyRecord next, ImportedMaterial material) {
+    return records.release(next, material).writes();
+  }
+
+  @Override
+  public List<Write> rotate(KeyRecord next, RotationRecord rotation) {
+    return List.of(records.replace(next), records.insert(of(next, rotation)));
   }
 
   @Override

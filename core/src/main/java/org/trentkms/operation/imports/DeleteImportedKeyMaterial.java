@@ -1,5 +1,6 @@
 package org.trentkms.operation.imports;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.error.ErrorCode;
@@ -17,6 +18,7 @@ import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.ResponseElements;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
@@ -28,10 +30,12 @@ public final class DeleteImportedKeyMaterial
 
   private final Keyring keyring;
   private final KeyRecords records;
+  private final RelatedKeys related;
 
-  public DeleteImportedKeyMaterial(Keyring keyring, KeyRecords records) {
+  public DeleteImportedKeyMaterial(Keyring keyring, KeyRecords records, RelatedKeys related) {
     this.keyring = keyring;
     this.records = records;
+    this.related = related;
   }
 
   @Override
@@ -43,11 +47,22 @@ public final class DeleteImportedKeyMaterial
       var response = response(key.record(), material.orElse(null));
       var audit = Audit.changed(key.arn()).withResponseElements(logged(response));
       return material
-          .filter(ImportedMaterial::isHeld)
-          .map(held ->
-              Outcome.changed(response, records.release(key.record(), held, call.now()), audit))
+          .flatMap(asked -> without(key.record(), asked, response, audit, call.now()))
           .orElseGet(() -> Outcome.answer(response, audit));
     }
+  }
+
+  /// Empty where nothing of the material is there. A primary key forgets one that is pending, with
+  /// its replicas, even if it does not hold it itself.
+  private Optional<Outcome> without(
+      KeyRecord key, ImportedMaterial material, Response response, Audit audit, Instant now) {
+    var next = key.without(material, now);
+    if (next.imported().equals(key.imported())) {
+      return Optional.empty();
+    }
+    var followed = related.follow(key, next);
+    var outcome = Outcome.changed(response, records.release(next, material).and(followed), audit);
+    return Optional.of(followed.isEmpty() ? outcome : outcome.synchronizing(next));
   }
 
   /// The material that is asked for, or the current one; empty where there is none yet.

@@ -27,6 +27,7 @@ import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.ResponseElements;
 import org.trentkms.operation.keys.KeyMetadata.ExpirationModel;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.secret.Bytes;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
@@ -43,13 +44,19 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
   private final KeyRecords records;
   private final Materials materials;
   private final ImportTokens tokens;
+  private final RelatedKeys related;
 
   public ImportKeyMaterial(
-      Keyring keyring, KeyRecords records, Materials materials, ImportTokens tokens) {
+      Keyring keyring,
+      KeyRecords records,
+      Materials materials,
+      ImportTokens tokens,
+      RelatedKeys related) {
     this.keyring = keyring;
     this.records = records;
     this.materials = materials;
     this.tokens = tokens;
+    this.related = related;
   }
 
   @Override
@@ -58,14 +65,31 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
       var record = key.record();
       Importing.require(record);
       var terms = ImportTerms.of(call.request(), record, call.now());
+      requireOfReplica(record, terms);
       var material = unwrapped(call, record);
       var before = place(record, material.id(), terms, call);
       var after = terms.applied(before);
       var response = response(record, material.id());
       var audit = Audit.changed(record.arn()).withResponseElements(response.logged());
-      return after.equals(before)
-          ? Outcome.answer(response, audit)
-          : Outcome.changed(response, change(record, before, after, material, call.now()), audit);
+      if (after.equals(before)) {
+        return Outcome.answer(response, audit);
+      }
+      var writes = new ArrayList<Write>();
+      var next = next(record, after, writes, call.now());
+      if (!before.isHeld()) {
+        writes.add(material.write());
+      }
+      var followed = related.follow(record, next);
+      var change = new Change(writes).and(followed);
+      var outcome = Outcome.changed(response, change, audit);
+      return followed.isEmpty() ? outcome : outcome.synchronizing(next);
+    }
+  }
+
+  /// Which materials related keys have is decided at their primary key.
+  private static void requireOfReplica(KeyRecord key, ImportTerms terms) {
+    if (key.isReplica() && terms.areOfNewMaterial()) {
+      throw KeyErrors.notPrimary(key.arn());
     }
   }
 
@@ -122,19 +146,12 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
     }
   }
 
-  private Change change(
-      KeyRecord key,
-      ImportedMaterial before,
-      ImportedMaterial after,
-      NewMaterial material,
-      Instant now) {
-    var writes = new ArrayList<Write>();
-    var imported = withoutExpiredPending(key, after, writes);
-    if (!before.isHeld()) {
-      writes.add(material.write());
-    }
-    writes.add(records.replace(key.with(imported.with(after), now)));
-    return new Change(writes);
+  private KeyRecord next(
+      KeyRecord key, ImportedMaterial material, List<Write> writes, Instant now) {
+    var imported = withoutExpiredPending(key, material, writes);
+    var next = key.with(imported.with(material), now);
+    writes.add(records.replace(next));
+    return next;
   }
 
   private static Imported withoutExpiredPending(

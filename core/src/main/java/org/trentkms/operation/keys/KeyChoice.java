@@ -69,9 +69,6 @@ final class KeyChoice {
     if (origin != Origin.AWS_KMS && origin != Origin.EXTERNAL) {
       throw unsupported("Origin " + origin);
     }
-    if (origin == Origin.EXTERNAL && Boolean.TRUE.equals(request.multiRegion())) {
-      throw unsupported("MultiRegion with Origin EXTERNAL");
-    }
     if (request.customKeyStoreId() != null) {
       throw unsupported("CustomKeyStoreId");
     }

@@ -24,6 +24,7 @@ import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.Paging;
 import org.trentkms.operation.keys.KeyMetadata.ExpirationModel;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Range;
@@ -39,10 +40,12 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
 
   private final Keyring keyring;
   private final KeyRecords records;
+  private final RelatedKeys related;
 
-  public ListKeyRotations(Keyring keyring, KeyRecords records) {
+  public ListKeyRotations(Keyring keyring, KeyRecords records, RelatedKeys related) {
     this.keyring = keyring;
     this.records = records;
+    this.related = related;
   }
 
   @Override
@@ -106,7 +109,7 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
         .or(() -> key.record().materials().current());
   }
 
-  private static RotationsListEntry entry(OpenKey key, Material material, Instant now) {
+  private RotationsListEntry entry(OpenKey key, Material material, Instant now) {
     var imported = imported(key.record(), material.id());
     var usable = imported.filter(each -> each.isUsable(now));
     return new RotationsListEntry(
@@ -119,7 +122,7 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
         imported.isEmpty()
             ? null
             : usable.isPresent() ? ImportState.IMPORTED : ImportState.PENDING_IMPORT,
-        state(key.record(), material),
+        state(key.record(), material, now),
         usable.map(each -> ExpirationModel.of(each.validTo().isPresent())).orElse(null),
         usable.flatMap(ImportedMaterial::validTo).orElse(null),
         material.rotation().map(RotationRecord::date).orElse(null),
@@ -130,13 +133,16 @@ public final class ListKeyRotations implements Operation<ListKeyRotations.Reques
     return key.materials() instanceof Imported imported ? imported.find(id) : Optional.empty();
   }
 
-  private static KeyMaterialState state(KeyRecord key, Material material) {
+  private KeyMaterialState state(KeyRecord key, Material material, Instant now) {
     if (key.materials().current().filter(material.id()::equals).isPresent()) {
       return KeyMaterialState.CURRENT;
     }
-    return pending(key).filter(pending -> pending.id().equals(material.id())).isPresent()
+    if (pending(key).filter(pending -> pending.id().equals(material.id())).isEmpty()) {
+      return KeyMaterialState.NON_CURRENT;
+    }
+    return key.replication().isEmpty() || related.isPendingEverywhere(key, now)
         ? KeyMaterialState.PENDING_ROTATION
-        : KeyMaterialState.NON_CURRENT;
+        : KeyMaterialState.PENDING_MULTI_REGION_IMPORT_AND_ROTATION;
   }
 
   private static String name(Material material) {

@@ -19,6 +19,7 @@ import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.quota.QuotaErrors;
 import org.trentkms.quota.Quotas;
+import org.trentkms.replica.RelatedKeys;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 
@@ -30,11 +31,14 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
 
   private final Keyring keyring;
   private final Rotations rotations;
+  private final RelatedKeys related;
   private final Supplier<Quotas> quotas;
 
-  public RotateKeyOnDemand(Keyring keyring, Rotations rotations, Supplier<Quotas> quotas) {
+  public RotateKeyOnDemand(
+      Keyring keyring, Rotations rotations, RelatedKeys related, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.rotations = rotations;
+    this.related = related;
     this.quotas = quotas;
   }
 
@@ -58,8 +62,11 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
     if (!(key.materials() instanceof Imported imported)) {
       return rotations.prepare(key, Rotation.Type.ON_DEMAND, now);
     }
-    if (imported.pending().filter(pending -> pending.isUsable(now)).isEmpty()) {
+    if (imported.pending().filter(pending -> !pending.isExpired(now)).isEmpty()) {
       throw KeyErrors.nothingPendingRotation(key.arn());
+    }
+    if (!related.isPendingEverywhere(key, now)) {
+      throw KeyErrors.pendingMultiRegionImport(key.arn());
     }
     return rotations.prepareImported(key, now);
   }

@@ -57,13 +57,17 @@ final class ImportOperations {
                 INVALID_IMPORT_TOKEN),
             Set.of(MAY_BLOCK),
             new ImportKeyMaterial(
-                tools.keyring(), tools.records(), tools.materials(), tools.importTokens())),
+                tools.keyring(),
+                tools.records(),
+                tools.materials(),
+                tools.importTokens(),
+                tools.related())),
         new Entry<>(
             "DeleteImportedKeyMaterial",
             DeleteImportedKeyMaterial.Request.class,
             Optional.of(DeleteImportedKeyMaterial.Response.class),
             COMMON,
             Set.of(MAY_BLOCK),
-            new DeleteImportedKeyMaterial(tools.keyring(), tools.records())));
+            new DeleteImportedKeyMaterial(tools.keyring(), tools.records(), tools.related())));
   }
 }

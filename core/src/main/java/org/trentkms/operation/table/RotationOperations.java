@@ -68,6 +68,7 @@ final class RotationOperations {
             new RotateKeyOnDemand(
                 tools.keyring(),
                 new Rotations(tools.records(), tools.materials(), tools.related()),
+                tools.related(),
                 tools.quotas())),
         new Entry<>(
             "ListKeyRotations",
@@ -75,7 +76,7 @@ final class RotationOperations {
             Optional.of(ListKeyRotations.Response.class),
             with(READING, INVALID_MARKER),
             Set.of(READ_ONLY, MAY_BLOCK),
-            new ListKeyRotations(tools.keyring(), tools.records())));
+            new ListKeyRotations(tools.keyring(), tools.records(), tools.related())));
   }
 
   static Set<ErrorCode> with(Set<ErrorCode> errors, ErrorCode... more) {

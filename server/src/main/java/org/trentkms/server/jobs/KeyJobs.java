@@ -130,9 +130,15 @@ public final class KeyJobs {
             .with("keyId", key.arn().key().value())
             .with("keyMaterialId", expired.get().id().value())
             .object();
-    changes.make(
-        records.release(key, expired.get(), now),
-        ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details));
+    var next = key.without(expired.get(), now);
+    var followed = related.follow(key, next);
+    var change = records.release(next, expired.get()).and(followed);
+    var event = ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details);
+    if (followed.isEmpty()) {
+      changes.make(change, event);
+    } else {
+      changes.make(change, event, ServiceEvent.synchronization(key.arn()));
+    }
     return true;
   }
 
