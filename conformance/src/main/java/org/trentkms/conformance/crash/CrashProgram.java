@@ -15,8 +15,9 @@ import org.trentkms.conformance.process.TrentProcess;
 /// Kills a server with SIGKILL at random moments while clients work with it, and requires after
 /// each start that everything it had acknowledged is there: keys, tags and aliases as they were
 /// left, every ciphertext, signature and tag, the last use of each key, a sound store, and each
-/// change on record exactly once; and that related keys are alike in their Regions, whatever was
-/// acknowledged of them.
+/// change on record exactly once; that related keys are alike in their Regions, whatever was
+/// acknowledged of them; and that rotations, imports, expiries and deletions, also those whose
+/// dates came while no server ran, have happened whole and once.
 ///
 /// A killed process leaves the system's page cache as it is; that the disk has it too is for the
 /// durability trace to show.
@@ -32,6 +33,7 @@ public final class CrashProgram {
   private final RandomGenerator random;
   private final Acknowledged acknowledged = new Acknowledged();
   private final RelatedWorkload related = new RelatedWorkload();
+  private final DatedWorkload dated = new DatedWorkload();
   private int checked;
 
   private CrashProgram(Path folder, RandomGenerator random) {
@@ -60,7 +62,9 @@ public final class CrashProgram {
             + program.acknowledged.changes().size()
             + " changes on record once, "
             + program.related.onRecordTwice().size()
-            + " replications and changes of primary keys in both Regions");
+            + " replications and changes of primary keys in both Regions, "
+            + program.dated.count()
+            + " keys rotated, imported and ended by their dates");
   }
 
   /// Kills the server at a moment after the clients have begun, or after they have finished
@@ -70,29 +74,38 @@ public final class CrashProgram {
         var clients = new Clients(trent.endpoint())) {
       check(clients, recent());
       related.check(clients);
+      var clock = new MovedClock(trent.endpoint());
+      dated.check(clients, clock);
       related.start(clients);
+      dated.start(clients, clock);
       var workload = Workload.start(clients, acknowledged);
       if (isLate) {
         workload.awaitEveryKind();
         related.awaitOne();
+        dated.awaitOneEach();
       }
       Thread.sleep(random.nextInt(SHORTEST_MILLISECONDS, LONGEST_MILLISECONDS));
       trent.kill();
       workload.await();
       related.await();
+      dated.await();
     }
-    new Remains(data()).requireSoundStore(Files.createDirectories(folder.resolve("copy")));
+    MovedClock.pass(data(), DatedWorkload.MOVE);
+    new Remains(data()).requireSoundStore(copy());
   }
 
-  private void lookAtEverything() throws IOException {
+  private void lookAtEverything() throws IOException, SQLException {
     try (var trent = TrentProcess.start(launch());
         var clients = new Clients(trent.endpoint())) {
       check(clients, acknowledged.works());
       related.check(clients);
+      dated.checkAll(clients, new MovedClock(trent.endpoint()));
     }
     var remains = new Remains(data());
     remains.requireOnRecord(acknowledged.changes(), 1);
     remains.requireOnRecord(related.onRecordOnce(), 1);
+    remains.requireOnRecord(dated.changes(), 1);
+    dated.check(remains.events(), remains.rows(copy()));
     remains.requireOnRecord(related.onRecordTwice(), 2);
     remains.requireNothingOnRecordByHalves();
   }
@@ -112,6 +125,10 @@ public final class CrashProgram {
 
   private Launch launch() {
     return Launch.dev(folder).withData(data());
+  }
+
+  private Path copy() throws IOException {
+    return Files.createDirectories(folder.resolve("copy"));
   }
 
   private Path data() {

@@ -3,6 +3,7 @@ package org.trentkms.conformance.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -22,15 +23,7 @@ record Remains(Path data) {
 
   /// Holds SQLite's own check of a copy of the store against what it should say.
   void requireSoundStore(Path scratch) throws IOException, SQLException {
-    for (var name : List.of("trent.db", "trent.db-wal")) {
-      var copy = scratch.resolve(name);
-      Files.deleteIfExists(copy);
-      if (Files.exists(data.resolve(name))) {
-        Files.copy(data.resolve(name), copy);
-      }
-    }
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + scratch.resolve("trent.db"));
+    try (var connection = copy(scratch);
         var statement = connection.createStatement();
         var rows = statement.executeQuery("PRAGMA integrity_check")) {
       var verdict = rows.getString(1);
@@ -38,6 +31,29 @@ record Remains(Path data) {
         throw new IllegalStateException("the store is damaged: " + verdict);
       }
     }
+  }
+
+  /// How many rows a copy of the store has of each key.
+  StoredRows rows(Path scratch) throws IOException, SQLException {
+    try (var connection = copy(scratch)) {
+      return StoredRows.of(connection);
+    }
+  }
+
+  private Connection copy(Path scratch) throws IOException, SQLException {
+    for (var name : List.of("trent.db", "trent.db-wal")) {
+      var copy = scratch.resolve(name);
+      Files.deleteIfExists(copy);
+      if (Files.exists(data.resolve(name))) {
+        Files.copy(data.resolve(name), copy);
+      }
+    }
+    return DriverManager.getConnection("jdbc:sqlite:" + scratch.resolve("trent.db"));
+  }
+
+  /// What the log says was done, to which keys and with which materials.
+  EventCounts events() throws IOException {
+    return EventCounts.of(log().stream().filter(line -> !line.contains(OF_REFUSAL)));
   }
 
   /// Requires of the log that it holds each of the requests so many times, and nothing but whole
