@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.trentkms.ciphertext.Token;
 import org.trentkms.ciphertext.TokenCipher;
 import org.trentkms.crypto.KeyDerivation;
@@ -41,7 +42,12 @@ public final class TokenKeys implements AutoCloseable {
   private final RandomBytes random;
   private final TokenCipher cipher;
   private final ConcurrentSkipListMap<Long, SecretBytes> held = new ConcurrentSkipListMap<>();
-  private volatile boolean isCurrent;
+
+  /// How many keys were added since this was made, as far as it was told.
+  private final AtomicLong added = new AtomicLong();
+
+  /// How many there were when all were held.
+  private volatile long taken = -1;
 
   /// What a token is for. A token of one purpose is none of another.
   public enum Purpose {
@@ -132,7 +138,7 @@ public final class TokenKeys implements AutoCloseable {
   public void changed(Change change) {
     for (var write : change.writes()) {
       if (write instanceof Write.InsertTokenKey) {
-        isCurrent = false;
+        added.incrementAndGet();
       }
       if (write instanceof Write.DeleteTokenKey(var number)) {
         forget(number);
@@ -149,10 +155,10 @@ public final class TokenKeys implements AutoCloseable {
 
   /// Takes up the keys of the store that are not held, where there may be any.
   private void load(boolean isOneMissing) {
-    if (isCurrent && !isOneMissing) {
+    var before = added.get();
+    if (taken == before && !isOneMissing) {
       return;
     }
-    isCurrent = true;
     for (var row : store.tokenKeys()) {
       if (!held.containsKey(row.number())) {
         var secret = unwrap(row);
@@ -161,6 +167,7 @@ public final class TokenKeys implements AutoCloseable {
         }
       }
     }
+    taken = before;
   }
 
   private SecretBytes unwrap(TokenKeyRow row) {

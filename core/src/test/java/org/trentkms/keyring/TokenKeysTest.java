@@ -7,7 +7,11 @@ import static org.trentkms.store.Rows.text;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.trentkms.ciphertext.Token;
 import org.trentkms.ciphertext.TokenCipher;
@@ -54,6 +58,27 @@ final class TokenKeysTest {
       }
     }
     assertThat(sealed()).isNotEqualTo(token);
+  }
+
+  @Test
+  void callsThatComeFirst_allSeal_howeverManyThereAre() throws Exception {
+    rotate(NOW);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (var round = 0; round < 500; round++) {
+        var fresh = new TokenKeys(store, domainKeys, RANDOM);
+        var start = new CyclicBarrier(2);
+        Callable<Bytes> call =
+            () -> {
+              start.await();
+              try (var secret = secret()) {
+                return fresh.seal(TokenKeys.Purpose.IMPORT, new Token(CONTENT, secret));
+              }
+            };
+        for (var sealed : threads.invokeAll(List.of(call, call))) {
+          assertThat(fresh.open(TokenKeys.Purpose.IMPORT, sealed.get())).isPresent();
+        }
+      }
+    }
   }
 
   @Test
