@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.kms.KmsClientBuilder;
 final class MovedServer {
 
   private static final String ID = "AKIATRENTCLOCK000001";
+  private static final String OTHER_ID = "AKIATRENTCLOCK000002";
   private static final String SECRET = "known to this test alone";
 
   final MovableClocks machine =
@@ -50,10 +51,12 @@ final class MovedServer {
         rootKey: %1$s/keys/root.key
         regions: [us-east-1, eu-west-1, ap-south-1, cn-north-1]
         listen: {port: 0, plainHttp: everything travels unencrypted}
-        accounts: [{id: "111122223333"}]
-        accessKeys: [{id: %2$s, account: "111122223333", secret: "env:SECRET"}]
+        accounts: [{id: "111122223333"}, {id: "444455556666"}]
+        accessKeys:
+          - {id: %2$s, account: "111122223333", secret: "env:SECRET"}
+          - {id: %3$s, account: "444455556666", secret: "env:SECRET"}
         """
-                .formatted(folder, ID)
+                .formatted(folder, ID, OTHER_ID)
             + more);
   }
 
@@ -81,12 +84,29 @@ final class MovedServer {
         .build();
   }
 
+  /// A client that signs with a secret that is not its access key's.
+  KmsClient sdkOfAnotherSecret(TrentServer server) {
+    return builder(server, Region.US_EAST_1)
+        .credentialsProvider(credentials(ID, "another secret"))
+        .build();
+  }
+
+  /// A client of another account.
+  KmsClient sdkOfAnotherAccount(TrentServer server) {
+    return builder(server, Region.US_EAST_1)
+        .credentialsProvider(credentials(OTHER_ID, SECRET))
+        .build();
+  }
+
   private static KmsClientBuilder builder(TrentServer server, Region region) {
     return KmsClient.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
         .region(region)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET)));
+        .credentialsProvider(credentials(ID, SECRET));
+  }
+
+  private static StaticCredentialsProvider credentials(String id, String secret) {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
   }
 
   JsonObject call(String command) {
