@@ -51,15 +51,9 @@ final class RecentUses {
     return missed.get();
   }
 
-  /// All that are on record up to this position.
-  Map<String, Use> until(long position) {
-    var found = new HashMap<String, Use>();
-    uses.forEach((arn, use) -> {
-      if (use.position() <= position) {
-        found.put(arn, use);
-      }
-    });
-    return found;
+  /// All of them, as they are now.
+  Map<String, Use> all() {
+    return new HashMap<>(uses);
   }
 
   /// Forgets these, but for keys that were used again.

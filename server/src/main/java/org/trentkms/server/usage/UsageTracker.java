@@ -124,9 +124,14 @@ public final class UsageTracker implements LastUsages, AutoCloseable {
     try {
       log.flush();
       var end = log.place();
-      var noted = recent.until(end.position());
+      // Every key that was used up to there is among these, by that use or by a later one.
+      var noted = recent.all();
+      log.flush();
+      var isSomeMissing = noted.values().removeIf(use -> use.position() > log.written());
       if (isBehind()) {
-        put(readOn(end), List.of());
+        put(readOn(end), writes(noted));
+      } else if (isSomeMissing) {
+        commit(writes(noted));
       } else if (!noted.isEmpty() || end.position() - known() > QUIET_BYTES) {
         put(new Tracking(tracking.since(), end), writes(noted));
       }

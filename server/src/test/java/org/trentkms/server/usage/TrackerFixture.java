@@ -198,6 +198,12 @@ final class TrackerFixture implements CommitListener, AutoCloseable {
     append(event, position -> tracker().used(event, position));
   }
 
+  /// A call whose record the log does not take before everything ends.
+  void useOffTheRecord(TrackedOperation operation, int... keys) {
+    var event = event(operation.toString(), Optional.empty(), keys);
+    tracker().used(event, log().written() + 10_000);
+  }
+
   /// A call that is refused.
   void refuse(String operation, int... keys) {
     var refusal = new KmsException(ErrorCode.DRY_RUN_OPERATION, "would have succeeded");

@@ -98,6 +98,18 @@ final class UsageTrackerTest {
   }
 
   @Test
+  void crash_whileAKeyIsUsedAgain_doesNotLoseTheUseBefore() throws IOException {
+    trent.createKeys(2);
+    var event = trent.use(TrackedOperation.SIGN, 1);
+    trent.use(TrackedOperation.SIGN, 2);
+    trent.useOffTheRecord(TrackedOperation.VERIFY, 1);
+    trent.tracker().write();
+    trent.crash();
+
+    assertThat(trent.lastEvent(1)).isEqualTo(event.eventId());
+  }
+
+  @Test
   void crash_afterSomeWasWritten_losesNothing() throws IOException {
     trent.createKeys(3);
     var since = trent.since(1);
