@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.Tag;
 import software.amazon.awssdk.services.kms.model.TagException;
 
@@ -63,6 +64,23 @@ final class CustomTagsIT {
       assertThatThrownBy(() -> other.createKey(r -> r.tags(id(ID))))
           .isInstanceOf(AlreadyExistsException.class);
       assertThat(elsewhere.createKey(r -> r.tags(id(ID))).keyMetadata().keyId()).isEqualTo(ID);
+    }
+  }
+
+  @Test
+  void keysOfOneIdThatAreNotRelated_doNotBecomeIt() {
+    var id = id("mrk-1234abcd12ab34cd56ef1234567890ab");
+    try (var trent = start();
+        var kms = trent.kms();
+        var elsewhere = trent.kms(RunningDev.ACCOUNT, "eu-west-1")) {
+      kms.createKey(r -> r.multiRegion(true).tags(id));
+      elsewhere.createKey(r -> r.multiRegion(true).tags(id));
+      assertThatThrownBy(
+              () -> kms.updatePrimaryRegion(r -> r.keyId(id.tagValue()).primaryRegion("eu-west-1")))
+          .isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(
+              () -> kms.replicateKey(r -> r.keyId(id.tagValue()).replicaRegion("eu-west-1")))
+          .isInstanceOf(AlreadyExistsException.class);
     }
   }
 

@@ -121,10 +121,11 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
     return policy;
   }
 
-  /// Whether there is something left of a replica that is over, whose place is free.
+  /// Whether there is something left of a replica that is over, whose place is free. What is left
+  /// of a key of another account is not the caller's to clear away.
   private boolean hasRemains(KeyArn arn, Instant now) {
     var found = carrier.find(arn);
-    if (found.filter(key -> !key.lifecycle().isOver(now)).isPresent()) {
+    if (found.filter(key -> !key.arn().equals(arn) || !key.lifecycle().isOver(now)).isPresent()) {
       throw new KmsException(
           ErrorCode.ALREADY_EXISTS,
           "A key with the id " + arn.key() + " already exists in " + arn.region());

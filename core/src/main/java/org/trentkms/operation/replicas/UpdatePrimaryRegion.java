@@ -52,6 +52,7 @@ public final class UpdatePrimaryRegion implements Operation<UpdatePrimaryRegion.
       var region = call.request().primaryRegion();
       var before = PrimaryKeys.require(primary);
       requireOther(primary, region);
+      requireRelated(before, primary.arn().in(region));
       var replica = replica(primary.arn().in(region), call);
       var next =
           primary.with(
@@ -67,6 +68,14 @@ public final class UpdatePrimaryRegion implements Operation<UpdatePrimaryRegion.
       throw new KmsException(
           ErrorCode.UNSUPPORTED_OPERATION,
           primary.arn() + " is the multi-region primary key already.");
+    }
+  }
+
+  /// A key of the same id in that Region is not enough: where ids can be chosen, it may be none of
+  /// the related keys.
+  private static void requireRelated(Replication before, KeyArn arn) {
+    if (!before.includes(arn.region())) {
+      throw KeyErrors.notFound(arn);
     }
   }
 

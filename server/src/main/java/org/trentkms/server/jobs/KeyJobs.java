@@ -62,7 +62,7 @@ public final class KeyJobs {
             Due.Kind.DELETION,
             destructible,
             records,
-            (key, now) -> destroy(key, destructible.apply(now))));
+            (key, now) -> destroy(key, destructible.apply(now), now)));
   }
 
   private boolean rotate(KeyRecord key, Instant now) {
@@ -107,12 +107,12 @@ public final class KeyJobs {
     return true;
   }
 
-  private boolean destroy(KeyRecord key, Instant until) {
+  private boolean destroy(KeyRecord key, Instant until, Instant now) {
     if (!key.lifecycle().isOver(until)) {
       return date(key);
     }
     if (key.isPartingDue(until)) {
-      return part(key, until);
+      return part(key, now);
     }
     changes.make(
         Change.of(records.delete(key)), ServiceEvent.of("DeleteKey", key.arn(), new JsonNull()));
