@@ -160,13 +160,17 @@ public final class Keyring {
   }
 
   private KeyArn follow(AliasArn alias, Action action, Caller caller, Instant now) {
-    var target = aliases.get(alias).map(Keyring::take).map(record -> keyOf(alias, record));
-    if (!alias.account().equals(caller.account())) {
-      return target.orElseThrow(() -> Authorizer.deniedAlias(caller, action, alias));
-    }
     // An alias goes with its key: while the rows of a key that is over still lie there, neither
     // answers.
-    return target.filter(arn -> exists(arn, now)).orElseThrow(() -> KeyErrors.notFound(alias));
+    return aliases
+        .get(alias)
+        .map(Keyring::take)
+        .map(record -> keyOf(alias, record))
+        .filter(arn -> exists(arn, now))
+        .orElseThrow(() ->
+            alias.account().equals(caller.account())
+                ? KeyErrors.notFound(alias)
+                : Authorizer.deniedAlias(caller, action, alias));
   }
 
   private static AliasRecord take(Shared<AliasRecord> held) {

@@ -43,10 +43,10 @@ public final class TokenKeys implements AutoCloseable {
   private final TokenCipher cipher;
   private final ConcurrentSkipListMap<Long, SecretBytes> held = new ConcurrentSkipListMap<>();
 
-  /// How many keys were added since this was made, as far as it was told.
-  private final AtomicLong added = new AtomicLong();
+  /// How many keys were added and ended since this was made, as far as it was told.
+  private final AtomicLong changes = new AtomicLong();
 
-  /// How many there were when all were held.
+  /// How many there were when all that are left were held.
   private volatile long taken = -1;
 
   /// What a token is for. A token of one purpose is none of another.
@@ -138,9 +138,10 @@ public final class TokenKeys implements AutoCloseable {
   public void changed(Change change) {
     for (var write : change.writes()) {
       if (write instanceof Write.InsertTokenKey) {
-        added.incrementAndGet();
+        changes.incrementAndGet();
       }
       if (write instanceof Write.DeleteTokenKey(var number)) {
+        changes.incrementAndGet();
         forget(number);
       }
     }
@@ -155,11 +156,20 @@ public final class TokenKeys implements AutoCloseable {
 
   /// Takes up the keys of the store that are not held, where there may be any.
   private void load(boolean isOneMissing) {
-    var before = added.get();
-    if (taken == before && !isOneMissing) {
-      return;
+    var isAsked = isOneMissing;
+    for (var now = changes.get(); taken != now || isAsked; now = changes.get()) {
+      takeUp(store.tokenKeys());
+      isAsked = false;
+      taken = now;
     }
-    for (var row : store.tokenKeys()) {
+  }
+
+  /// What ended while the rows were read is among them, and is forgotten when they are read again.
+  private void takeUp(List<TokenKeyRow> rows) {
+    held.keySet().stream()
+        .filter(number -> rows.stream().noneMatch(row -> row.number() == number))
+        .forEach(this::forget);
+    for (var row : rows) {
       if (!held.containsKey(row.number())) {
         var secret = unwrap(row);
         if (held.putIfAbsent(row.number(), secret) != null) {
@@ -167,7 +177,6 @@ public final class TokenKeys implements AutoCloseable {
         }
       }
     }
-    taken = before;
   }
 
   private SecretBytes unwrap(TokenKeyRow row) {

@@ -10,7 +10,7 @@ public interface Job {
   /// The name under which operators see it.
   String name();
 
-  /// Whether it runs on while the clock is doubted: it ends nothing but what is to last a moment.
+  /// Whether it runs on while the clock is doubted: it destroys nothing that a caller has made.
   default boolean goesOnInDoubt() {
     return false;
   }
