@@ -81,7 +81,9 @@ public final class Edwards implements Family {
       UnusableKey.require(seed.length == KEY_SIZE, "the Ed25519 key is not of 32 bytes");
       var publicKey = grow(seed);
       key.requireNoOtherThan(publicKey.slice(PUBLIC_PREFIX.length, publicKey.size()));
-      return new KeyPairMaterial(SecretBytes.copyOf(seed).prefixed(PRIVATE_PREFIX), publicKey);
+      try (var secret = SecretBytes.copyOf(seed)) {
+        return new KeyPairMaterial(secret.prefixed(PRIVATE_PREFIX), publicKey);
+      }
     } finally {
       Arrays.fill(seed, (byte) 0);
     }

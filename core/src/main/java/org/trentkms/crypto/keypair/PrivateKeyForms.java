@@ -67,13 +67,19 @@ public final class PrivateKeyForms {
           "is an encrypted private key: nobody is there to ask for its passphrase");
     }
     var encoded = block.group(2).replaceAll("\\s", "").getBytes(US_ASCII);
-    try (var der = SecretBytes.owning(Base64.getDecoder().decode(encoded))) {
+    try (var der = SecretBytes.owning(decoded(encoded))) {
       return ofDer(der);
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  private static byte[] decoded(byte[] encoded) {
+    try {
+      return Base64.getDecoder().decode(encoded);
     } catch (IllegalArgumentException _) {
       // Without the cause, which might tell of the content.
       throw new IllegalArgumentException("is no private key in base64");
-    } finally {
-      Arrays.fill(encoded, (byte) 0);
     }
   }
 

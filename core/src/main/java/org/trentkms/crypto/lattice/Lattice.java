@@ -86,18 +86,23 @@ final class Lattice {
           seed.length == parameters.seedSize(), "the seed of the private key has another length");
       var random = new SeededRandom(seed);
       var pair = grow(random);
-      requireExpanded(adopted, pair);
-      var material = material(pair, random, seed);
-      key.requireNoOtherThan(parameters.publicKey(material.publicKey()));
-      return material;
+      try {
+        requireExpanded(adopted, pair);
+        key.requireNoOtherThan(parameters.publicKey(Bytes.owning(pair.getPublic().getEncoded())));
+      } catch (UnusableKey | MalformedDer e) {
+        Destruction.of(pair.getPrivate());
+        throw e;
+      }
+      return material(pair, random, seed);
     }
   }
 
   private static void requireExpanded(AdoptedKey adopted, KeyPair pair)
       throws UnusableKey, MalformedDer {
     var encoded = pair.getPrivate().getEncoded();
-    var expanded = AdoptedKey.expanded(encoded);
+    var expanded = new byte[0];
     try {
+      expanded = AdoptedKey.expanded(encoded);
       UnusableKey.require(
           adopted.isNoOtherThan(expanded),
           "the expanded private key is not what its seed expands to");
