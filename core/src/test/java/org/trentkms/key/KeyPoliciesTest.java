@@ -58,6 +58,24 @@ final class KeyPoliciesTest {
   }
 
   @Test
+  void emptyStatementIds_areNone_asTerraformWritesThem() {
+    var statement =
+        "{'Sid': '', 'Effect': 'Allow', 'Principal': '*', 'Action': 'kms:*', 'Resource': '*'}";
+    var policy = "{'Version': '2012-10-17', 'Statement': [%1$s, %1$s]}".formatted(statement);
+    assertThatCode(() -> KeyPolicies.require(policy.replace('\'', '"'), 32_768, new JsonTree()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void principalsOfUnknownKinds_areNotRepeatedAtLength() {
+    var policy =
+        "{'Statement': [{'Effect': 'Allow', 'Principal': {'%s': 1}}]}".formatted("x".repeat(5000));
+    assertThatThrownBy(() -> KeyPolicies.require(policy.replace('\'', '"'), 32_768, new JsonTree()))
+        .isInstanceOfSatisfying(
+            KmsException.class, e -> assertThat(e.text().orElse("")).hasSizeLessThan(300));
+  }
+
+  @Test
   void setOperators_areForOtherKeys() {
     for (var condition :
         new String[] {

@@ -74,8 +74,9 @@ public final class PolicyReader {
     for (var statement : written) {
       var place = new Place.InStatement(statements.size() + 1);
       var read = new StatementReader(kind, version, place).read(statement);
-      if (read.sid().isPresent() && !sids.add(read.sid().get())) {
-        throw new MalformedPolicyException(new Malformed.Repeated(place, read.sid().get()));
+      var sid = read.sid().filter(text -> !text.isEmpty());
+      if (sid.isPresent() && !sids.add(sid.get())) {
+        throw new MalformedPolicyException(new Malformed.Repeated(place, sid.get()));
       }
       statements.add(read);
     }

@@ -50,7 +50,7 @@ final class PrincipalReader {
     var values = value instanceof JsonArray array ? array.elements() : List.of(value);
     List<String> names = new ArrayList<>();
     for (var one : values) {
-      names.add(Members.text(place, kind, one));
+      names.add(Members.text(place, Quoted.of(kind), one));
     }
     return names;
   }
