@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// The parts of a server that are to be closed, in the opposite order of their making.
 final class Parts implements Closeable {
@@ -20,16 +21,25 @@ final class Parts implements Closeable {
   /// Closes all parts, even where closing one of them fails.
   @Override
   public void close() {
-    IOException failure = null;
+    RuntimeException failure = null;
     while (!made.isEmpty()) {
       try {
         made.pop().close();
       } catch (IOException e) {
-        failure = e;
+        failure = later(failure, new UncheckedIOException(e));
+      } catch (RuntimeException e) {
+        failure = later(failure, e);
       }
     }
     if (failure != null) {
-      throw new UncheckedIOException(failure);
+      throw failure;
     }
+  }
+
+  private static RuntimeException later(@Nullable RuntimeException before, RuntimeException next) {
+    if (before != null) {
+      next.addSuppressed(before);
+    }
+    return next;
   }
 }

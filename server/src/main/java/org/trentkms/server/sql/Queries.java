@@ -9,6 +9,7 @@ import static org.trentkms.server.sql.Statements.bytes;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.id.AccountId;
@@ -150,7 +151,10 @@ final class Queries implements AutoCloseable {
 
   long nextDue(long after) throws SQLException {
     return statements
-        .first(row -> row.getLong(1), DueQueries.NEXT, after, after, after, after)
+        .first(
+            row -> row.getLong(1),
+            DueQueries.NEXT,
+            Collections.nCopies(Due.Kind.values().length, after).toArray())
         .orElseThrow();
   }
 
