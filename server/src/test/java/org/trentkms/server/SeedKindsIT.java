@@ -18,12 +18,16 @@ import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.seed.Seed;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
+import software.amazon.awssdk.services.kms.model.KeyMaterialState;
 import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.MultiRegionKey;
 import software.amazon.awssdk.services.kms.model.MultiRegionKeyType;
 import software.amazon.awssdk.services.kms.model.OriginType;
+import software.amazon.awssdk.services.kms.model.RotationsListEntry;
 
 /// Seeds of imported material, of multi-Region keys and of AWS managed keys.
 @Timeout(60)
@@ -81,6 +85,13 @@ final class SeedKindsIT {
     try (var trent = RunningDev.start(folder.resolve("other"), s -> s.with(both));
         var kms = trent.kms()) {
       assertThat(state(kms, ID)).isEqualTo(KeyState.ENABLED);
+      var materials =
+          kms.listKeyRotations(
+                  r -> r.keyId(ID).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL))
+              .rotations();
+      assertThat(materials)
+          .extracting(RotationsListEntry::keyMaterialState)
+          .containsExactlyInAnyOrder(KeyMaterialState.CURRENT, KeyMaterialState.PENDING_ROTATION);
       assertThat(decrypt(kms, blob)).isEqualTo("hello");
       assertThat(decrypt(kms, encrypt(kms, ID))).isEqualTo("hello");
     }
@@ -158,7 +169,10 @@ final class SeedKindsIT {
       var key = kms.describeKey(r -> r.keyId("alias/aws/s3")).keyMetadata();
       assertThat(key.keyId()).isEqualTo(ID);
       assertThat(key.keyManager()).isEqualTo(KeyManagerType.AWS);
-      assertThatThrownBy(() -> kms.disableKey(r -> r.keyId(ID))).isInstanceOf(Exception.class);
+      assertThatThrownBy(() -> kms.disableKey(r -> r.keyId(ID)))
+          .isInstanceOfSatisfying(
+              KmsException.class,
+              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException"));
       assertThat(kms.describeKey(r -> r.keyId("alias/aws/ebs")).keyMetadata().keyId())
           .isNotEqualTo(ID);
     }

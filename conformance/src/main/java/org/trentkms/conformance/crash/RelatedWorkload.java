@@ -33,6 +33,7 @@ final class RelatedWorkload {
   private final Queue<Life> lives = new ConcurrentLinkedQueue<>();
   private final Queue<String> inOneRegion = new ConcurrentLinkedQueue<>();
   private final Queue<String> inTwoRegions = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private List<Thread> threads = List.of();
   private CountDownLatch finished = new CountDownLatch(1);
   private int checked;
@@ -67,21 +68,28 @@ final class RelatedWorkload {
     finished = new CountDownLatch(1);
     threads =
         IntStream.range(0, THREADS)
-            .mapToObj(_ -> Thread.ofPlatform().start(() -> run(clients)))
+            .mapToObj(_ ->
+                Thread.ofPlatform()
+                    .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
+                    .start(() -> run(clients)))
             .toList();
   }
 
   /// Waits until one of the clients has done all that there is to do with a key.
   void awaitOne() throws InterruptedException {
     if (!finished.await(MOST_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("no client has come to the end with a multi-Region key");
+      throw new IllegalStateException(
+          "no client has come to the end with a multi-Region key", failures.peek());
     }
   }
 
-  /// Waits until all clients have found out that the server is gone.
+  /// Waits until all clients have found out that the server is gone. That is all they may find.
   void await() throws InterruptedException {
     for (var thread : threads) {
       thread.join();
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("a call for a multi-Region key failed", failures.peek());
     }
   }
 
