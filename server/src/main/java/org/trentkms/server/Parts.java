@@ -20,6 +20,7 @@ final class Parts implements Closeable {
 
   /// Closes all parts, even where closing one of them fails.
   @Override
+  @SuppressWarnings("checkstyle:illegalcatch") // The store is closed last, whatever failed.
   public void close() {
     RuntimeException failure = null;
     while (!made.isEmpty()) {
