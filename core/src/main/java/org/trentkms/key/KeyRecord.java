@@ -1,9 +1,7 @@
 package org.trentkms.key;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.error.Bug;
@@ -213,22 +211,14 @@ public record KeyRecord(
     return transition().filter(under -> !now.isBefore(under.end())).isPresent();
   }
 
-  /// Whether this is a replica that is over, and its related keys have not been told.
-  public boolean isPartingDue(Instant now) {
-    return isReplica() && isRelated() && lifecycle.isOver(now);
-  }
-
   /// The next version of this record, with nothing under way.
   public KeyRecord settled() {
     return with(related(this).settled());
   }
 
-  /// When something is to be done for this key and its related keys, if nothing changes before
-  /// then: what is under way for it ends, or, once it is over, the others are told.
+  /// When what is under way for this key and its related keys ends, if nothing changes before then.
   public Optional<Instant> replicationDate() {
-    var parting = isReplica() && isRelated() ? deletionDate() : Optional.<Instant>empty();
-    return Stream.concat(transition().map(Transition::end).stream(), parting.stream())
-        .min(Comparator.naturalOrder());
+    return transition().map(Transition::end);
   }
 
   /// When one of its materials expires, if nothing changes before then.

@@ -13,7 +13,8 @@ import org.trentkms.id.Region;
 /// and what is under way.
 ///
 /// All related keys have the same id and are told by their Regions. A replica that is over is taken
-/// out of the record of every related key, its own too; what is left of it is no relative any more.
+/// out of the records of the others when it is destroyed. Stores from before that was so have
+/// replicas that wait for their destruction and are no relatives any more.
 ///
 /// @param primary the Region of the primary key
 /// @param replicas the Regions of the replicas, by name

@@ -120,6 +120,15 @@ final class RecordFormat {
         key.expiryDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
   }
 
+  /// Whether a row of the key may have these dates. There are replicas whose date of replication
+  /// was that of their deletion, because a job of its own had their relatives forget them.
+  static boolean mayBeDue(Due dates, KeyRecord key) {
+    var due = due(key);
+    var earlier = Math.min(due.replication(), due.deletion());
+    var former = new Due(due.rotation(), due.deletion(), earlier, due.expiry());
+    return dates.equals(due) || (key.isReplica() && dates.equals(former));
+  }
+
   static Bytes body(RotationRecord rotation) {
     return new Fields.Writer()
         .number(FORMAT)

@@ -103,14 +103,11 @@ public final class RelatedKeys {
     return writes;
   }
 
-  /// Takes a replica that is over out of what all related keys, and it itself, know of each other.
-  ///
-  /// @param replica the stored version
+  /// Takes a replica that is destroyed with the same change out of what its related keys know of
+  /// each other.
   public List<Write> part(KeyRecord replica, Instant now) {
-    var region = replica.arn().region();
-    var primary = related(primaryOf(replica)).withoutReplica(region, now);
-    var writes = new ArrayList<Write>(carrier.replace(replica.sharing(primary)));
-    writes.addAll(carrier.replace(primary));
+    var primary = related(primaryOf(replica)).withoutReplica(replica.arn().region(), now);
+    var writes = new ArrayList<Write>(carrier.replace(primary));
     writes.addAll(share(primary));
     return writes;
   }

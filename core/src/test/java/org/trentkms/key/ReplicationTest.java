@@ -91,14 +91,12 @@ final class ReplicationTest {
   }
 
   @Test
-  void relatives_areToBeToldOfAReplicaThatIsOver_once() {
-    var life = Lifecycle.beginning(NOW).withDeletion(NOW, 7);
-    var leaving = key(AWAY, BOTH).with(life);
+  void replicaThatIsOver_asksForNothingButItsDestruction() {
+    var leaving = key(AWAY, BOTH).with(Lifecycle.beginning(NOW).withDeletion(NOW, 7));
 
-    assertThat(leaving.replicationDate()).isEqualTo(life.deletion().orElseThrow().date());
-    assertThat(leaving.with(BOTH.without(AWAY)).replicationDate()).isEmpty();
+    assertThat(leaving.replicationDate()).isEmpty();
+    assertThat(leaving.isRelated()).isTrue();
     assertThat(leaving.with(BOTH.without(AWAY)).isRelated()).isFalse();
-    assertThat(key(HOME, Replication.alone(HOME)).with(life).replicationDate()).isEmpty();
   }
 
   @Test

@@ -108,7 +108,8 @@ final class RelatedKeyRecordsIT {
     keys.in(THIRD).scheduleKeyDeletion(r -> r.keyId(key).pendingWindowInDays(7));
     synchronizations(4);
     keys.pass(Duration.ofDays(7));
-    eventually(() -> events("SynchronizeMultiRegionKey").size() == 5);
+    keys.passDaysUntil(() -> !events("DeleteKey").isEmpty());
+    synchronizations(5);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.trentkms.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,8 +94,27 @@ final class RelatedKeysFixture implements AutoCloseable {
     trent.machine.pass(duration);
   }
 
+  /// Lets days pass, each of which the jobs see, until this holds.
+  void passDaysUntil(Callable<Boolean> condition) throws Exception {
+    for (var day = 0; day < 5 && !condition.call(); day++) {
+      pass(Duration.ofDays(1));
+      eventually(() -> trent.status("destructionJob").endsWith("last run at " + now()));
+    }
+    assertThat(condition.call()).isTrue();
+  }
+
   Instant now() {
     return trent.machine.wall();
+  }
+
+  /// Sets the machine's clock to another time.
+  void step(Duration duration) {
+    trent.machine.step(duration);
+  }
+
+  /// Has keys live by the machine's clock again, while no server runs.
+  void forgetTime() throws IOException {
+    Files.delete(trent.data().resolve("key-time"));
   }
 
   MovedServer server() {
@@ -108,6 +128,11 @@ final class RelatedKeysFixture implements AutoCloseable {
 
   void restart() {
     close();
+    start();
+  }
+
+  /// Starts the server again, after {@link #close}.
+  void start() {
     server = trent.start();
     clients = clients();
   }

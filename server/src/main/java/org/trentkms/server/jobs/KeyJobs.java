@@ -38,8 +38,7 @@ public final class KeyJobs {
     this.sightings = new Sightings(ticker);
   }
 
-  /// All of them, in the order in which they run: what is destroyed has been parted from its
-  /// related keys.
+  /// All of them, in the order in which they run.
   ///
   /// @param destructible of a time, the date up to which keys that are over may be destroyed then
   public List<Job> all(UnaryOperator<Instant> destructible) {
@@ -88,10 +87,10 @@ public final class KeyJobs {
   }
 
   private boolean settle(KeyRecord key, Instant now) {
-    if (key.isPartingDue(now)) {
-      return part(key, now);
+    if (!key.isInTransition()) {
+      return date(key);
     }
-    if (!key.isTransitionDue(now) && !(key.isInTransition() && sightings.isLongSeen(key))) {
+    if (!key.isTransitionDue(now) && !sightings.isLongSeen(key)) {
       return false;
     }
     changes.makeQuietly(Change.of(records.replace(key.settled())));
@@ -99,23 +98,20 @@ public final class KeyJobs {
     return true;
   }
 
-  /// From now on the primary key knows this replica no more.
-  private boolean part(KeyRecord replica, Instant now) {
-    changes.make(
-        new Change(related.part(replica, now)),
-        ServiceEvent.synchronization(RelatedKeys.primaryOf(replica)));
-    return true;
-  }
-
   private boolean destroy(KeyRecord key, Instant until, Instant now) {
     if (!key.lifecycle().isOver(until)) {
       return date(key);
     }
-    if (key.isPartingDue(until)) {
-      return part(key, now);
+    var deletion = Change.of(records.delete(key));
+    var event = ServiceEvent.of("DeleteKey", key.arn(), new JsonNull());
+    if (key.isReplica() && key.isRelated()) {
+      // Its relatives learn it no earlier: until then a clock that was wrong can be set right.
+      var primary = RelatedKeys.primaryOf(key);
+      changes.make(
+          deletion.and(related.part(key, now)), event, ServiceEvent.synchronization(primary));
+    } else {
+      changes.make(deletion, event);
     }
-    changes.make(
-        Change.of(records.delete(key)), ServiceEvent.of("DeleteKey", key.arn(), new JsonNull()));
     return true;
   }
 
@@ -142,7 +138,8 @@ public final class KeyJobs {
     return true;
   }
 
-  /// The row is from before there were dates: written again, it has them.
+  /// The row is from before there were dates, or has another than its key asks for now: written
+  /// again, it has those that hold.
   private boolean date(KeyRecord key) {
     changes.makeQuietly(Change.of(records.replace(key.touched())));
     return true;

@@ -9,6 +9,7 @@ import static org.trentkms.store.Rows.keyId;
 import static org.trentkms.store.Rows.text;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
+import org.trentkms.store.StoreFailure;
 import org.trentkms.store.Write;
 import org.trentkms.tag.Tags;
 
@@ -113,8 +115,13 @@ final class KeyJobsTest extends KeyJobsFixture {
     make(2, Rotation.NONE, life -> life.withDeletion(NOW, 7));
     makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
     log.isHealthy = false;
-    jobs.all(_ -> destructible)
-        .forEach(job -> assertThatThrownBy(() -> job.run(days(400))).isNotNull());
+    assertThat(jobs.all(_ -> days(400)))
+        .filteredOn(job -> List.of("rotation", "destruction").contains(job.name()))
+        .hasSize(2)
+        .allSatisfy(job ->
+            assertThatThrownBy(() -> job.run(days(400)))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("left for the next time, 0 are done"));
     assertThat(key(1).rotation().count()).isZero();
     assertThat(store.key(REGION, keyId(2))).isPresent();
     assertThat(replica().isRelated()).isTrue();

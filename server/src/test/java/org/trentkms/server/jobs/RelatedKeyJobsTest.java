@@ -15,7 +15,9 @@ import org.trentkms.key.Replication;
 import org.trentkms.key.Replication.Transition.Kind;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
+import org.trentkms.store.Write;
 
 /// What the jobs do to related multi-Region keys.
 final class RelatedKeyJobsTest extends KeyJobsFixture {
@@ -51,37 +53,53 @@ final class RelatedKeyJobsTest extends KeyJobsFixture {
   }
 
   @Test
-  void replicaThatIsOver_leavesItsRelatives_beforeItIsDestroyed() {
+  void replicaThatIsOver_leavesItsRelatives_withItsDestruction() {
     makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
     schedulePrimary();
+    var before = primary();
 
-    destructible = NOW;
-    run(days(7).minusMillis(1));
-    assertThat(primary().hasReplicas()).isTrue();
-    run(days(8));
-    assertThat(primary().hasReplicas()).isFalse();
-    assertThat(primary().lifecycle().deletion())
-        .contains(new Lifecycle.Deletion(Optional.of(days(8 + 9)), 9));
-    assertThat(replica().isRelated()).isFalse();
-    assertThat(log.names).containsExactly("SynchronizeMultiRegionKey " + primary().arn());
+    destructible = days(7).minusMillis(1);
+    run(days(400));
+    assertThat(primary()).isEqualTo(before);
+    assertThat(replica().isRelated()).isTrue();
+    assertThat(log.names).isEmpty();
 
     destructible = days(7);
-    run(days(9));
+    run(days(401));
     assertThat(store.key(OTHER_REGION, MULTI)).isEmpty();
-    assertThat(log.names).hasSize(2).last().isEqualTo("DeleteKey " + PRIMARY.in(OTHER_REGION));
+    assertThat(primary().hasReplicas()).isFalse();
+    assertThat(primary().lifecycle().deletion())
+        .contains(new Lifecycle.Deletion(Optional.of(days(401 + 9)), 9));
+    assertThat(log.names)
+        .containsExactly(
+            "DeleteKey " + PRIMARY.in(OTHER_REGION), "SynchronizeMultiRegionKey " + PRIMARY);
   }
 
   @Test
-  void replicaThatIsOver_isParted_whereTheOtherJobHasNotCome() {
-    makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
-    var destruction = jobs.all(_ -> days(7)).getLast();
+  void replicaThatItsRelativesHaveForgotten_isDestroyedAlone() {
+    makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION));
 
-    destruction.run(days(8));
-    assertThat(primary().hasReplicas()).isFalse();
-    assertThat(store.key(OTHER_REGION, MULTI)).isPresent();
-    destruction.run(days(8));
+    run(days(7));
     assertThat(store.key(OTHER_REGION, MULTI)).isEmpty();
-    assertThat(store.key(REGION, MULTI)).isPresent();
+    assertThat(primary().version()).isEqualTo(1);
+    assertThat(log.names).containsExactly("DeleteKey " + PRIMARY.in(OTHER_REGION));
+  }
+
+  @Test
+  void rowWithADateThatItsKeyDoesNotAskFor_isDatedAnew() {
+    makeRelated(life -> life.withDeletion(NOW, 7), Replication.alone(REGION).with(OTHER_REGION));
+    var row = ((Write.ReplaceKey) records.replace(replica().touched())).row();
+    var date = days(7).toEpochMilli();
+    var due = new Due(Due.NEVER, date, date, Due.NEVER);
+    store.commit(
+        Change.of(
+            new Write.ReplaceKey(
+                new KeyRow(row.arn(), row.version(), due, row.body(), row.mac()))));
+
+    destructible = NOW;
+    run(days(8));
+    assertThat(store.dueKeys(Due.Kind.REPLICATION, Due.NEVER - 1, 9)).isEmpty();
+    assertThat(replica().isRelated()).isTrue();
   }
 
   @Test
