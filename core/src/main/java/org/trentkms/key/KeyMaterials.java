@@ -137,6 +137,13 @@ public sealed interface KeyMaterials {
       return one.id().equals(by.id()) ? by : one;
     }
 
+    /// The same without holding those that have expired, which keep their places.
+    Imported withoutExpired(Instant now) {
+      return new Imported(
+          associated.stream().map(each -> each.isExpired(now) ? each.released() : each).toList(),
+          pending.map(each -> each.isExpired(now) ? each.released() : each));
+    }
+
     /// The same without holding this one: it keeps its place if it is permanently associated, and
     /// is forgotten if it is pending.
     public Imported without(ImportedMaterial material) {

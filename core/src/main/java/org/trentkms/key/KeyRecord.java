@@ -102,6 +102,14 @@ public record KeyRecord(
     return draft.next();
   }
 
+  /// The next version of this record, which no longer holds imported material that has expired by
+  /// then.
+  public KeyRecord withoutExpired(Instant until) {
+    var draft = new Draft(this);
+    draft.materials = imported().withoutExpired(until);
+    return draft.next();
+  }
+
   /// The next version of this record, which no longer holds one of its imported materials. One that
   /// is pending is forgotten; in a replica it keeps its place for as long as the primary key has
   /// it.

@@ -141,10 +141,17 @@ public final class KeyRecords {
   /// The change that replaces the version of the key before this one, and destroys what is held of
   /// an imported material that this one no longer has.
   public Change release(KeyRecord next, ImportedMaterial material) {
-    var replaced = Change.of(replace(next));
-    return material.isHeld()
-        ? replaced.and(List.of(new Write.DeleteMaterial(next.arn(), material.id())))
-        : replaced;
+    return release(next, List.of(material));
+  }
+
+  /// The same of several materials.
+  public Change release(KeyRecord next, List<ImportedMaterial> materials) {
+    return Change.of(replace(next))
+        .and(
+            materials.stream()
+                .filter(ImportedMaterial::isHeld)
+                .<Write>map(material -> new Write.DeleteMaterial(next.arn(), material.id()))
+                .toList());
   }
 
   /// The write that keeps a rotation of a key.

@@ -58,7 +58,7 @@ final class KeyMaterialsTest {
   }
 
   @Test
-  void pendingMaterial_thatExpiresOrGoes_leavesTheKeyAsItIs() {
+  void pendingMaterial_thatExpiresOrGoes_leavesTheKeyUsable() {
     var expiring = new ImportedMaterial(SECOND.id(), "", Optional.of(LATER), true);
     var key = key(Imported.NONE.with(FIRST).with(expiring));
 
@@ -66,6 +66,21 @@ final class KeyMaterialsTest {
     assertThat(key.expiryDate()).contains(LATER);
     assertThat(key.state(LATER)).isEqualTo(KeyState.ENABLED);
     assertThat(key.imported().without(expiring)).isEqualTo(Imported.NONE.with(FIRST));
+  }
+
+  @Test
+  void expiredMaterial_keepsItsPlace_pendingOrNot() {
+    var first = new ImportedMaterial(FIRST.id(), "", Optional.of(LATER), true);
+    var second = new ImportedMaterial(SECOND.id(), "", Optional.of(LATER), true);
+    var key = related(HOME, Imported.NONE.with(first).with(second));
+
+    assertThat(key.withoutExpired(LATER.minusMillis(1)).imported()).isEqualTo(key.imported());
+    var expired = key.withoutExpired(LATER);
+    assertThat(expired.imported().associated()).containsExactly(first.released());
+    assertThat(expired.imported().pending()).contains(second.released());
+    assertThat(expired.imported().hasPlacesOf(key.imported())).isTrue();
+    assertThat(expired.state(LATER)).isEqualTo(key.state(LATER));
+    assertThat(expired.expiryDate()).isEmpty();
   }
 
   @Test

@@ -161,15 +161,18 @@ final class ImportedKeyLifeIT {
     assertThat(trent.described(key).keyState()).isEqualTo(KeyState.ENABLED);
     assertThat(trent.materials(key)).hasSize(1);
 
-    // One that has expired makes room by itself, and is not rotated to.
+    // One that has expired keeps its place until there is another, and is not rotated to.
     trent.put(key, SECOND, anew.andThen(r -> r.validTo(trent.keyTime().plus(Duration.ofDays(1)))));
     trent.advance("P1D");
     assertThat(trent.described(key).keyState()).isEqualTo(KeyState.ENABLED);
     ImportingTrent.refuses(
         KmsInvalidStateException.class, () -> trent.kms().rotateKeyOnDemand(r -> r.keyId(key)));
+    assertThat(trent.materials(key).getLast().keyMaterialId()).isEqualTo(pending.keyMaterialId());
+    assertThat(trent.materials(key).getLast().importState()).isEqualTo(ImportState.PENDING_IMPORT);
     var third = trent.put(key, THIRD, ImportingTrent.lasting().andThen(anew));
     trent.kms().rotateKeyOnDemand(r -> r.keyId(key));
     assertThat(trent.described(key).currentKeyMaterialId()).isEqualTo(third.keyMaterialId());
+    assertThat(trent.materials(key)).hasSize(2);
   }
 
   @Test

@@ -142,7 +142,8 @@ final class ImportedReplicasIT {
   }
 
   @Test
-  void pendingMaterial_goesFromAllRegionsWithThePrimarys_andOtherwiseFromOne() throws Exception {
+  void pendingMaterial_thatThePrimaryDeletes_goesFromAllRegions_andOtherwiseFromOne()
+      throws Exception {
     var key = related();
     var second = home.put(key, SECOND, anew()).keyMaterialId();
     away.put(key, SECOND, lasting());
@@ -157,15 +158,31 @@ final class ImportedReplicasIT {
     assertThat(home.materials(key)).hasSize(1);
     assertThat(away.materials(key)).hasSize(1);
     refuses(IncorrectKeyMaterialException.class, () -> away.put(key, SECOND, lasting()));
-
-    // One that expires at the primary goes from all Regions, too.
-    home.put(key, THIRD, expiring(anew()));
-    away.put(key, THIRD, lasting());
-    home.advance("P1D");
-    eventually(() -> home.materials(key).size() == 1);
-    assertThat(away.materials(key)).hasSize(1);
-    isIn(away, key, KeyState.ENABLED);
     assertThat(home.log()).contains("SynchronizeMultiRegionKey");
+  }
+
+  @Test
+  void pendingMaterial_thatExpiresInOneRegion_isThereInTheOther() throws Exception {
+    var key = related();
+    var second = home.put(key, SECOND, expiring(anew())).keyMaterialId();
+    away.put(key, SECOND, lasting());
+    home.advance("P1D");
+
+    // The job has come, and what has expired can still be imported again, and nothing else.
+    assertThat(home.log()).contains("DeleteExpiredKeyMaterial");
+    for (var region : new ImportingTrent[] {home, away}) {
+      awaits(region, key, second, KeyMaterialState.PENDING_MULTI_REGION_IMPORT_AND_ROTATION);
+      isIn(region, key, KeyState.ENABLED);
+    }
+    assertThat(home.materials(key).getLast().importState()).isEqualTo(ImportState.PENDING_IMPORT);
+    assertThat(away.materials(key).getLast().importState()).isEqualTo(ImportState.IMPORTED);
+    refuses(KmsInvalidStateException.class, () -> home.kms().rotateKeyOnDemand(r -> r.keyId(key)));
+    refuses(KmsInvalidStateException.class, () -> home.put(key, THIRD, anew()));
+
+    home.put(key, SECOND, lasting());
+    home.kms().rotateKeyOnDemand(r -> r.keyId(key));
+    assertThat(away.described(key).currentKeyMaterialId()).isEqualTo(second);
+    assertThat(home.decrypted(away.encrypted(key, "anew"))).isEqualTo("anew");
   }
 
   @Test

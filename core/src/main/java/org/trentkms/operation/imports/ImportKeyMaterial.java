@@ -139,30 +139,36 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
     }
   }
 
-  /// One material at a time awaits rotation.
+  /// One material at a time awaits rotation. One that cannot be used makes room, unless replicas
+  /// may hold it.
   private static void requireRoom(KeyRecord key, Instant now) {
-    if (key.imported().pending().filter(pending -> !pending.isExpired(now)).isPresent()) {
+    if (key.imported()
+        .pending()
+        .filter(pending -> pending.isUsable(now) || key.hasReplicas())
+        .isPresent()) {
       throw KeyErrors.pendingRotation(key.arn());
     }
   }
 
   private KeyRecord next(
       KeyRecord key, ImportedMaterial material, List<Write> writes, Instant now) {
-    var imported = withoutExpiredPending(key, material, writes);
+    var imported = withoutUnusablePending(key, material, writes);
     var next = key.with(imported.with(material), now);
     writes.add(records.replace(next));
     return next;
   }
 
-  private static Imported withoutExpiredPending(
+  private static Imported withoutUnusablePending(
       KeyRecord key, ImportedMaterial next, List<Write> writes) {
     var imported = key.imported();
     if (imported.find(next.id()).isPresent() || imported.pending().isEmpty()) {
       return imported;
     }
-    var expired = imported.pending().get();
-    writes.add(new Write.DeleteMaterial(key.arn(), expired.id()));
-    return imported.without(expired);
+    var unusable = imported.pending().get();
+    if (unusable.isHeld()) {
+      writes.add(new Write.DeleteMaterial(key.arn(), unusable.id()));
+    }
+    return imported.without(unusable);
   }
 
   private static Response response(KeyRecord key, MaterialId id) {

@@ -62,11 +62,10 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
     if (!(key.materials() instanceof Imported imported)) {
       return rotations.prepare(key, Rotation.Type.ON_DEMAND, now);
     }
-    if (imported.pending().filter(pending -> !pending.isExpired(now)).isEmpty()) {
-      throw KeyErrors.nothingPendingRotation(key.arn());
-    }
     if (!related.isPendingEverywhere(key, now)) {
-      throw KeyErrors.pendingMultiRegionImport(key.arn());
+      throw imported.pending().isPresent() && key.hasReplicas()
+          ? KeyErrors.pendingMultiRegionImport(key.arn())
+          : KeyErrors.nothingPendingRotation(key.arn());
     }
     return rotations.prepareImported(key, now);
   }

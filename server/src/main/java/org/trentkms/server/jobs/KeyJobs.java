@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Replication.Transition;
 import org.trentkms.key.Rotation;
@@ -55,7 +56,7 @@ public final class KeyJobs {
             Due.Kind.EXPIRY,
             destructible,
             records,
-            (key, now) -> release(key, destructible.apply(now), now)),
+            (key, now) -> release(key, destructible.apply(now))),
         new KeyJob(
             "destruction",
             Due.Kind.DELETION,
@@ -116,26 +117,25 @@ public final class KeyJobs {
   }
 
   /// Whatever has expired cannot be used since; now it is destroyed, each material with an event.
-  private boolean release(KeyRecord key, Instant until, Instant now) {
-    var expired = key.imported().all().filter(material -> material.isExpired(until)).findFirst();
+  /// Its place stays, here and in related keys: their material expires by itself.
+  private boolean release(KeyRecord key, Instant until) {
+    var expired = key.imported().all().filter(material -> material.isExpired(until)).toList();
     if (expired.isEmpty()) {
       return false;
     }
+    var events =
+        expired.stream().map(material -> expiry(key, material)).toArray(ServiceEvent[]::new);
+    changes.make(records.release(key.withoutExpired(until), expired), events);
+    return true;
+  }
+
+  private static ServiceEvent expiry(KeyRecord key, ImportedMaterial material) {
     var details =
         new JsonMembers()
             .with("keyId", key.arn().key().value())
-            .with("keyMaterialId", expired.get().id().value())
+            .with("keyMaterialId", material.id().value())
             .object();
-    var next = key.without(expired.get(), now);
-    var followed = related.follow(key, next);
-    var change = records.release(next, expired.get()).and(followed);
-    var event = ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details);
-    if (followed.isEmpty()) {
-      changes.make(change, event);
-    } else {
-      changes.make(change, event, ServiceEvent.synchronization(key.arn()));
-    }
-    return true;
+    return ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details);
   }
 
   /// The row is from before there were dates, or has another than its key asks for now: written

@@ -68,7 +68,7 @@ final class ExpiryJobTest {
 
   @Test
   void expiredMaterial_isDestroyedWhenItMayBe_andTheOthersStay() throws UnusableMaterial {
-    var key = make();
+    var key = make(Optional.of(days(3)), Optional.empty(), Optional.empty());
     var expiring = key.imported().associated().getFirst();
     var lasting = key.imported().associated().getLast();
     run(days(5), days(3).minusMillis(1));
@@ -83,6 +83,21 @@ final class ExpiryJobTest {
 
     run(days(7), days(7));
     assertThat(log.names).hasSize(1);
+  }
+
+  @Test
+  void allThatHasExpired_isDestroyedAtOnce_andKeepsItsPlace() throws UnusableMaterial {
+    var key = make(Optional.of(days(3)), Optional.of(days(4)), Optional.of(days(5)));
+
+    run(days(5), days(5));
+    assertThat(key.imported().all())
+        .hasSize(3)
+        .allSatisfy(
+            each -> assertThat(store.material(keyArn(1), BaseKey.prefix(each.id()))).isEmpty());
+    assertThat(stored().version()).isEqualTo(key.version() + 1);
+    assertThat(stored().imported().hasPlacesOf(key.imported())).isTrue();
+    assertThat(stored().expiryDate()).isEmpty();
+    assertThat(log.names).hasSize(3).containsOnly("DeleteExpiredKeyMaterial " + keyArn(1));
   }
 
   private void run(Instant now, Instant destructible) {
@@ -102,18 +117,20 @@ final class ExpiryJobTest {
     return records.key(REGION, keyId(1)).orElseThrow();
   }
 
-  /// A key with a material that expires after three days, and one that does not.
-  private KeyRecord make() throws UnusableMaterial {
+  /// A key with two materials of its own and one that is pending, and when they expire.
+  private KeyRecord make(Optional<Instant> one, Optional<Instant> other, Optional<Instant> pending)
+      throws UnusableMaterial {
     var parameters =
         new KeyParameters(KeySpec.SYMMETRIC_DEFAULT, KeyUsage.ENCRYPT_DECRYPT, Origin.EXTERNAL);
     var first = materials.adopt(keyArn(1), parameters, random.secret(32));
     var second = materials.adopt(keyArn(1), parameters, random.secret(32));
+    var third = materials.adopt(keyArn(1), parameters, random.secret(32));
     var imported =
         new Imported(
             List.of(
-                new ImportedMaterial(first.id(), "", Optional.of(days(3)), true),
-                new ImportedMaterial(second.id(), "", Optional.empty(), true)),
-            Optional.empty());
+                new ImportedMaterial(first.id(), "", one, true),
+                new ImportedMaterial(second.id(), "", other, true)),
+            Optional.of(new ImportedMaterial(third.id(), "", pending, true)));
     var key =
         new KeyRecord(
             keyArn(1),
@@ -126,7 +143,7 @@ final class ExpiryJobTest {
             Rotation.NONE,
             Optional.empty(),
             1);
-    store.commit(Change.of(records.insert(key), first.write(), second.write()));
+    store.commit(Change.of(records.insert(key), first.write(), second.write(), third.write()));
     return key;
   }
 
