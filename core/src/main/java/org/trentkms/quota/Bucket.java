@@ -18,14 +18,16 @@ final class Bucket {
     this.capacity = interval * rate.burst();
   }
 
-  /// Takes one call, or returns false where there is none.
+  /// Takes so many calls, or none and returns false where there are fewer. A bucket that cannot
+  /// hold so many gives them when it is full, and owes the rest.
   ///
   /// @param now nanoseconds since the first bucket was made
-  boolean take(long now) {
+  boolean take(int calls, long now) {
+    var taken = calls * interval;
     while (true) {
       var before = fullAt.get();
-      var after = Math.max(before, now) + interval;
-      if (after - now > capacity) {
+      var after = Math.max(before, now) + taken;
+      if (after - now > Math.max(capacity, taken)) {
         return false;
       }
       if (fullAt.compareAndSet(before, after)) {
@@ -34,9 +36,9 @@ final class Bucket {
     }
   }
 
-  /// Puts one back that was taken.
-  void putBack() {
-    fullAt.addAndGet(-interval);
+  /// Puts so many back that were taken.
+  void putBack(int calls) {
+    fullAt.addAndGet(-calls * interval);
   }
 
   /// Whether it is as good as a new one.

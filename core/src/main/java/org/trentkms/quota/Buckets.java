@@ -36,23 +36,25 @@ final class Buckets {
     return rates.equals(others);
   }
 
-  /// Takes a call of the group, or returns false where there is none; always true where the group
-  /// has no rate.
-  boolean take(Owner owner, RequestGroup group) {
-    if (!rates.containsKey(group)) {
+  /// Calls of one account in one Region, of one group.
+  record Calls(Owner owner, RequestGroup group, int number) {}
+
+  /// Takes calls, or returns false where there are fewer; always true where the group has no rate.
+  boolean take(Calls calls) {
+    if (!rates.containsKey(calls.group())) {
       return true;
     }
     var now = ticker.getAsLong() - begin;
-    var bucket = bucketsOf(owner, now).get(group);
-    return bucket == null || bucket.take(now);
+    var bucket = bucketsOf(calls.owner(), now).get(calls.group());
+    return bucket == null || bucket.take(calls.number(), now);
   }
 
-  /// Puts back a call that was taken.
-  void putBack(Owner owner, RequestGroup group) {
-    var buckets = owners.get(owner);
-    var bucket = buckets == null ? null : buckets.get(group);
+  /// Puts back calls that were taken.
+  void putBack(Calls calls) {
+    var buckets = owners.get(calls.owner());
+    var bucket = buckets == null ? null : buckets.get(calls.group());
     if (bucket != null) {
-      bucket.putBack();
+      bucket.putBack(calls.number());
     }
   }
 

@@ -1,8 +1,12 @@
 package org.trentkms.quota;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.trentkms.algorithm.DataKeyPairSpec;
 import org.trentkms.algorithm.KeySpec;
+import org.trentkms.id.Region;
+import org.trentkms.quota.Buckets.Calls;
+import org.trentkms.quota.Buckets.Owner;
 
 /// Counts one call of one caller, once in each group that it is of, however often it is tried.
 public sealed interface Meter {
@@ -26,6 +30,12 @@ public sealed interface Meter {
   /// @throws org.trentkms.error.KmsException ThrottlingException as above
   void countPair(DataKeyPairSpec spec);
 
+  /// Counts the key that a call makes in another Region: two calls of CreateKey there, of which AWS
+  /// KMS makes one to find out whether the other one can succeed.
+  ///
+  /// @throws org.trentkms.error.KmsException ThrottlingException as above
+  void countReplica(Region region);
+
   /// Takes back what was counted: the call is begun anew, and counted then.
   void undo();
 
@@ -44,17 +54,22 @@ public sealed interface Meter {
     public void countPair(DataKeyPairSpec spec) {}
 
     @Override
+    public void countReplica(Region region) {}
+
+    @Override
     public void undo() {}
   }
 
   /// The meter of a call that takes from buckets.
   final class Counting implements Meter {
 
-    private final Buckets buckets;
-    private final Buckets.Owner owner;
-    private final EnumSet<RequestGroup> counted = EnumSet.noneOf(RequestGroup.class);
+    private static final int CALLS_OF_A_REPLICA = 2;
 
-    Counting(Buckets buckets, Buckets.Owner owner) {
+    private final Buckets buckets;
+    private final Owner owner;
+    private final List<Calls> counted = new ArrayList<>(1);
+
+    Counting(Buckets buckets, Owner owner) {
       this.buckets = buckets;
       this.owner = owner;
     }
@@ -74,19 +89,29 @@ public sealed interface Meter {
       count(RequestGroup.ofPair(spec));
     }
 
+    @Override
+    public void countReplica(Region region) {
+      var there = new Owner(owner.account(), region);
+      count(new Calls(there, RequestGroup.CREATE_KEY, CALLS_OF_A_REPLICA));
+    }
+
     private void count(RequestGroup group) {
-      if (counted.contains(group)) {
+      count(new Calls(owner, group, 1));
+    }
+
+    private void count(Calls calls) {
+      if (counted.contains(calls)) {
         return;
       }
-      if (!buckets.take(owner, group)) {
+      if (!buckets.take(calls)) {
         throw QuotaErrors.requests();
       }
-      counted.add(group);
+      counted.add(calls);
     }
 
     @Override
     public void undo() {
-      counted.forEach(group -> buckets.putBack(owner, group));
+      counted.forEach(buckets::putBack);
       counted.clear();
     }
   }

@@ -124,6 +124,45 @@ final class RequestRatesTest {
   }
 
   @Test
+  void replica_isTwoCallsInItsRegion_orNone() {
+    var rates = rates(Map.of(CREATE_KEY, Rate.parse("3")));
+    var there = caller("111122223333", "eu-west-1");
+    Consumer<Meter> replica = meter -> meter.countReplica(there.region());
+    Consumer<Meter> createKey = meter -> meter.countOperation("CreateKey");
+
+    assertThat(isServed(rates, CALLER, replica)).isTrue();
+    assertThat(isServed(rates, CALLER, replica)).isFalse();
+    assertThat(isServed(rates, there, createKey)).isTrue();
+    assertThat(isServed(rates, there, createKey)).isFalse();
+    assertThat(served(rates, 9)).isEqualTo(3);
+
+    pass(2 * SECOND);
+    var meter = rates.meter(CALLER);
+    meter.countReplica(there.region());
+    meter.countReplica(there.region());
+    meter.undo();
+    assertThat(isServed(rates, CALLER, replica)).isTrue();
+    assertThat(isServed(rates, there, createKey)).isTrue();
+    assertThat(isServed(rates, there, createKey)).isFalse();
+  }
+
+  @Test
+  void replica_whereOneCallComesInASecond_takesThoseOfTwo() {
+    var rates = rates(Map.of(CREATE_KEY, Rate.parse("1")));
+    Consumer<Meter> replica = meter -> meter.countReplica(CALLER.region());
+
+    assertThat(isServed(rates, CALLER, replica)).isTrue();
+    pass(2 * SECOND - 1);
+    assertThat(isServed(rates, CALLER, replica)).isFalse();
+    pass(1);
+    assertThat(isServed(rates, CALLER, replica)).isTrue();
+    pass(SECOND);
+    assertThat(served(rates, 1)).isZero();
+    pass(SECOND);
+    assertThat(served(rates, 1)).isOne();
+  }
+
+  @Test
   void manyAtOnce_getWhatThereIs_toTheOne() throws Exception {
     var rates = rates(Map.of(CREATE_KEY, Rate.parse("1000")));
     var served = new AtomicInteger();
@@ -155,19 +194,19 @@ final class RequestRatesTest {
     var buckets = new Buckets(Map.of(CREATE_KEY, Rate.parse("1")), ticks::get);
     var region = new Region("us-east-1");
     for (var account = 0; account < 9_999; account++) {
-      buckets.take(owner(account, region), CREATE_KEY);
+      buckets.take(call(account, region));
     }
     pass(SECOND);
-    var busy = owner(20_000, region);
-    assertThat(buckets.take(busy, CREATE_KEY)).isTrue();
+    var busy = call(20_000, region);
+    assertThat(buckets.take(busy)).isTrue();
     for (var account = 30_000; account < 30_100; account++) {
-      buckets.take(owner(account, region), CREATE_KEY);
+      buckets.take(call(account, region));
     }
     assertThat(buckets.size()).isEqualTo(101);
-    assertThat(buckets.take(busy, CREATE_KEY)).isFalse();
+    assertThat(buckets.take(busy)).isFalse();
 
     for (var account = 40_000; account < 70_000; account++) {
-      buckets.take(owner(account, region), CREATE_KEY);
+      buckets.take(call(account, region));
       assertThat(buckets.size()).isLessThanOrEqualTo(10_000);
     }
   }
@@ -207,8 +246,9 @@ final class RequestRatesTest {
     }
   }
 
-  private static Buckets.Owner owner(int account, Region region) {
-    return new Buckets.Owner(new AccountId("%012d".formatted(account)), region);
+  private static Buckets.Calls call(int account, Region region) {
+    var owner = new Buckets.Owner(new AccountId("%012d".formatted(account)), region);
+    return new Buckets.Calls(owner, CREATE_KEY, 1);
   }
 
   private static Caller caller(String account, String region) {

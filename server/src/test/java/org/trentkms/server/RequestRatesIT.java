@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
@@ -136,6 +137,22 @@ final class RequestRatesIT {
             KmsException.class, () -> kms.encrypt(r -> r.keyId(key).plaintext(TEXT).dryRun(true)));
     assertThat(refusal).isInstanceOf(DryRunOperationException.class);
     assertThrottled(() -> kms.encrypt(r -> r.keyId(key).plaintext(TEXT).dryRun(true)));
+  }
+
+  @Test
+  void replica_isCountedAsTwoKeysInItsRegion() throws IOException {
+    var key = kms.createKey(r -> r.multiRegion(true)).keyMetadata().keyId();
+    limit("{group: CreateKey, perSecond: 2}", "{group: ReplicateKey, perSecond: 9}");
+    try (var there = moved.sdk(server, Region.AP_SOUTH_1)) {
+      there.createKey();
+      assertThrottled(
+          () -> kms.replicateKey(r -> r.keyId(key).replicaRegion(Region.AP_SOUTH_1.id())));
+      kms.replicateKey(r -> r.keyId(key).replicaRegion(Region.EU_WEST_1.id()));
+      moved.machine.pass(Duration.ofMillis(500));
+      kms.replicateKey(r -> r.keyId(key).replicaRegion(Region.AP_SOUTH_1.id()));
+    }
+    key();
+    key();
   }
 
   @Test

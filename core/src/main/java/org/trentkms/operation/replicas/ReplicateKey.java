@@ -74,6 +74,7 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       var arn = primary.arn().in(call.request().replicaRegion());
       requireReachable(primary.arn(), arn.region());
       var allowed = authorizer.authorize(call.caller().in(arn.region()), AccountAction.CREATE_KEY);
+      call.meter().countReplica(arn.region());
       var limits = quotas.get();
       var tags = tags(call, limits);
       var policy = policy(call, arn, limits);
