@@ -59,7 +59,7 @@ public final class Authorizer {
   /// its account looks at it (`kms:Describe*`, `kms:Get*`, `kms:List*`, `kms:RevokeGrant`).
   private static boolean mayWithManaged(Caller caller, Action action) {
     return switch (caller.principal()) {
-      case Principal.Root _ -> LOOKING.matcher(action.policyName()).matches();
+      case Principal.Root _, Principal.User _ -> LOOKING.matcher(action.policyName()).matches();
     };
   }
 

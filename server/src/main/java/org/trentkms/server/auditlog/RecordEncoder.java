@@ -34,6 +34,8 @@ final class RecordEncoder {
 
   private static final byte[] TYPE_ROOT =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Root\",\"principalId\":");
+  private static final byte[] TYPE_USER =
+      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"IAMUser\",\"principalId\":");
   private static final byte[] TYPE_OPERATOR =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Operator\",\"userName\":");
   private static final byte[] TYPE_SERVICE =
@@ -46,6 +48,7 @@ final class RecordEncoder {
   private static final byte[] ARN = ascii(",\"arn\":");
   private static final byte[] ACCOUNT_ID = ascii(",\"accountId\":");
   private static final byte[] ACCESS_KEY_ID = ascii(",\"accessKeyId\":");
+  private static final byte[] USER_NAME = ascii(",\"userName\":");
   private static final byte[] EVENT_TIME = ascii("},\"eventTime\":\"");
   private static final byte[] CALL_NAME =
       ascii("\",\"eventSource\":\"kms.amazonaws.com\",\"eventName\":");
@@ -123,10 +126,14 @@ final class RecordEncoder {
   private void identity(Caller caller) {
     switch (caller.principal()) {
       case Principal.Root(var account) -> json.raw(TYPE_ROOT).string(account.value());
+      case Principal.User user -> json.raw(TYPE_USER).string(user.uniqueId());
     }
     json.raw(ARN).string(caller.arn());
     json.raw(ACCOUNT_ID).string(caller.account().value());
     json.raw(ACCESS_KEY_ID).string(caller.accessKeyId(), MOST_NAME);
+    if (caller.principal() instanceof Principal.User user) {
+      json.raw(USER_NAME).string(user.friendlyName());
+    }
   }
 
   /// A command comes from no Region and no address. The members are there all the same, because

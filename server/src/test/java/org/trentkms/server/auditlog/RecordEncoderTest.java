@@ -80,6 +80,18 @@ final class RecordEncoderTest {
   }
 
   @Test
+  void callOfAUser_isTheGoldenRecord() throws Exception {
+    var user = new Principal.User(ACCOUNT, "division/team/Bob", "AIDAMZXW6YTBMZXW6YTBM");
+    var origin =
+        new Origin.Call(
+            new Caller(user, "AKIAIOSFODNN7EXAMPLE", REGION), "192.0.2.7", "aws-cli/2.31.0");
+    var results =
+        new Results(List.of(Resource.key(KEY)), new JsonNull(), new JsonNull(), Optional.empty());
+
+    assertGolden("user", event("Encrypt", true, origin, PARAMETERS, results));
+  }
+
+  @Test
   void deniedCall_isTheGoldenRecord() throws Exception {
     var refusal = new KmsException(ErrorCode.ACCESS_DENIED, "User: x is not authorized");
 
