@@ -1,6 +1,7 @@
 package org.trentkms.keyring;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.alias.AliasRecord;
@@ -17,6 +18,7 @@ import org.trentkms.key.RotationRecord;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.RotationRow;
@@ -26,9 +28,9 @@ import org.trentkms.store.Write;
 /// The records of keys and aliases as the store has them now, each with its seal checked, and the
 /// writes that make, replace and delete them.
 ///
-/// Records whose deletion date has come are among them until they are shredded; the caller leaves
-/// them out. A record that was altered behind Trent's back ends in a {@link
-/// org.trentkms.store.StoreFailure}.
+/// Records whose deletion date has come are among them until they are shredded, where it does not
+/// say otherwise; the caller leaves them out. A record that was altered behind Trent's back ends in
+/// a {@link org.trentkms.store.StoreFailure}.
 public final class KeyRecords {
 
   /// More than there are services.
@@ -48,10 +50,33 @@ public final class KeyRecords {
     return store.key(region, id).map(seal::open);
   }
 
-  /// A page of the keys of the caller's account and Region.
-  public List<KeyRecord> keys(Allowed mayList, Page<KeyId> page) {
-    var caller = mayList.caller();
-    return store.keys(caller.account(), caller.region(), page).stream().map(seal::open).toList();
+  /// A page of the keys of the caller's account and Region that are not over, by key id.
+  ///
+  /// It takes the store's word for ids, and for a deletion date that has not come; a record is
+  /// opened, and its seal checked, before a key is left out.
+  public List<KeyArn> livingKeys(Allowed mayList, Page<KeyId> page, Instant now) {
+    var account = mayList.caller().account();
+    var region = mayList.caller().region();
+    var living = new ArrayList<KeyArn>();
+    var next = page;
+    while (true) {
+      var entries = store.keyEntries(account, region, next);
+      entries.stream()
+          .filter(entry -> isLiving(region, entry, now))
+          .map(entry -> new KeyArn(region, account, entry.id()))
+          .limit(page.limit() - living.size())
+          .forEach(living::add);
+      if (entries.size() < page.limit() || living.size() == page.limit()) {
+        return living;
+      }
+      next = new Page<>(Optional.of(entries.getLast().id()), page.limit());
+    }
+  }
+
+  /// A date that is not known lies before every other.
+  private boolean isLiving(Region region, KeyEntry entry, Instant now) {
+    return entry.deletion() > now.toEpochMilli()
+        || key(region, entry.id()).filter(key -> !key.lifecycle().isOver(now)).isPresent();
   }
 
   /// How many of the keys of the caller's account in the Region AWS services manage: each of them

@@ -22,8 +22,9 @@ public interface Store extends AutoCloseable {
   /// The key with this id in this Region, of whatever account.
   Optional<KeyRow> key(Region region, KeyId id);
 
-  /// A page of the keys of an account and Region, by key id.
-  List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page);
+  /// A page of the list of the keys of an account and Region, by key id. It costs about as much
+  /// however many keys there are.
+  List<KeyEntry> keyEntries(AccountId account, Region region, Page<KeyId> page);
 
   /// A page of the keys of an account, by Region and then by key id.
   List<KeyRow> keys(AccountId account, Page<KeyArn> page);

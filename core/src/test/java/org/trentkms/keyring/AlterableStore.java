@@ -17,6 +17,7 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
@@ -31,6 +32,7 @@ import org.trentkms.store.UsageRow;
 final class AlterableStore implements Store {
 
   UnaryOperator<KeyRow> keys = UnaryOperator.identity();
+  UnaryOperator<KeyEntry> keyEntries = UnaryOperator.identity();
   UnaryOperator<AliasRow> aliases = UnaryOperator.identity();
   UnaryOperator<MaterialRow> materials = UnaryOperator.identity();
   UnaryOperator<RotationRow> rotations = UnaryOperator.identity();
@@ -51,8 +53,8 @@ final class AlterableStore implements Store {
   }
 
   @Override
-  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
-    return store.keys(account, region, page).stream().map(keys).toList();
+  public List<KeyEntry> keyEntries(AccountId account, Region region, Page<KeyId> page) {
+    return store.keyEntries(account, region, page).stream().map(keyEntries).toList();
   }
 
   @Override

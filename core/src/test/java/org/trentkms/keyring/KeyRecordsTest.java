@@ -9,6 +9,7 @@ import static org.trentkms.store.Rows.keyId;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +39,7 @@ import org.trentkms.key.Rotation;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.Rows;
@@ -100,8 +102,7 @@ final class KeyRecordsTest {
     var mayListKeys = authorizer.authorize(CALLER, AccountAction.LIST_KEYS);
     var mayListAliases = authorizer.authorize(CALLER, AccountAction.LIST_ALIASES);
 
-    assertThat(fixture.records.keys(mayListKeys, Page.first(10)))
-        .extracting(KeyRecord::arn)
+    assertThat(fixture.records.livingKeys(mayListKeys, Page.first(10), NOW))
         .containsExactly(keyArn(1), keyArn(2));
     assertThat(fixture.records.aliases(mayListAliases, Page.first(10)))
         .extracting(alias -> alias.arn().name().value())
@@ -111,6 +112,63 @@ final class KeyRecordsTest {
       assertThat(fixture.records.aliasesOf(key, Page.first(10)))
           .extracting(alias -> alias.arn().name().value())
           .containsExactly("alias/one");
+    }
+  }
+
+  @Test
+  void livingKeys_areThoseWhoseDeletionDateHasNotCome_onPagesThatAreFull() {
+    for (var number = 3; number <= 9; number++) {
+      fixture.create(keyArn(number), life -> life.withDeletion(NOW, 7));
+    }
+    fixture.create(keyArn(10));
+    var date = NOW.plus(Duration.ofDays(7));
+
+    assertThat(livingAt(date.minusNanos(1), Page.first(20))).hasSize(10);
+    assertThat(livingAt(date, Page.first(20))).containsExactly(keyArn(1), keyArn(2), keyArn(10));
+    assertThat(livingAt(date, Page.first(2))).containsExactly(keyArn(1), keyArn(2));
+    assertThat(livingAt(date, Page.first(3))).containsExactly(keyArn(1), keyArn(2), keyArn(10));
+    assertThat(livingAt(date, new Page<>(Optional.of(keyId(1)), 2)))
+        .containsExactly(keyArn(2), keyArn(10));
+    assertThat(livingAt(date, new Page<>(Optional.of(keyId(10)), 2))).isEmpty();
+  }
+
+  @Test
+  void livingKeys_whereTheDateIsNotKnown_areWhatTheRecordsSay() {
+    fixture.create(keyArn(3), life -> life.withDeletion(NOW, 7));
+    fixture.store.keyEntries = entry -> new KeyEntry(entry.id(), Due.UNKNOWN);
+    var date = NOW.plus(Duration.ofDays(7));
+
+    assertThat(livingAt(date.minusMillis(1), Page.first(9))).hasSize(3);
+    assertThat(livingAt(date, Page.first(9))).containsExactly(keyArn(1), keyArn(2));
+  }
+
+  @Test
+  void livingKeys_noneIsLeftOutBecauseItsDateWasAltered() {
+    fixture.store.keyEntries = entry -> new KeyEntry(entry.id(), NOW.toEpochMilli());
+    assertThat(livingAt(NOW, Page.first(9))).containsExactly(keyArn(1), keyArn(2));
+
+    var due = new Due(Due.NEVER, NOW.toEpochMilli(), Due.NEVER, Due.NEVER);
+    fixture.store.keys = row -> new KeyRow(row.arn(), row.version(), due, row.body(), row.mac());
+    assertThatThrownBy(() -> livingAt(NOW, Page.first(9))).isInstanceOf(StoreFailure.class);
+  }
+
+  /// Each of these changes a key's life, and all rows of keys are made where this one is.
+  @Test
+  void dateOfAnEntry_isThatOfTheRecord_whateverItIsChangedTo() {
+    var key = fixture.create(keyArn(3));
+    assertThat(entryOf(key)).isEqualTo(Due.NEVER);
+
+    for (var life :
+        List.of(
+            key.lifecycle().withDeletion(NOW, 30),
+            key.lifecycle().withDeletion(NOW.plusMillis(1), 7),
+            key.lifecycle().withoutDeletion(),
+            key.lifecycle().withDeletionAfterReplicas(7),
+            key.lifecycle().withDeletionAfterReplicas(7).withoutReplicas(NOW))) {
+      key = key.with(life);
+      fixture.commit(fixture.records.replace(key));
+      assertThat(entryOf(key))
+          .isEqualTo(key.deletionDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
     }
   }
 
@@ -193,15 +251,27 @@ final class KeyRecordsTest {
     refusesAlias(new AliasRow(alias.arn(), alias.target(), 1, key.body(), key.mac()));
   }
 
-  /// Whatever reads the row refuses it: by itself, in a list, through the keyring.
+  private long entryOf(KeyRecord key) {
+    return fixture.store.keyEntries(Rows.ACCOUNT, Rows.REGION, Page.first(9)).stream()
+        .filter(entry -> entry.id().equals(key.arn().key()))
+        .findFirst()
+        .orElseThrow()
+        .deletion();
+  }
+
+  private List<KeyArn> livingAt(Instant now, Page<KeyId> page) {
+    var mayList = new Authorizer().authorize(CALLER, AccountAction.LIST_KEYS);
+    return fixture.records.livingKeys(mayList, page, now);
+  }
+
+  /// Whatever reads the row refuses it: by itself, in the operator's lists, through the keyring.
   private void refusesKey(KeyRow altered) {
     fixture.store.keys = row -> row.arn().equals(keyArn(1)) ? altered : row;
-    var mayList = new Authorizer().authorize(CALLER, AccountAction.LIST_KEYS);
     var reference = new KeyReference.ByArn(keyArn(1));
 
     assertThatThrownBy(() -> fixture.records.key(Rows.REGION, keyId(1)))
         .isInstanceOf(StoreFailure.class);
-    assertThatThrownBy(() -> fixture.records.keys(mayList, Page.first(10)))
+    assertThatThrownBy(() -> fixture.records.allKeysWithoutAuthorization(Page.first(10)))
         .isInstanceOf(StoreFailure.class);
     assertThatThrownBy(() -> fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW))
         .isInstanceOf(StoreFailure.class);

@@ -51,11 +51,13 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
-  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
+  public List<KeyEntry> keyEntries(AccountId account, Region region, Page<KeyId> page) {
     return read(rows ->
         select(
-            rows.keys().filter(row -> isOf(account, region, row.arn())),
-            row -> row.arn().key().value(),
+            rows.keys()
+                .filter(row -> isOf(account, region, row.arn()))
+                .map(row -> new KeyEntry(row.arn().key(), row.due().deletion())),
+            entry -> entry.id().value(),
             page.after().map(KeyId::value).orElse(""),
             page.limit()));
   }

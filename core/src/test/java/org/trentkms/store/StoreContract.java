@@ -247,7 +247,7 @@ public abstract class StoreContract extends StoreUsagesContract {
   static Stream<Named<Consumer<Store>>> calls() {
     return Stream.of(
         named("key", store -> store.key(REGION, keyId(1))),
-        named("keys", store -> store.keys(ACCOUNT, REGION, Page.first(1))),
+        named("keyEntries", store -> store.keyEntries(ACCOUNT, REGION, Page.first(1))),
         named("material", store -> store.material(keyArn(1), text("1"))),
         named("alias", store -> store.alias(aliasArn("app"))),
         named("aliases", store -> store.aliases(ACCOUNT, REGION, Page.first(1))),
@@ -275,7 +275,7 @@ public abstract class StoreContract extends StoreUsagesContract {
 
     var model = new StoredRows();
     listener.changes().forEach(change -> assertThat(model.apply(change)).isTrue());
-    assertThat(store.keys(ACCOUNT, REGION, Page.first(EVERYTHING)))
+    assertThat(store.keys(ACCOUNT, Page.first(EVERYTHING)))
         .containsExactlyInAnyOrderElementsOf(model.keys().toList());
     assertThat(store.aliases(ACCOUNT, REGION, Page.first(EVERYTHING)))
         .containsExactlyInAnyOrderElementsOf(model.aliases(ACCOUNT, REGION).toList());

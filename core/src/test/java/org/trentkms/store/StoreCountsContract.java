@@ -76,7 +76,7 @@ abstract class StoreCountsContract extends StoreRotationsContract {
       assertThat(committed).isEqualTo(7);
     }
     assertThat(store.keyCount(ACCOUNT, REGION)).isEqualTo(7);
-    assertThat(store.keys(ACCOUNT, REGION, Page.first(30))).hasSize(7);
+    assertThat(store.keyEntries(ACCOUNT, REGION, Page.first(30))).hasSize(7);
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.trentkms.store.Rows.rotation;
 import static org.trentkms.store.Rows.text;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,9 +106,24 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
     assertThat(store.dueKeys(kind, SOME_DAY, 9)).isEmpty();
     assertThat(store.dueKeys(kind, SOME_DAY + 1, 9)).containsExactly(next);
     assertThat(store.key(REGION, keyId(1))).contains(next);
-    assertThat(store.keys(ACCOUNT, REGION, Page.first(1))).containsExactly(next);
     assertThat(store.keys(ACCOUNT, Page.first(1))).containsExactly(next);
     assertThat(store.allKeys(Page.first(1))).containsExactly(next);
+  }
+
+  @Test
+  void keyEntry_tellsTheDateOfDeletionThatItsRowHasNow() {
+    commit(new InsertKey(key(keyArn(1), 1, due(Due.Kind.DELETION, Due.UNKNOWN))));
+    commit(new InsertKey(key(keyArn(2), 1, due(Due.Kind.DELETION, SOME_DAY))));
+    assertThat(entries())
+        .containsExactly(new KeyEntry(keyId(1), Due.UNKNOWN), new KeyEntry(keyId(2), SOME_DAY));
+
+    commit(new ReplaceKey(key(keyArn(1), 2, due(Due.Kind.DELETION, SOME_DAY + 1))));
+    commit(new ReplaceKey(key(keyArn(2), 2, due(Due.Kind.ROTATION, SOME_DAY))));
+    assertThat(entries())
+        .containsExactly(new KeyEntry(keyId(1), SOME_DAY + 1), new KeyEntry(keyId(2), Due.NEVER));
+
+    commit(new DeleteKey(keyArn(1), 2));
+    assertThat(entries()).containsExactly(new KeyEntry(keyId(2), Due.NEVER));
   }
 
   @Test
@@ -220,6 +236,10 @@ abstract class StoreRotationsContract extends StoreAccessKeysContract {
     commit(new DeleteTokenKey(2));
     assertThat(store.tokenKeys()).containsExactly(tokenKey(1), tokenKey(10));
     refuse(new DeleteTokenKey(2));
+  }
+
+  private List<KeyEntry> entries() {
+    return store.keyEntries(ACCOUNT, REGION, Page.first(9));
   }
 
   private static TokenKeyRow tokenKey(long number) {

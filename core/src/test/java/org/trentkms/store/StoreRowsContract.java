@@ -101,34 +101,34 @@ abstract class StoreRowsContract {
   }
 
   @Test
-  void keys_arePagedByIdWithinAccountAndRegion() {
+  void keyEntries_arePagedByIdWithinAccountAndRegion() {
     var numbers = List.of(0x7fL, 3L, 0x80L, 0xfffL, 1L, -1L, 2L);
     numbers.forEach(number -> commit(new InsertKey(key(number))));
     commit(new InsertKey(key(new KeyArn(REGION, OTHER_ACCOUNT, keyId(5)), 1)));
     commit(new InsertKey(key(new KeyArn(OTHER_REGION, ACCOUNT, keyId(6)), 1)));
 
-    var first = store.keys(ACCOUNT, REGION, Page.first(3));
-    var second = store.keys(ACCOUNT, REGION, after(first.getLast().arn().key(), 4));
+    var first = store.keyEntries(ACCOUNT, REGION, Page.first(3));
+    var second = store.keyEntries(ACCOUNT, REGION, after(first.getLast().id(), 4));
 
-    assertThat(first).containsExactly(key(1), key(2), key(3));
-    assertThat(second).containsExactly(key(0x7f), key(0x80), key(0xfff), key(-1));
-    assertThat(store.keys(ACCOUNT, REGION, after(keyId(-1), 1))).isEmpty();
+    assertThat(first).containsExactly(entry(1), entry(2), entry(3));
+    assertThat(second).containsExactly(entry(0x7f), entry(0x80), entry(0xfff), entry(-1));
+    assertThat(store.keyEntries(ACCOUNT, REGION, after(keyId(-1), 1))).isEmpty();
   }
 
   @Test
-  void keys_afterAnIdThatIsNotThere_beginBehindIt() {
+  void keyEntries_afterAnIdThatIsNotThere_beginBehindIt() {
     commit(new InsertKey(key(1)), new InsertKey(key(3)));
 
-    assertThat(store.keys(ACCOUNT, REGION, after(keyId(2), 10))).containsExactly(key(3));
+    assertThat(store.keyEntries(ACCOUNT, REGION, after(keyId(2), 10))).containsExactly(entry(3));
   }
 
   @Test
-  void keys_multiRegionIds_followTheOthers() {
+  void keyEntries_multiRegionIds_followTheOthers() {
     var multiRegion = new KeyArn(REGION, ACCOUNT, KeyId.of(new byte[KeyId.SIZE], true));
     commit(new InsertKey(key(multiRegion, 1)), new InsertKey(key(-1)));
 
-    assertThat(store.keys(ACCOUNT, REGION, Page.first(10)))
-        .containsExactly(key(-1), key(multiRegion, 1));
+    assertThat(store.keyEntries(ACCOUNT, REGION, Page.first(10)))
+        .containsExactly(entry(-1), new KeyEntry(multiRegion.key(), Due.NEVER));
   }
 
   @Test
@@ -336,6 +336,10 @@ abstract class StoreRowsContract {
 
   private static KeyArn arn(Region region, AccountId account, long number) {
     return new KeyArn(region, account, keyId(number));
+  }
+
+  private static KeyEntry entry(long number) {
+    return new KeyEntry(keyId(number), Due.NEVER);
   }
 
   static <N> Page<N> after(N name, int limit) {

@@ -1,15 +1,11 @@
 package org.trentkms.operation.keys;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.authorization.AccountAction;
-import org.trentkms.authorization.Allowed;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
-import org.trentkms.key.KeyRecord;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Listing;
@@ -20,7 +16,6 @@ import org.trentkms.operation.Paging;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Range;
-import org.trentkms.store.Page;
 
 /// ListKeys: lists the KMS keys of the caller's account and Region.
 public final class ListKeys implements Operation<ListKeys.Request> {
@@ -38,23 +33,10 @@ public final class ListKeys implements Operation<ListKeys.Request> {
     var request = call.request();
     var allowed = authorizer.authorize(call.caller(), AccountAction.LIST_KEYS);
     var paging = Paging.of(Listing.KEYS, request.limit(), request.marker(), KeyId::parse);
-    var slice = paging.slice(read(allowed, paging, call.now()), key -> key.arn().key().value());
+    var read = records.livingKeys(allowed, paging.page(), call.now());
+    var slice = paging.slice(read, arn -> arn.key().value());
     var keys = slice.entries().stream().map(KeyListEntry::of).toList();
     return Outcome.answer(new Response(keys, slice.nextMarker(), slice.isTruncated()), Audit.of());
-  }
-
-  /// Reads on past keys that are over, until there are enough others.
-  private List<KeyRecord> read(Allowed allowed, Paging<KeyId> paging, Instant now) {
-    var found = new ArrayList<KeyRecord>();
-    var page = paging.page();
-    while (true) {
-      var read = records.keys(allowed, page);
-      read.stream().filter(key -> !key.lifecycle().isOver(now)).forEach(found::add);
-      if (read.size() < page.limit() || found.size() >= page.limit()) {
-        return found;
-      }
-      page = new Page<>(Optional.of(read.getLast().arn().key()), page.limit());
-    }
   }
 
   /// Which part of the list.
@@ -68,8 +50,8 @@ public final class ListKeys implements Operation<ListKeys.Request> {
   /// One key of the list.
   public record KeyListEntry(String keyId, String keyArn) {
 
-    static KeyListEntry of(KeyRecord key) {
-      return new KeyListEntry(key.arn().key().value(), key.arn().toString());
+    static KeyListEntry of(KeyArn arn) {
+      return new KeyListEntry(arn.key().value(), arn.toString());
     }
   }
 }

@@ -17,6 +17,7 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
@@ -44,8 +45,8 @@ public final class OffLoopStore implements Store {
   }
 
   @Override
-  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
-    return offLoop().keys(account, region, page);
+  public List<KeyEntry> keyEntries(AccountId account, Region region, Page<KeyId> page) {
+    return offLoop().keyEntries(account, region, page);
   }
 
   @Override

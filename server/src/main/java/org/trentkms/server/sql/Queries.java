@@ -23,6 +23,7 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
@@ -36,6 +37,17 @@ final class Queries implements AutoCloseable {
 
   /// A text that comes before every name.
   private static final String BEFORE_ALL = "";
+
+  /// It asks for no more than the index holds: rows lie in the order in which they were made, so
+  /// that each of a page would be read from a page of the file of its own.
+  static final String KEY_ENTRIES =
+      """
+      SELECT key_id, deletion_due
+      FROM keys
+      WHERE account = ? AND region = ? AND key_id > ?
+      ORDER BY key_id
+      LIMIT ?
+      """;
 
   private final Statements statements;
   private final UsageQueries usages;
@@ -69,16 +81,11 @@ final class Queries implements AutoCloseable {
         id.value());
   }
 
-  List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) throws SQLException {
+  List<KeyEntry> keyEntries(AccountId account, Region region, Page<KeyId> page)
+      throws SQLException {
     return statements.list(
-        row -> keyRow(new KeyArn(region, account, keyId(row)), row),
-        """
-        SELECT key_id, version, body, mac, rotation_due, deletion_due, replication_due, expiry_due
-        FROM keys
-        WHERE account = ? AND region = ? AND key_id > ?
-        ORDER BY key_id
-        LIMIT ?
-        """,
+        row -> new KeyEntry(keyId(row), row.getLong(2)),
+        KEY_ENTRIES,
         account.value(),
         region.value(),
         page.after().map(KeyId::value).orElse(BEFORE_ALL),

@@ -22,6 +22,7 @@ import org.trentkms.store.Commit;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
@@ -102,8 +103,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<KeyRow> keys(AccountId account, Region region, Page<KeyId> page) {
-    return readers.ask(queries -> queries.keys(account, region, page));
+  public List<KeyEntry> keyEntries(AccountId account, Region region, Page<KeyId> page) {
+    return readers.ask(queries -> queries.keyEntries(account, region, page));
   }
 
   @Override

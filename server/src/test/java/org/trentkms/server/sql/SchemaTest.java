@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
+import org.trentkms.store.KeyEntry;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
@@ -47,6 +48,8 @@ final class SchemaTest {
       assertThat(store.key(REGION, keyId(1)))
           .contains(key(keyArn(1), 1, new Due(Due.UNKNOWN, Due.UNKNOWN, Due.NEVER, Due.NEVER)));
       assertThat(store.dueKeys(Due.Kind.ROTATION, 1, 2)).hasSize(1);
+      assertThat(store.keyEntries(ACCOUNT, REGION, Page.first(2)))
+          .containsExactly(new KeyEntry(keyId(1), Due.UNKNOWN));
       assertThat(store.keyCount(ACCOUNT, REGION)).isOne();
       assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))
           .contains(material(keyArn(1), 1, 1));

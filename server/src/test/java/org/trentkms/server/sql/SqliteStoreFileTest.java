@@ -98,7 +98,7 @@ final class SqliteStoreFileTest {
     Files.delete(file());
 
     try (var store = open()) {
-      assertThat(store.keys(keyArn(1).account(), REGION, Page.first(1))).isEmpty();
+      assertThat(store.allKeys(Page.first(1))).isEmpty();
     }
     assertThat(files()).containsOnlyKeys(Path.of("trent.db"));
   }
