@@ -10,14 +10,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
@@ -25,28 +27,34 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
+import software.amazon.awssdk.services.kms.model.KeyLastUsageData;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.MessageType;
+import software.amazon.awssdk.services.kms.model.MultiRegionKey;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// Data directories that older versions of Trent have left open with all that is in them. What the
 /// files hold is told in the README beside them.
 final class GoldenStoreIT {
 
+  private static final List<String> VERSIONS = List.of("v1", "v2", "v3", "v7", "v8");
+
   @TempDir private Path folder;
 
+  private static Stream<String> stores() {
+    return VERSIONS.stream()
+        .flatMap(version -> Stream.of(version + "/stopped", version + "/killed"));
+  }
+
+  /// Those with the log of the database, which a stopped one has taken in.
+  private static Stream<String> killed() {
+    return VERSIONS.stream().map(version -> version + "/killed");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "v1/stopped",
-        "v1/killed",
-        "v2/stopped",
-        "v2/killed",
-        "v3/stopped",
-        "v3/killed",
-        "v7/stopped",
-        "v7/killed"
-      })
+  @MethodSource("stores")
   void store_opensWithAllThatIsInIt_andGoesOn(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -66,17 +74,7 @@ final class GoldenStoreIT {
 
   /// The backup is of the schema that the store has, and so is the store that is restored.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "v1/stopped",
-        "v1/killed",
-        "v2/stopped",
-        "v2/killed",
-        "v3/stopped",
-        "v3/killed",
-        "v7/stopped",
-        "v7/killed"
-      })
+  @MethodSource("killed")
   void store_backedUpAsItIs_isRestoredWithAllThatIsInIt(String name) throws IOException {
     var golden = resource("/store/" + name);
     var data = copied(golden);
@@ -144,6 +142,11 @@ final class GoldenStoreIT {
       case "policy" ->
           assertThat(kms.getKeyPolicy(r -> r.keyId(id)).policy())
               .contains("\"Sid\":\"" + thing.rest() + "\"");
+      case "related" ->
+          assertThat(relatives(kms.describeKey(r -> r.keyId(id)).keyMetadata()))
+              .isEqualTo(thing.rest());
+      case "materials" -> assertThat(materials(kms, id)).isEqualTo(thing.rest());
+      case "used" -> checkUse(kms.getKeyLastUsage(r -> r.keyId(id)).keyLastUsage(), thing);
       case "rotations" -> assertThat(rotations(kms, id)).startsWith(thing.rest());
       case "period" -> {
         var status = kms.getKeyRotationStatus(r -> r.keyId(id));
@@ -159,6 +162,35 @@ final class GoldenStoreIT {
     return kms.listKeyRotations(r -> r.keyId(key)).rotations().stream()
         .map(rotation -> rotation.rotationTypeAsString() + "=" + rotation.keyMaterialId())
         .collect(Collectors.joining(" "));
+  }
+
+  private static String relatives(KeyMetadata key) {
+    var related = key.multiRegionConfiguration();
+    return Stream.concat(
+            Stream.of(related.multiRegionKeyTypeAsString(), related.primaryKey().region()),
+            related.replicaKeys().stream().map(MultiRegionKey::region))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String materials(KmsClient kms, String key) {
+    return kms
+        .listKeyRotations(r -> r.keyId(key).includeKeyMaterial(IncludeKeyMaterial.ALL_KEY_MATERIAL))
+        .rotations()
+        .stream()
+        .map(material ->
+            String.join(
+                "=",
+                material.keyMaterialStateAsString(),
+                material.importStateAsString(),
+                material.keyMaterialId()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static void checkUse(KeyLastUsageData use, Thing thing) {
+    var words = thing.rest().split(" ", -1);
+    assertThat(use.operationAsString()).isEqualTo(words[0]);
+    assertThat(use.timestamp()).isEqualTo(Instant.parse(words[1]));
+    assertThat(use.cloudTrailEventId()).isEqualTo(words[2]);
   }
 
   private static KmsKey key(KmsClient kms, Thing thing) {
