@@ -40,7 +40,8 @@ public record StoredSecrets(Path data, Path rootKey) {
   /// The material of a key: the secret of a symmetric or HMAC key, and of a pair the length of the
   /// private key in 32 bits, the private key and the public key.
   public byte[] material(KmsKey key) throws IOException, SQLException, GeneralSecurityException {
-    var row = " FROM materials WHERE key_id = '" + key.id() + "'";
+    var row =
+        " FROM materials JOIN wrapped_materials USING (place) WHERE key_id = '" + key.id() + "'";
     var wrapped = bytes("SELECT wrapped" + row);
     var bound =
         fields(

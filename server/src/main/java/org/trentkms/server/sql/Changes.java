@@ -4,13 +4,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
-import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.KeyRow;
-import org.trentkms.store.MaterialRow;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.TokenKeyRow;
@@ -23,13 +21,23 @@ final class Changes {
 
   /// The tables of everything that somebody has made.
   static final List<String> EMPTIED =
-      List.of("keys", "key_counts", "materials", "rotations", "usages", "aliases", "access_keys");
+      List.of(
+          "keys",
+          "key_counts",
+          "materials",
+          "wrapped_materials",
+          "rotations",
+          "usages",
+          "aliases",
+          "access_keys");
 
   private final Statements statements;
+  private final MaterialChanges materials;
   private final AccessKeyChanges accessKeys;
 
   Changes(Statements statements) {
     this.statements = statements;
+    this.materials = new MaterialChanges(statements);
     this.accessKeys = new AccessKeyChanges(statements);
   }
 
@@ -90,9 +98,9 @@ final class Changes {
       case Write.InsertRotation(var row) -> insert(row);
       case Write.PutUsage(var row) -> put(row);
       case Write.PutTracking(var row) -> put(row);
-      case Write.InsertMaterial(var row) -> insert(row);
-      case Write.DeleteMaterial(var key, var id) -> delete(key, id);
-      case Write.CopyMaterials(var from, var to) -> copyMaterials(from, to);
+      case Write.InsertMaterial(var row) -> materials.insert(row);
+      case Write.DeleteMaterial(var key, var id) -> materials.delete(key, id);
+      case Write.CopyMaterials(var from, var to) -> materials.copy(from, to);
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
@@ -180,7 +188,7 @@ final class Changes {
           "UPDATE key_counts SET keys = keys - 1 WHERE account = ? AND region = ?",
           account,
           region);
-      statements.update("DELETE FROM materials WHERE region = ? AND key_id = ?", region, id);
+      materials.deleteOf(arn);
       statements.update("DELETE FROM rotations WHERE region = ? AND key_id = ?", region, id);
       statements.update("DELETE FROM usages WHERE region = ? AND key_id = ?", region, id);
       statements.update(
@@ -234,53 +242,6 @@ final class Changes {
         """,
         row.body(),
         row.mac());
-  }
-
-  private boolean insert(MaterialRow row) throws SQLException {
-    return changesOne(
-        """
-        INSERT INTO materials (region, key_id, material_id, account, wrapped)
-        VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """,
-        row.key().region().value(),
-        row.key().key().value(),
-        Bytes.owning(row.id().bytes()),
-        row.key().account().value(),
-        row.wrapped());
-  }
-
-  private boolean delete(KeyArn key, MaterialId id) throws SQLException {
-    return changesOne(
-        """
-        DELETE FROM materials
-        WHERE region = ? AND key_id = ? AND material_id = ? AND account = ?
-        """,
-        key.region().value(),
-        key.key().value(),
-        Bytes.owning(id.bytes()),
-        key.account().value());
-  }
-
-  private boolean copyMaterials(KeyArn from, KeyArn to) throws SQLException {
-    var copied =
-        statements.update(
-            """
-            INSERT INTO materials (region, key_id, material_id, account, wrapped)
-            SELECT ?, ?, material_id, ?, wrapped
-            FROM materials
-            WHERE region = ? AND key_id = ? AND account = ?
-              AND NOT EXISTS (SELECT 1 FROM materials WHERE region = ? AND key_id = ?)
-            """,
-            to.region().value(),
-            to.key().value(),
-            to.account().value(),
-            from.region().value(),
-            from.key().value(),
-            from.account().value(),
-            to.region().value(),
-            to.key().value());
-    return copied > 0;
   }
 
   private boolean insert(AliasRow row) throws SQLException {

@@ -189,7 +189,7 @@ final class Queries implements AutoCloseable {
             row -> new MaterialRow(key, MaterialId.of(row.getBytes(1)), bytes(row, 2)),
             """
             SELECT material_id, wrapped
-            FROM materials
+            FROM materials JOIN wrapped_materials USING (place)
             WHERE region = ? AND key_id = ? AND account = ?
               AND material_id BETWEEN ? AND ?
             LIMIT 2
@@ -208,13 +208,29 @@ final class Queries implements AutoCloseable {
         row -> new MaterialRow(key, MaterialId.of(row.getBytes(1)), bytes(row, 2)),
         """
         SELECT material_id, wrapped
-        FROM materials
+        FROM materials JOIN wrapped_materials USING (place)
         WHERE region = ? AND key_id = ? AND account = ?
         ORDER BY material_id
         """,
         key.region().value(),
         key.key().value(),
         key.account().value());
+  }
+
+  /// Whether there is a material of a key with this Region and id.
+  boolean hasMaterial(KeyArn key) throws SQLException {
+    return statements
+        .first(
+            row -> row.getInt(1),
+            """
+            SELECT 1
+            FROM materials
+            WHERE region = ? AND key_id = ?
+            LIMIT 1
+            """,
+            key.region().value(),
+            key.key().value())
+        .isPresent();
   }
 
   Optional<AliasRow> alias(AliasArn arn) throws SQLException {

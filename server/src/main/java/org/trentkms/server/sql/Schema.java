@@ -12,7 +12,7 @@ import org.sqlite.SQLiteDataSource;
 final class Schema {
 
   /// The number of the last migration.
-  static final int VERSION = 9;
+  static final int VERSION = 10;
 
   private Schema() {}
 
@@ -24,6 +24,7 @@ final class Schema {
     config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     var source = new SQLiteDataSource(config);
     source.setUrl(Connections.url(file, "mode=rw"));
     Flyway.configure(Schema.class.getClassLoader())

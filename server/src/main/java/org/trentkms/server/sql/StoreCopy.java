@@ -195,14 +195,18 @@ public final class StoreCopy implements AutoCloseable {
     return ask(queries.usages()::tracking);
   }
 
-  /// The number of all materials, of whatever key.
+  /// The number of all materials, of whatever key or of none.
   public long materialCount() {
     return ask(() ->
             statements.first(
                 row -> row.getLong(1),
                 """
-                SELECT count(*)
-                FROM materials
+                SELECT max(
+                  (SELECT count(*)
+                   FROM materials),
+                  (SELECT count(*)
+                   FROM wrapped_materials
+                   WHERE is_free = 0 OR wrapped <> zeroblob(length(wrapped))))
                 """))
         .orElseThrow();
   }

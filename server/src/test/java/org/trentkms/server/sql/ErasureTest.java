@@ -18,13 +18,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
@@ -45,6 +50,14 @@ import org.trentkms.store.Write.InsertMaterial;
 
 /// What was deleted is in none of the store's files any more, while the store goes on.
 final class ErasureTest {
+
+  private static final int MATERIALS = 6_000;
+  private static final int WRITES_AT_ONCE = 100;
+
+  /// How often a material has its marker in it: the last ones are longer than a page of the file.
+  private static final int[] SIZES = {20, 25, 26, 30, 150, 700};
+
+  private static final Pattern MARKER = Pattern.compile("#M([0-9]{6})");
 
   @TempDir private Path folder;
   private SqliteStore store;
@@ -121,6 +134,68 @@ final class ErasureTest {
     assertThat(occursInFiles(keyId(1).value())).isTrue();
   }
 
+  /// Where rows of several sizes come and go, SQLite moves rows between the pages of its file.
+  @Test
+  void destroyedMaterials_amongManyThatComeAndGo_areInNoFileAnyMore() throws Exception {
+    var random = new Random(1);
+    var stored = new ArrayList<MaterialRow>();
+    var destroyed = new BitSet();
+    for (var made = 0; made < MATERIALS; ) {
+      var writes = new ArrayList<Write>();
+      for (var i = 0; i < WRITES_AT_ONCE; i++) {
+        if (random.nextInt(3) > 0) {
+          var row = marked(made++, random);
+          stored.add(row);
+          writes.add(new InsertMaterial(row));
+        } else if (!stored.isEmpty()) {
+          var row = stored.remove(random.nextInt(stored.size()));
+          destroyed.set(markers(row.wrapped().toByteArray()).nextSetBit(0));
+          writes.add(new DeleteMaterial(row.key(), row.id()));
+        }
+      }
+      store.commit(new Change(writes));
+    }
+    assertThat(destroyed.cardinality()).isGreaterThan(MATERIALS / 3);
+
+    for (var i = 0; i < 500 && markersInFiles().intersects(destroyed); i++) {
+      Thread.sleep(Duration.ofMillis(10));
+    }
+
+    var found = markersInFiles();
+    assertThat(found.cardinality()).isEqualTo(stored.size());
+    assertThat(found.intersects(destroyed)).isFalse();
+    for (var row : stored) {
+      assertThat(store.material(row.key(), Bytes.owning(row.id().bytes()))).contains(row);
+    }
+  }
+
+  /// A material of some size, of a key with any id, that says again and again which it is.
+  private static MaterialRow marked(int number, Random random) {
+    var key = keyArn(random.nextLong());
+    var marker = "#M%06d".formatted(number);
+    return new MaterialRow(
+        key, material(key, 1, 1).id(), text(marker.repeat(SIZES[random.nextInt(SIZES.length)])));
+  }
+
+  private BitSet markersInFiles() throws IOException {
+    var found = new BitSet();
+    try (var paths = Files.list(folder)) {
+      for (var path : paths.toList()) {
+        found.or(markers(Files.readAllBytes(path)));
+      }
+    }
+    return found;
+  }
+
+  private static BitSet markers(byte[] content) {
+    var found = new BitSet();
+    MARKER
+        .matcher(new String(content, ISO_8859_1))
+        .results()
+        .forEach(marker -> found.set(Integer.parseInt(marker.group(1))));
+    return found;
+  }
+
   @Test
   void everything_isInNoFileAnyMore_afterItWasDeleted() throws Exception {
     for (var number = 1; number <= 400; number++) {
@@ -167,13 +242,21 @@ final class ErasureTest {
   }
 
   private void waitUntilGone(String needle) throws Exception {
-    for (var i = 0; i < 500 && occursInFiles(needle); i++) {
-      Thread.sleep(Duration.ofMillis(10));
-    }
-    assertThat(occursInFiles(needle)).isFalse();
+    waitUntilGone(folder, needle);
   }
 
   private boolean occursInFiles(String needle) throws IOException {
+    return occursInFiles(folder, needle);
+  }
+
+  static void waitUntilGone(Path folder, String needle) throws Exception {
+    for (var i = 0; i < 500 && occursInFiles(folder, needle); i++) {
+      Thread.sleep(Duration.ofMillis(10));
+    }
+    assertThat(occursInFiles(folder, needle)).isFalse();
+  }
+
+  static boolean occursInFiles(Path folder, String needle) throws IOException {
     try (var paths = Files.list(folder)) {
       for (var path : paths.toList()) {
         if (new String(Files.readAllBytes(path), ISO_8859_1).contains(needle)) {

@@ -1,5 +1,6 @@
 package org.trentkms.server.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import static org.trentkms.store.Rows.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -27,16 +29,20 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
 import org.trentkms.store.KeyEntry;
+import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RecordingListener;
+import org.trentkms.store.Write.DeleteMaterial;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
-import org.trentkms.store.Write.InsertMaterial;
 import org.trentkms.store.Write.InsertRotation;
 
 /// What becomes of the rows of a store when a later version of Trent opens it.
 final class SchemaTest {
+
+  /// More than a page of the file holds.
+  private static final int MATERIALS = 100;
 
   @TempDir private Path folder;
 
@@ -51,8 +57,10 @@ final class SchemaTest {
       assertThat(store.keyEntries(ACCOUNT, REGION, Page.first(2)))
           .containsExactly(new KeyEntry(keyId(1), Due.UNKNOWN));
       assertThat(store.keyCount(ACCOUNT, REGION)).isOne();
-      assertThat(store.material(keyArn(1), Bytes.owning(new byte[] {1})))
-          .contains(material(keyArn(1), 1, 1));
+      for (var number = 1; number <= MATERIALS; number++) {
+        assertThat(store.material(keyArn(number), Bytes.owning(new byte[] {(byte) number})))
+            .contains(material(keyArn(number), number, 1));
+      }
       assertThat(store.aliases(ACCOUNT, REGION, Page.first(2))).containsExactly(alias("app", 1));
       assertThat(store.pendingEvents()).containsExactly(new PendingEvent(1, text("event")));
       assertThat(store.accessKeys(Page.first(1))).isEmpty();
@@ -71,6 +79,21 @@ final class SchemaTest {
           .contains(Schema.VERSION);
       assertThat(connection.list(row -> row.getString(1), "SELECT value FROM meta"))
           .containsExactly("server");
+    }
+  }
+
+  @Test
+  void materialOfAnOlderSchema_isInNoFileAnyMore_onceItIsDestroyed() throws Exception {
+    makeStoreOfSchema1();
+    Files.deleteIfExists(crashed(""));
+    Files.deleteIfExists(crashed("-wal"));
+    var row = material(keyArn(1), 1, 1);
+    var wrapped = new String(row.wrapped().toByteArray(), UTF_8);
+
+    try (var store = open()) {
+      assertThat(ErasureTest.occursInFiles(folder, wrapped)).isTrue();
+      store.commit(Change.of(new DeleteMaterial(row.key(), row.id())));
+      ErasureTest.waitUntilGone(folder, wrapped);
     }
   }
 
@@ -100,10 +123,11 @@ final class SchemaTest {
           1L,
           key(1).body(),
           key(1).mac());
+      for (var number = 1; number <= MATERIALS; number++) {
+        insertAsInSchema1(connection, material(keyArn(number), number, 1));
+      }
       var changes = new Changes(connection);
-      changes.apply(
-          Change.of(
-              new InsertMaterial(material(keyArn(1), 1, 1)), new InsertAlias(alias("app", 1))));
+      changes.apply(Change.of(new InsertAlias(alias("app", 1))));
       changes.add(text("event"));
       connection.run("COMMIT");
       copyAsLeftByACrash();
@@ -112,6 +136,20 @@ final class SchemaTest {
       Files.move(crashed(suffix), folder.resolve("trent.db" + suffix), REPLACE_EXISTING);
     }
     assertThat(Files.size(folder.resolve("trent.db-wal"))).isPositive();
+  }
+
+  private static void insertAsInSchema1(Statements connection, MaterialRow row)
+      throws SQLException {
+    connection.update(
+        """
+        INSERT INTO materials (region, key_id, material_id, account, wrapped)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        row.key().region().value(),
+        row.key().key().value(),
+        Bytes.owning(row.id().bytes()),
+        row.key().account().value(),
+        row.wrapped());
   }
 
   private void copyAsLeftByACrash() throws Exception {
