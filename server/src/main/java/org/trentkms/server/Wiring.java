@@ -164,7 +164,7 @@ public final class Wiring {
     var accessKeys = AccessKeysOfStore.open(storage, random, parts);
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
-    storage.relay().tell(time::follow);
+    storage.relay().tell(time.following(storage.store().timesEmptied()));
     var mover = new TimeMover(time, storage.store(), scheduler);
     var commands = DevCommands.of(settings, storage, materials(storage, cryptography), mover, ids);
     var service =

@@ -1,5 +1,6 @@
 package org.trentkms.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
+import org.trentkms.server.datadir.PrivateFiles;
 import org.trentkms.server.json.JsonMembers;
 import org.trentkms.server.seed.Seed;
 import software.amazon.awssdk.core.SdkBytes;
@@ -123,6 +126,42 @@ final class ResetIT {
         var kms = again.kms()) {
       assertThat(kms.listKeys().keys()).isEmpty();
       assertThat(keyTime(again)).isCloseTo(Instant.now(), within(60, ChronoUnit.SECONDS));
+    }
+  }
+
+  /// What a crash leaves between the change and the end of the file.
+  @Test
+  void reset_thatLeftTheMovedClockBehind_isMadeGoodAtTheNextStart() throws IOException {
+    var offset = data().resolve("time-offset");
+    String left;
+    try (var trent = start(DevSettings::allowingReset)) {
+      trent.call("AdvanceClock", "duration", "P100D");
+      trent.call("ResetServer");
+      trent.call("AdvanceClock", "duration", "P200D");
+      left = Files.readString(offset);
+      trent.call("ResetServer");
+      assertThat(offset).doesNotExist();
+    }
+    PrivateFiles.write(offset, left.getBytes(US_ASCII));
+    try (var again = start(DevSettings::allowingReset)) {
+      assertThat(keyTime(again)).isCloseTo(Instant.now(), within(60, ChronoUnit.SECONDS));
+      assertThat(offset).doesNotExist();
+      again.call("AdvanceClock", "duration", "P300D");
+    }
+    try (var moved = start(DevSettings::allowingReset)) {
+      assertThat(keyTime(moved))
+          .isCloseTo(Instant.now().plus(Duration.ofDays(300)), within(60, ChronoUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void offsetOfAnEarlierVersion_isTakenByAStoreThatWasNeverEmptied() throws IOException {
+    start(DevSettings::allowingReset).close();
+    PrivateFiles.write(data().resolve("time-offset"), "PT2400H\n".getBytes(US_ASCII));
+
+    try (var trent = start(DevSettings::allowingReset)) {
+      assertThat(keyTime(trent))
+          .isCloseTo(Instant.now().plus(Duration.ofDays(100)), within(60, ChronoUnit.SECONDS));
     }
   }
 

@@ -50,8 +50,8 @@ final class MovedClock {
   static void pass(Path data, Duration duration) throws IOException {
     var offset = data.resolve("time-offset");
     if (Files.exists(offset)) {
-      var passed = Duration.parse(Files.readString(offset).strip()).plus(duration);
-      Files.writeString(offset, passed + "\n");
+      var words = Files.readString(offset).split(" ", 2);
+      Files.writeString(offset, Duration.parse(words[0]).plus(duration) + " " + words[1]);
     }
   }
 }

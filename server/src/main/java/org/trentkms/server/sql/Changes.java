@@ -294,7 +294,12 @@ final class Changes {
     for (var table : EMPTIED) {
       statements.update("DELETE FROM " + table);
     }
-    return true;
+    return changesOne(
+        """
+        INSERT INTO meta (name, value)
+        VALUES ('emptied', '1')
+        ON CONFLICT DO UPDATE SET value = value + 1
+        """);
   }
 
   private boolean insert(TokenKeyRow row) throws SQLException {

@@ -317,6 +317,18 @@ final class Queries implements AutoCloseable {
         page.limit());
   }
 
+  long timesEmptied() throws SQLException {
+    return statements
+        .first(
+            row -> row.getLong(1),
+            """
+            SELECT value
+            FROM meta
+            WHERE name = 'emptied'
+            """)
+        .orElse(0L);
+  }
+
   List<TokenKeyRow> tokenKeys() throws SQLException {
     return statements.list(
         row -> new TokenKeyRow(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), bytes(row, 3)),

@@ -216,6 +216,11 @@ public final class SqliteStore implements Store {
     work.await();
   }
 
+  /// How often everything in it was deleted.
+  public long timesEmptied() {
+    return readers.ask(Queries::timesEmptied);
+  }
+
   /// Copies the store as it is at one moment, while others read and write it, into a file that is
   /// there and empty. It waits for nobody and nobody for it.
   ///
