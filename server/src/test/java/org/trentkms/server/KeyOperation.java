@@ -168,6 +168,7 @@ enum KeyOperation {
   /// What calls say beside the key.
   private static final class Texts {
     static final SdkBytes ANY = SdkBytes.fromUtf8String("text");
+    static final byte[] MATERIAL = ImportingTrent.material(1);
     static final String POLICY =
         """
         {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "kms:*",
@@ -179,6 +180,13 @@ enum KeyOperation {
   /// encapsulation, or its public key; and the material that can be imported into it, if any can.
   record Prepared(
       KeyOperation operation, String id, SdkBytes made, ImportKeyMaterialRequest material) {
+
+    /// The same with the material that the primary of a replica has, for that replica.
+    Prepared importedInto(KmsClient kms) throws GeneralSecurityException {
+      return operation == IMPORT_KEY_MATERIAL
+          ? new Prepared(operation, id, made, WrappedMaterial.of(kms, id, Texts.MATERIAL))
+          : this;
+    }
 
     String alias(String prefix) {
       return "alias/" + prefix + "-" + id;
@@ -217,6 +225,21 @@ enum KeyOperation {
       kms.importKeyMaterial(next.toBuilder().importType(ImportType.NEW_KEY_MATERIAL).build());
     }
     return new Prepared(this, id, made, material);
+  }
+
+  /// Makes a primary key with imported material, and uses it. If it encrypts, the material is the
+  /// one that replicas take.
+  Prepared prepareRelated(KmsClient kms) throws GeneralSecurityException {
+    var id =
+        kms.createKey(
+                r -> r.origin(OriginType.EXTERNAL).multiRegion(true).keySpec(spec).keyUsage(usage))
+            .keyMetadata()
+            .keyId();
+    kms.importKeyMaterial(
+        spec == SYMMETRIC_DEFAULT
+            ? WrappedMaterial.of(kms, id, Texts.MATERIAL)
+            : WrappedMaterial.of(kms, id, spec));
+    return new Prepared(this, id, made(kms, id), WrappedMaterial.none());
   }
 
   /// Makes a key that has waited for its material from the start.

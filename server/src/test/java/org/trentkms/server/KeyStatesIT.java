@@ -88,57 +88,59 @@ final class KeyStatesIT {
         GetKeyLastUsage *                   | ✓       | ✓        | ✓        | ✓               | ✓        | ✓
       """;
 
-  /// The same of keys with imported material. They are single-Region keys, which "S" is about. The
-  /// guide's table has 6 for GetKeyRotationStatus, and is older there than the rotation of such
-  /// keys. "–" is not tried: keys of ML-KEM only wait for their material here.
+  /// The same of keys with imported material. They are single-Region keys, which "S" is about, and
+  /// in the last two columns replicas: one that waits for the material that its primary has, and
+  /// one that is being created. The guide's table has 6 for GetKeyRotationStatus, and is older
+  /// there than the rotation of such keys. "–" is not tried: keys of ML-KEM only wait for their
+  /// material here.
   private static final String IMPORTED_TABLE =
       """
-                                            | Enabled | Disabled | Pending  | Pending
-                                            |         |          | deletion | import
-        CancelKeyDeletion                   | 4       | 4        | ✓        | 4
-        CreateAlias                         | ✓       | ✓        | 3        | ✓
-        Decrypt                             | ✓       | 1        | 3        | 5
-        DeleteAlias                         | ✓       | ✓        | ✓        | ✓
-        DeleteImportedKeyMaterial           | ✓       | ✓        | ✓        | ✓
-        DescribeKey                         | ✓       | ✓        | ✓        | ✓
-        DisableKey                          | ✓       | ✓        | 3        | 5
-        DisableKeyRotation                  | 7       | 1        | 3        | 6
-        EnableKey                           | ✓       | ✓        | 3        | 5
-        EnableKeyRotation                   | 7       | 1        | 3        | 6
-        Encrypt                             | ✓       | 1        | 3        | 5
-        GenerateDataKey                     | ✓       | 1        | 3        | 5
-        GenerateDataKeyPair                 | ✓       | 1        | 3        | 5
-        GenerateDataKeyPairWithoutPlaintext | ✓       | 1        | 3        | 5
-        GenerateDataKeyWithoutPlaintext     | ✓       | 1        | 3        | 5
-        GenerateMac                         | ✓       | 1        | 3        | 5
-        GetKeyPolicy                        | ✓       | ✓        | ✓        | ✓
-        GetKeyRotationStatus                | ✓       | ✓        | ✓        | ✓
-        GetParametersForImport              | ✓       | ✓        | 3        | ✓
-        GetPublicKey                        | ✓       | 1        | 3        | 5
-        ImportKeyMaterial                   | ✓       | ✓        | 3        | ✓
-        ListAliases                         | ✓       | ✓        | ✓        | ✓
-        ListKeyPolicies                     | ✓       | ✓        | ✓        | ✓
-        ListKeyRotations *                  | ✓       | ✓        | ✓        | ✓
-        ListResourceTags                    | ✓       | ✓        | ✓        | ✓
-        PutKeyPolicy                        | ✓       | ✓        | ✓        | ✓
-        ReEncryptFrom                       | ✓       | 1        | 3        | 5
-        ReEncryptTo                         | ✓       | 1        | 3        | 5
-        ReplicateKey                        | S       | 1        | 3        | 5
-        RotateKeyOnDemand *                 | ✓       | 1        | 3        | 5
-        ScheduleKeyDeletion                 | ✓       | ✓        | 3        | ✓
-        Sign                                | ✓       | 1        | 3        | 5
-        TagResource                         | ✓       | ✓        | 3        | ✓
-        UntagResource                       | ✓       | ✓        | 3        | ✓
-        UpdateAliasFrom                     | ✓       | ✓        | ✓        | ✓
-        UpdateAliasTo                       | ✓       | ✓        | 3        | ✓
-        UpdateKeyDescription                | ✓       | ✓        | 3        | ✓
-        UpdatePrimaryRegion                 | S       | 1        | 3        | 5
-        Verify                              | ✓       | 1        | 3        | 5
-        VerifyMac                           | ✓       | 1        | 3        | 5
-        DeriveSharedSecret *                | ✓       | 1        | 3        | 5
-        Encapsulate *                       | –       | –        | –        | 5
-        Decapsulate *                       | –       | –        | –        | 5
-        GetKeyLastUsage *                   | ✓       | ✓        | ✓        | ✓
+                                            | Enabled | Disabled | Pending  | Pending  | Replica: | Creating
+                                            |         |          | deletion | import   | import   |
+        CancelKeyDeletion                   | 4       | 4        | ✓        | 4        | 4        | 4
+        CreateAlias                         | ✓       | ✓        | 3        | ✓        | ✓        | ✓
+        Decrypt                             | ✓       | 1        | 3        | 5        | 5        | 14
+        DeleteAlias                         | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        DeleteImportedKeyMaterial           | ✓       | ✓        | ✓        | ✓        | ✓        | 14
+        DescribeKey                         | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        DisableKey                          | ✓       | ✓        | 3        | 5        | 5        | 14
+        DisableKeyRotation                  | 7       | 1        | 3        | 6        | 6        | 14
+        EnableKey                           | ✓       | ✓        | 3        | 5        | 5        | 14
+        EnableKeyRotation                   | 7       | 1        | 3        | 6        | 6        | 14
+        Encrypt                             | ✓       | 1        | 3        | 5        | 5        | 14
+        GenerateDataKey                     | ✓       | 1        | 3        | 5        | 5        | 14
+        GenerateDataKeyPair                 | ✓       | 1        | 3        | 5        | 5        | 14
+        GenerateDataKeyPairWithoutPlaintext | ✓       | 1        | 3        | 5        | 5        | 14
+        GenerateDataKeyWithoutPlaintext     | ✓       | 1        | 3        | 5        | 5        | 14
+        GenerateMac                         | ✓       | 1        | 3        | 5        | 5        | 14
+        GetKeyPolicy                        | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        GetKeyRotationStatus                | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        GetParametersForImport              | ✓       | ✓        | 3        | ✓        | ✓        | 14
+        GetPublicKey                        | ✓       | 1        | 3        | 5        | 5        | 14
+        ImportKeyMaterial                   | ✓       | ✓        | 3        | ✓        | ✓        | 14
+        ListAliases                         | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        ListKeyPolicies                     | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        ListKeyRotations *                  | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        ListResourceTags                    | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        PutKeyPolicy                        | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        ReEncryptFrom                       | ✓       | 1        | 3        | 5        | 5        | 14
+        ReEncryptTo                         | ✓       | 1        | 3        | 5        | 5        | 14
+        ReplicateKey                        | S       | 1        | 3        | 5        | 5        | 14
+        RotateKeyOnDemand *                 | ✓       | 1        | 3        | 5        | 5        | 14
+        ScheduleKeyDeletion                 | ✓       | ✓        | 3        | ✓        | ✓        | ✓
+        Sign                                | ✓       | 1        | 3        | 5        | 5        | 14
+        TagResource                         | ✓       | ✓        | 3        | ✓        | ✓        | ✓
+        UntagResource                       | ✓       | ✓        | 3        | ✓        | ✓        | ✓
+        UpdateAliasFrom                     | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
+        UpdateAliasTo                       | ✓       | ✓        | 3        | ✓        | ✓        | ✓
+        UpdateKeyDescription                | ✓       | ✓        | 3        | ✓        | ✓        | ✓
+        UpdatePrimaryRegion                 | S       | 1        | 3        | 5        | 5        | 14
+        Verify                              | ✓       | 1        | 3        | 5        | 5        | 14
+        VerifyMac                           | ✓       | 1        | 3        | 5        | 5        | 14
+        DeriveSharedSecret *                | ✓       | 1        | 3        | 5        | 5        | 14
+        Encapsulate *                       | –       | –        | –        | 5        | –        | –
+        Decapsulate *                       | –       | –        | –        | 5        | –        | –
+        GetKeyLastUsage *                   | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
       """;
 
   /// AWS's notes, with the texts of the state that applies.
@@ -199,7 +201,9 @@ final class KeyStatesIT {
     IMPORTED_ENABLED(KeyState.ENABLED, HOME),
     IMPORTED_DISABLED(KeyState.DISABLED, HOME),
     IMPORTED_PENDING_DELETION(KeyState.PENDING_DELETION, HOME),
-    IMPORTED_PENDING_IMPORT(KeyState.PENDING_IMPORT, HOME);
+    IMPORTED_PENDING_IMPORT(KeyState.PENDING_IMPORT, HOME),
+    IMPORTED_REPLICA(KeyState.PENDING_IMPORT, AWAY),
+    IMPORTED_CREATING(KeyState.CREATING, AWAY);
 
     private static final int MADE = List.of(values()).indexOf(IMPORTED_ENABLED);
 
@@ -215,7 +219,16 @@ final class KeyStatesIT {
     private boolean hasReplica(KeyOperation operation) {
       return this == PENDING_REPLICA_DELETION
           || this == UPDATING
+          || this == IMPORTED_REPLICA
           || (this == ENABLED && operation == KeyOperation.UPDATE_PRIMARY_REGION);
+    }
+
+    private KeyState stateOfReplica() {
+      return this == IMPORTED_REPLICA ? KeyState.PENDING_IMPORT : KeyState.ENABLED;
+    }
+
+    private boolean isBeingCreated() {
+      return this == CREATING || this == IMPORTED_CREATING;
     }
 
     private boolean isOfImportedKeys() {
@@ -279,13 +292,22 @@ final class KeyStatesIT {
     keys.pass(Duration.ofSeconds(1));
     for (var key : prepared) {
       if (column.hasReplica(key.operation())) {
-        keys.awaitState(key.id(), AWAY, KeyState.ENABLED);
+        keys.awaitState(key.id(), AWAY, column.stateOfReplica());
       }
-      if (column == Column.CREATING) {
+      if (column.isBeingCreated()) {
         keys.in(HOME).replicateKey(r -> r.keyId(key.id()).replicaRegion(AWAY.id()));
       }
       key.operation().surround(keys.in(column.region), key.id());
       bring(key.id(), column);
+    }
+    return column == Column.IMPORTED_REPLICA ? importedInto(prepared) : prepared;
+  }
+
+  /// The same with the material that can be imported into the replicas.
+  private static List<Prepared> importedInto(List<Prepared> replicas) throws Exception {
+    var prepared = new ArrayList<Prepared>();
+    for (var replica : replicas) {
+      prepared.add(replica.importedInto(keys.in(AWAY)));
     }
     return prepared;
   }
@@ -293,6 +315,9 @@ final class KeyStatesIT {
   private static Prepared prepare(KeyOperation operation, Column column) throws Exception {
     if (!column.isOfImportedKeys()) {
       return operation.prepare(keys.in(HOME));
+    }
+    if (column.region.equals(AWAY)) {
+      return operation.prepareRelated(keys.in(HOME));
     }
     return Column.IMPORTED_ENABLED.has(operation)
         ? operation.prepareImported(keys.in(HOME))
@@ -302,7 +327,7 @@ final class KeyStatesIT {
   private static void bring(String key, Column column) {
     var home = keys.in(HOME);
     switch (column) {
-      case ENABLED, CREATING, IMPORTED_ENABLED -> {}
+      case ENABLED, CREATING, IMPORTED_ENABLED, IMPORTED_REPLICA, IMPORTED_CREATING -> {}
       case DISABLED, IMPORTED_DISABLED -> home.disableKey(r -> r.keyId(key));
       case PENDING_DELETION, PENDING_REPLICA_DELETION, IMPORTED_PENDING_DELETION ->
           home.scheduleKeyDeletion(r -> r.keyId(key));

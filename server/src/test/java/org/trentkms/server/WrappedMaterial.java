@@ -21,8 +21,14 @@ final class WrappedMaterial {
   /// New material for a key, ready to be imported.
   static ImportKeyMaterialRequest of(KmsClient kms, String key, KeySpec spec)
       throws GeneralSecurityException {
+    return of(kms, key, material(spec));
+  }
+
+  /// This material for a key, ready to be imported.
+  static ImportKeyMaterialRequest of(KmsClient kms, String key, byte[] material)
+      throws GeneralSecurityException {
     var parameters = parameters(kms, key);
-    var wrapped = ImportingTrent.oaep(parameters, material(spec));
+    var wrapped = ImportingTrent.oaep(parameters, material);
     return ImportKeyMaterialRequest.builder()
         .keyId(key)
         .importToken(parameters.importToken())
