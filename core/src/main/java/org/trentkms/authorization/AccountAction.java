@@ -1,5 +1,7 @@
 package org.trentkms.authorization;
 
+import org.trentkms.policy.ActionName;
+
 /// The actions of AWS KMS whose resource is not a key: the account as a whole, or an alias.
 public enum AccountAction {
   CREATE_ALIAS("kms:CreateAlias"),
@@ -11,14 +13,19 @@ public enum AccountAction {
   TAG_RESOURCE("kms:TagResource"),
   UPDATE_ALIAS("kms:UpdateAlias");
 
-  private final String policyName;
+  private final ActionName actionName;
 
   AccountAction(String policyName) {
-    this.policyName = policyName;
+    this.actionName = new ActionName(policyName);
   }
 
   /// The action as policies name it.
   public String policyName() {
-    return policyName;
+    return actionName.toString();
+  }
+
+  /// The same, ready for decisions.
+  ActionName actionName() {
+    return actionName;
   }
 }

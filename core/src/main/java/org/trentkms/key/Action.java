@@ -3,6 +3,7 @@ package org.trentkms.key;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.trentkms.policy.ActionName;
 
 /// What a caller may be allowed to do with a key: the actions of AWS KMS that have a key as their
 /// resource.
@@ -75,7 +76,7 @@ public enum Action {
               VERIFY,
               VERIFY_MAC));
 
-  private final String operation;
+  private final ActionName actionName;
   private final Naming naming;
   private final Reach reach;
 
@@ -84,14 +85,19 @@ public enum Action {
   }
 
   Action(String operation, Naming naming, Reach reach) {
-    this.operation = operation;
+    this.actionName = new ActionName("kms:" + operation);
     this.naming = naming;
     this.reach = reach;
   }
 
   /// The action as policies name it: `kms:Encrypt`.
   public String policyName() {
-    return "kms:" + operation;
+    return actionName.toString();
+  }
+
+  /// The same, ready for decisions.
+  public ActionName actionName() {
+    return actionName;
   }
 
   /// Whether the key may be named by an alias.

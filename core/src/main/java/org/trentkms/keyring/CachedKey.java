@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.ProtectedKey;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.Bytes;
@@ -12,21 +13,27 @@ import org.trentkms.secret.Bytes;
 /// What a node remembers of a key: its record as it was loaded, and those materials that were used.
 final class CachedKey {
 
-  private final KeyRecord record;
+  private final ProtectedKey key;
   private final Resource resource;
   private final @Nullable Bytes currentPrefix;
   private final ConcurrentHashMap<Bytes, UsableMaterial> materials = new ConcurrentHashMap<>();
   private final Function<Bytes, Optional<UsableMaterial>> loader;
 
-  CachedKey(KeyRecord record, Function<Bytes, Optional<UsableMaterial>> loader) {
-    this.record = record;
+  CachedKey(ProtectedKey key, Function<Bytes, Optional<UsableMaterial>> loader) {
+    var record = key.record();
+    this.key = key;
     this.resource = Resource.key(record.arn());
     this.currentPrefix = record.materials().current().map(BaseKey::prefix).orElse(null);
     this.loader = loader;
   }
 
   KeyRecord record() {
-    return record;
+    return key.record();
+  }
+
+  /// The key with its policy.
+  ProtectedKey protectedKey() {
+    return key;
   }
 
   /// The key as audit records list it.

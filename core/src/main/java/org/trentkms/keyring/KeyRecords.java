@@ -36,6 +36,9 @@ public final class KeyRecords {
   /// More than there are services.
   private static final int MOST_MANAGED = 1000;
 
+  /// More than a quota lets a key have.
+  private static final int MOST_ALIASES = 1000;
+
   private final Store store;
   private final RecordSeal seal;
 
@@ -136,6 +139,13 @@ public final class KeyRecords {
   /// A page of the aliases of a key.
   public List<AliasRecord> aliasesOf(OpenKey key, Page<AliasName> page) {
     return store.aliasesOf(key.arn(), page).stream().map(seal::open).toList();
+  }
+
+  /// The names of the aliases of a key, as a decision asks for them.
+  public List<String> aliasNames(KeyArn key) {
+    return store.aliasesOf(key, Page.first(MOST_ALIASES)).stream()
+        .map(row -> seal.open(row).arn().name().value())
+        .toList();
   }
 
   /// How many aliases a key has.

@@ -3,7 +3,9 @@ package org.trentkms.keyring;
 import java.time.Instant;
 import java.util.Optional;
 import org.trentkms.alias.AliasRecord;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.ProtectedKey;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.error.ErrorCode;
@@ -71,7 +73,9 @@ public final class Keyring {
   ///   AccessDeniedException where the caller may not, or where the key would be of another account
   ///   and is not there; DisabledException, KMSInvalidStateException or
   ///   UnsupportedOperationException where its state forbids the action
-  public OpenKey open(KeyReference reference, Action action, Caller caller, Instant now) {
+  public OpenKey open(KeyReference reference, Action action, AccessRequest access) {
+    var caller = access.caller();
+    var now = access.now();
     var arn = locate(reference, action, caller, now);
     var found =
         find(arn, now)
@@ -79,23 +83,27 @@ public final class Keyring {
                 arn.account().equals(caller.account())
                     ? KeyErrors.notFound(arn)
                     : Authorizer.deniedKey(caller, action, arn));
-    return admit(found, action, caller, now);
+    return admit(found, action, access.naming(reference));
   }
 
   /// Opens the key that a ciphertext blob names, for one action.
   ///
   /// @throws KmsException AccessDeniedException where there is none in the Region called or the
   ///   caller may not, in one and the same text; otherwise as the other method
-  public OpenKey open(CiphertextBlob blob, Action action, Caller caller, Instant now) {
+  public OpenKey open(CiphertextBlob blob, Action action, AccessRequest access) {
+    var caller = access.caller();
     var found =
         keys.get(new Place(caller.region(), blob.keyId()))
-            .flatMap(held -> keepUnlessOver(held, now))
+            .flatMap(held -> keepUnlessOver(held, access.now()))
             .orElseThrow(() -> new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT));
-    if (!found.value().record().arn().account().equals(caller.account())) {
-      found.close();
-      throw new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT);
+    var isOwn = found.value().record().arn().account().equals(caller.account());
+    try {
+      return admit(found, action, access);
+    } catch (KmsException e) {
+      throw !isOwn && e.code() == ErrorCode.ACCESS_DENIED
+          ? new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT)
+          : e;
     }
-    return admit(found, action, caller, now);
   }
 
   /// Forgets what the change has made untrue.
@@ -207,12 +215,12 @@ public final class Keyring {
     return Optional.of(held);
   }
 
-  private OpenKey admit(Shared<CachedKey> held, Action action, Caller caller, Instant now) {
+  private OpenKey admit(Shared<CachedKey> held, Action action, AccessRequest access) {
     var isAdmitted = false;
     try {
       var record = held.value().record();
-      var permission = authorizer.authorize(caller, action, record);
-      StateTable.require(action, record.arn(), record.state(now));
+      var permission = authorizer.authorize(access, action, held.value().protectedKey());
+      StateTable.require(action, record.arn(), record.state(access.now()));
       isAdmitted = true;
       return new OpenKey(held, cipher, permission);
     } finally {
@@ -225,8 +233,13 @@ public final class Keyring {
   private Optional<Shared<CachedKey>> load(Place place) {
     return records
         .key(place.region(), place.id())
-        .map(record -> new CachedKey(record, prefix -> loadMaterial(record, prefix)))
+        .map(this::protect)
+        .map(key -> new CachedKey(key, prefix -> loadMaterial(key.record(), prefix)))
         .map(key -> new Shared<>(key, key::wipe));
+  }
+
+  private ProtectedKey protect(KeyRecord record) {
+    return authorizer.protect(record, () -> records.aliasNames(record.arn()));
   }
 
   private Optional<UsableMaterial> loadMaterial(KeyRecord record, Bytes idPrefix) {

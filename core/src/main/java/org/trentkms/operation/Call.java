@@ -1,6 +1,10 @@
 package org.trentkms.operation;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.trentkms.authorization.AccessRequest;
+import org.trentkms.authorization.Circumstances;
+import org.trentkms.authorization.ConditionSource;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.id.KeyReference;
 import org.trentkms.identity.Caller;
@@ -11,13 +15,21 @@ import org.trentkms.quota.Meter;
 
 /// A decoded and validated request with its proved caller.
 ///
+/// @param circumstances over what connection it came
 /// @param now the time of the call on Trent's clock, read once
 /// @param meter counts the call, a cryptographic one as soon as its key is open
-public record Call<I extends Record>(I request, Caller caller, Instant now, Meter meter) {
+public record Call<I extends Record>(
+    I request, Caller caller, Circumstances circumstances, Instant now, Meter meter) {
 
-  /// A call that is not counted.
+  /// A call that came over no network and is not counted.
   public Call(I request, Caller caller, Instant now) {
-    this(request, caller, now, Meter.FREE);
+    this(request, caller, Circumstances.NONE, now, Meter.FREE);
+  }
+
+  /// What a decision may look at.
+  public AccessRequest access() {
+    var parameters = request instanceof ConditionSource source ? source : ConditionSource.NONE;
+    return new AccessRequest(caller, now, circumstances, Optional.empty(), parameters);
   }
 
   /// Opens the key that the reference names, for this caller and at the time of this call.
@@ -25,14 +37,14 @@ public record Call<I extends Record>(I request, Caller caller, Instant now, Mete
   /// @throws org.trentkms.error.KmsException as {@link Keyring#open} does; ThrottlingException
   ///   where the caller's account makes more calls with such keys than it may
   public OpenKey open(Keyring keyring, KeyReference key, Action action) {
-    return counted(keyring.open(key, action, caller, now), action);
+    return counted(keyring.open(key, action, access()), action);
   }
 
   /// Opens the key that a ciphertext blob names, as the other method.
   ///
   /// @throws org.trentkms.error.KmsException as the other method does
   public OpenKey open(Keyring keyring, CiphertextBlob blob, Action action) {
-    return counted(keyring.open(blob, action, caller, now), action);
+    return counted(keyring.open(blob, action, access()), action);
   }
 
   private OpenKey counted(OpenKey key, Action action) {

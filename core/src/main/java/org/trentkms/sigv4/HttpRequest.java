@@ -11,13 +11,26 @@ import org.trentkms.secret.SecretBytes;
 /// @param headers in the order in which they came, repeated ones repeated
 /// @param body the whole body, after any transfer coding is removed; it may hold a plaintext
 /// @param sourceAddress the numeric address of the peer
+/// @param isSecure whether it came over TLS
 public record HttpRequest(
     String method,
     String path,
     String query,
     List<Header> headers,
     SecretBytes body,
-    String sourceAddress) {
+    String sourceAddress,
+    boolean isSecure) {
+
+  /// A request that came over no TLS.
+  public HttpRequest(
+      String method,
+      String path,
+      String query,
+      List<Header> headers,
+      SecretBytes body,
+      String sourceAddress) {
+    this(method, path, query, headers, body, sourceAddress, false);
+  }
 
   /// The value of the first header of this name, whatever its case.
   public Optional<String> header(String name) {

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.alias.AliasRecord;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Identities;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
@@ -30,6 +32,7 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.json.JsonTree;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyRecord;
@@ -98,9 +101,10 @@ final class KeyRecordsTest {
   void lists_areOfTheCallersAccountAndRegion_orOfTheKey() {
     fixture.create(KeyringFixture.foreignArn(3));
     fixture.alias("three", KeyringFixture.foreignArn(3));
-    var authorizer = new Authorizer();
-    var mayListKeys = authorizer.authorize(CALLER, AccountAction.LIST_KEYS);
-    var mayListAliases = authorizer.authorize(CALLER, AccountAction.LIST_ALIASES);
+    var authorizer = new Authorizer(Identities.NONE, new JsonTree());
+    var mayListKeys = authorizer.authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_KEYS);
+    var mayListAliases =
+        authorizer.authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_ALIASES);
 
     assertThat(fixture.records.livingKeys(mayListKeys, Page.first(10), NOW))
         .containsExactly(keyArn(1), keyArn(2));
@@ -108,7 +112,10 @@ final class KeyRecordsTest {
         .extracting(alias -> alias.arn().name().value())
         .containsExactly("alias/one", "alias/two");
     try (var key =
-        fixture.keyring.open(new KeyReference.ByArn(keyArn(1)), Action.LIST_ALIASES, CALLER, NOW)) {
+        fixture.keyring.open(
+            new KeyReference.ByArn(keyArn(1)),
+            Action.LIST_ALIASES,
+            AccessRequest.of(CALLER, NOW))) {
       assertThat(fixture.records.aliasesOf(key, Page.first(10)))
           .extracting(alias -> alias.arn().name().value())
           .containsExactly("alias/one");
@@ -260,7 +267,9 @@ final class KeyRecordsTest {
   }
 
   private List<KeyArn> livingAt(Instant now, Page<KeyId> page) {
-    var mayList = new Authorizer().authorize(CALLER, AccountAction.LIST_KEYS);
+    var mayList =
+        new Authorizer(Identities.NONE, new JsonTree())
+            .authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_KEYS);
     return fixture.records.livingKeys(mayList, page, now);
   }
 
@@ -273,21 +282,25 @@ final class KeyRecordsTest {
         .isInstanceOf(StoreFailure.class);
     assertThatThrownBy(() -> fixture.records.allKeysWithoutAuthorization(Page.first(10)))
         .isInstanceOf(StoreFailure.class);
-    assertThatThrownBy(() -> fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW))
+    assertThatThrownBy(
+            () -> fixture.keyring.open(reference, Action.ENCRYPT, AccessRequest.of(CALLER, NOW)))
         .isInstanceOf(StoreFailure.class);
     fixture.store.keys = UnaryOperator.identity();
   }
 
   private void refusesAlias(AliasRow altered) {
     fixture.store.aliases = row -> row.arn().equals(Rows.aliasArn("one")) ? altered : row;
-    var mayList = new Authorizer().authorize(CALLER, AccountAction.LIST_ALIASES);
+    var mayList =
+        new Authorizer(Identities.NONE, new JsonTree())
+            .authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_ALIASES);
     var reference = KeyReference.parse("alias/one");
 
     assertThatThrownBy(() -> fixture.records.alias(Rows.aliasArn("one")))
         .isInstanceOf(StoreFailure.class);
     assertThatThrownBy(() -> fixture.records.aliases(mayList, Page.first(10)))
         .isInstanceOf(StoreFailure.class);
-    assertThatThrownBy(() -> fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW))
+    assertThatThrownBy(
+            () -> fixture.keyring.open(reference, Action.ENCRYPT, AccessRequest.of(CALLER, NOW)))
         .isInstanceOf(StoreFailure.class);
     fixture.store.aliases = UnaryOperator.identity();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trentkms.algorithm.KeyUsage;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.error.ErrorCode;
@@ -66,7 +67,7 @@ final class KeyringBlobTest {
     var blob = sealed(keyArn(1));
     var reference = new KeyReference.ByArn(keyArn(1));
 
-    try (var key = fixture.keyring.open(reference, Action.DECRYPT, CALLER, NOW)) {
+    try (var key = fixture.keyring.open(reference, Action.DECRYPT, AccessRequest.of(CALLER, NOW))) {
       for (var bit = 0; bit < 8 * blob.size(); bit++) {
         var altered = CiphertextBlob.parse(flipped(blob, bit));
         altered.ifPresent(one ->
@@ -82,7 +83,7 @@ final class KeyringBlobTest {
     fixture.create(keyArn(1));
     var blob = CiphertextBlob.parse(sealed(keyArn(1))).orElseThrow();
 
-    try (var key = fixture.keyring.open(blob, Action.DECRYPT, CALLER, NOW)) {
+    try (var key = fixture.keyring.open(blob, Action.DECRYPT, AccessRequest.of(CALLER, NOW))) {
       assertThatThrownBy(() -> key.open(blob, EncryptionContext.EMPTY))
           .extracting(KeyringBlobTest::text)
           .isEqualTo(NOT_GENUINE);
@@ -96,7 +97,7 @@ final class KeyringBlobTest {
     var other = CiphertextBlob.parse(sealed(keyArn(2))).orElseThrow();
     var reference = new KeyReference.ByArn(keyArn(1));
 
-    try (var key = fixture.keyring.open(reference, Action.DECRYPT, CALLER, NOW)) {
+    try (var key = fixture.keyring.open(reference, Action.DECRYPT, AccessRequest.of(CALLER, NOW))) {
       assertThatThrownBy(() -> key.open(other, CONTEXT))
           .extracting(KeyringBlobTest::text)
           .isEqualTo(NOT_GENUINE);
@@ -137,7 +138,7 @@ final class KeyringBlobTest {
     fixture.create(keyArn(1));
     var reference = new KeyReference.ByArn(keyArn(1));
 
-    try (var key = fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW)) {
+    try (var key = fixture.keyring.open(reference, Action.ENCRYPT, AccessRequest.of(CALLER, NOW))) {
       key.requireUsage(KeyUsage.ENCRYPT_DECRYPT);
       assertThatThrownBy(() -> key.requireUsage(KeyUsage.SIGN_VERIFY))
           .extracting(KeyringBlobTest::text)
@@ -151,7 +152,9 @@ final class KeyringBlobTest {
   private Bytes sealed(KeyArn arn) {
     var owner = KeyringFixture.caller(arn.account());
     try (var plaintext = plaintext();
-        var key = fixture.keyring.open(new KeyReference.ByArn(arn), Action.ENCRYPT, owner, NOW)) {
+        var key =
+            fixture.keyring.open(
+                new KeyReference.ByArn(arn), Action.ENCRYPT, AccessRequest.of(owner, NOW))) {
       var sealed = key.seal(plaintext, CONTEXT);
       assertThat(sealed.material()).isEqualTo(key.record().currentMaterial());
       return sealed.blob();
@@ -163,7 +166,8 @@ final class KeyringBlobTest {
     if (blob.isEmpty()) {
       return NOT_GENUINE;
     }
-    try (var key = fixture.keyring.open(blob.get(), Action.DECRYPT, caller, NOW)) {
+    try (var key =
+        fixture.keyring.open(blob.get(), Action.DECRYPT, AccessRequest.of(caller, NOW))) {
       var opened = key.open(blob.get(), CONTEXT);
       assertThat(opened.plaintext()).isEqualTo(plaintext());
       return "opened";

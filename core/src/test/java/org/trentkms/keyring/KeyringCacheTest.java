@@ -17,6 +17,9 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.trentkms.authorization.AccessRequest;
+import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.ciphertext.SymmetricCipher;
@@ -24,6 +27,7 @@ import org.trentkms.error.Bug;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
+import org.trentkms.json.JsonTree;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.secret.SecretBytes;
@@ -167,8 +171,9 @@ final class KeyringCacheTest {
 
   private CachedKey cachedKey(List<UsableMaterial> made) {
     var record = fixture.create(keyArn(1));
+    var authorizer = new Authorizer(Identities.NONE, new JsonTree());
     return new CachedKey(
-        record,
+        authorizer.protect(record, List::of),
         _ -> {
           try (var material = SecretBytes.owning(new byte[32])) {
             var base = BaseKey.of(record.arn().key(), record.currentMaterial(), material);
@@ -199,6 +204,7 @@ final class KeyringCacheTest {
   }
 
   private OpenKey open(String reference) {
-    return fixture.keyring.open(KeyReference.parse(reference), Action.ENCRYPT, CALLER, NOW);
+    return fixture.keyring.open(
+        KeyReference.parse(reference), Action.ENCRYPT, AccessRequest.of(CALLER, NOW));
   }
 }

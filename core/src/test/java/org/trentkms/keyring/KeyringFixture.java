@@ -12,6 +12,7 @@ import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
@@ -21,8 +22,10 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
+import org.trentkms.json.JsonTree;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -65,7 +68,13 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
     records = new KeyRecords(store, domainKeys);
     materials = new Materials(domainKeys, random, Cryptography.of(TestSources.all()));
     keyring =
-        new Keyring(store, records, materials, new Authorizer(), new SymmetricCipher(random), 100);
+        new Keyring(
+            store,
+            records,
+            materials,
+            new Authorizer(Identities.NONE, new JsonTree()),
+            new SymmetricCipher(random),
+            100);
     isServing = true;
   }
 
@@ -97,7 +106,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
             life.apply(Lifecycle.beginning(NOW)),
             "",
             Tags.NONE,
-            "{}",
+            KeyPolicies.defaultFor(arn.region(), arn.account()),
             new Generated(material.id()),
             Rotation.NONE,
             Optional.empty(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.AesGcm;
@@ -149,7 +150,7 @@ final class MaterialsTest {
                 key.lifecycle(),
                 "",
                 key.tags(),
-                "{}",
+                key.policy(),
                 new Generated(new MaterialId("00".repeat(32))),
                 key.rotation(),
                 key.replication(),
@@ -161,7 +162,7 @@ final class MaterialsTest {
   private void sealFails(String reason) {
     var reference = new KeyReference.ByArn(keyArn(1));
     try (var plaintext = KeyringFixture.plaintext();
-        var key = fixture.keyring.open(reference, Action.ENCRYPT, CALLER, NOW)) {
+        var key = fixture.keyring.open(reference, Action.ENCRYPT, AccessRequest.of(CALLER, NOW))) {
       assertThatThrownBy(() -> key.seal(plaintext, EncryptionContext.EMPTY))
           .isInstanceOf(StoreFailure.class)
           .hasMessage(reason);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.error.KmsException;
@@ -175,6 +176,7 @@ final class RotationsTest {
   }
 
   private OpenKey open(Action action) {
-    return fixture.keyring.open(new KeyReference.ByArn(keyArn(1)), action, CALLER, NOW);
+    return fixture.keyring.open(
+        new KeyReference.ByArn(keyArn(1)), action, AccessRequest.of(CALLER, NOW));
   }
 }

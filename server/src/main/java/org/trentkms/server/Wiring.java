@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
@@ -79,6 +80,9 @@ public final class Wiring {
 
   private static final String ANY_CREDENTIALS =
       "this server takes any credentials: access keys mean something with --strict only";
+
+  /// A server answers whoever asks.
+  private static final Doorkeeper OPEN = new Doorkeeper.OpenDoor();
 
   private final Clocks clocks;
   private final InstantSource clock;
@@ -212,7 +216,7 @@ public final class Wiring {
         listen(
             settings.listener(),
             tls.transport(),
-            service(storage, authenticator, cryptography, current.terms()));
+            service(storage, authenticator, cryptography, current.terms(), OPEN));
     var control =
         control("server", settings.listener(), listener)
             .withStatus(tls.status())
@@ -249,11 +253,6 @@ public final class Wiring {
     var socket =
         control.withStatus(StatusItems.of(directory, storage)).start(directory, storage, ids);
     parts.add(socket, socket::close);
-  }
-
-  private Service service(
-      Storage storage, Authenticator authenticator, Cryptography cryptography, Terms terms) {
-    return service(storage, authenticator, cryptography, terms, new Doorkeeper.OpenDoor());
   }
 
   private Service service(
@@ -321,7 +320,7 @@ public final class Wiring {
       Storage storage, OffLoopStore store, Cryptography cryptography, Terms terms) {
     var records = new KeyRecords(store, storage.domainKeys());
     var materials = materials(storage, cryptography);
-    var authorizer = new Authorizer();
+    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
     var keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(nonces), CACHED_KEYS);

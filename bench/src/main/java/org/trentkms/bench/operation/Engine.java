@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Circumstances;
+import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
@@ -79,7 +81,7 @@ final class Engine implements AutoCloseable {
     providers = new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork());
     records = new KeyRecords(store, domainKeys);
     materials = new Materials(domainKeys, random, Cryptography.of(providers));
-    var authorizer = new Authorizer();
+    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
     keyring =
         new Keyring(
             store,
@@ -141,7 +143,7 @@ final class Engine implements AutoCloseable {
       Operation<I> operation, I request, Class<O> response, RequestRates rates) {
     var meter = rates.meter(CALLER);
     meter.countOperation(operation.getClass().getSimpleName());
-    var call = new Call<>(request, CALLER, clock.instant(), meter);
+    var call = new Call<>(request, CALLER, Circumstances.NONE, clock.instant(), meter);
     return response.cast(operation.handle(call).response().orElseThrow());
   }
 

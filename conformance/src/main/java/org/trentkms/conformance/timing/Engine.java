@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
@@ -68,7 +69,7 @@ final class Engine implements AutoCloseable {
     }
     var records = new KeyRecords(store, domainKeys);
     var materials = new Materials(domainKeys, random, Cryptography.of(providers));
-    var authorizer = new Authorizer();
+    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
     this.keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(random), CACHED_KEYS);

@@ -36,7 +36,7 @@ public final class DeleteAlias implements Operation<DeleteAlias.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var arn = AliasNames.own(call.request().aliasName(), call, ErrorCode.VALIDATION);
-    authorizer.authorize(call.caller(), AccountAction.DELETE_ALIAS, arn);
+    authorizer.authorize(call.access(), AccountAction.DELETE_ALIAS, arn);
     var alias = living.find(arn, call.now()).orElseThrow(() -> KeyErrors.notFound(arn));
     try (var key = call.open(keyring, new KeyReference.ById(alias.target()), Action.DELETE_ALIAS)) {
       return Outcome.changed(

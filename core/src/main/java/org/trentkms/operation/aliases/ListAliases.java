@@ -48,7 +48,7 @@ public final class ListAliases implements Operation<ListAliases.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    var allowed = authorizer.authorize(call.caller(), AccountAction.LIST_ALIASES);
+    var allowed = authorizer.authorize(call.access(), AccountAction.LIST_ALIASES);
     var paging = Paging.of(Listing.ALIASES, request.limit(), request.marker(), AliasName::parse);
     if (request.keyId() == null) {
       var found = read(page -> records.aliases(allowed, page), paging, call.now());

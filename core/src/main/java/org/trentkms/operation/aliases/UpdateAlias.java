@@ -48,7 +48,7 @@ public final class UpdateAlias implements Operation<UpdateAlias.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     var arn = AliasNames.own(request.aliasName(), call, ErrorCode.VALIDATION);
-    authorizer.authorize(call.caller(), AccountAction.UPDATE_ALIAS, arn);
+    authorizer.authorize(call.access(), AccountAction.UPDATE_ALIAS, arn);
     var alias = living.find(arn, call.now()).orElseThrow(() -> KeyErrors.notFound(arn));
     try (var from = open(alias.target(), Action.UPDATE_ALIAS_FROM, call);
         var to = call.open(keyring, request.targetKeyId(), Action.UPDATE_ALIAS)) {

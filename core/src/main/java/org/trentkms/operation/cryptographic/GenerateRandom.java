@@ -31,7 +31,7 @@ public final class GenerateRandom implements Operation<GenerateRandom.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    authorizer.authorize(call.caller(), AccountAction.GENERATE_RANDOM);
+    authorizer.authorize(call.access(), AccountAction.GENERATE_RANDOM);
     RecipientInfo.requireNone(request.recipient());
     if (request.customKeyStoreId() != null) {
       throw new KmsException(

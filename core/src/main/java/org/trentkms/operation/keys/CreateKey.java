@@ -75,15 +75,15 @@ public final class CreateKey implements Operation<CreateKey.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     var limits = terms.quotas().get();
-    var allowed = authorizer.authorize(call.caller(), AccountAction.CREATE_KEY);
+    var allowed = authorizer.authorize(call.access(), AccountAction.CREATE_KEY);
     var parameters = KeyChoice.of(request, call.caller().region());
     var asked = terms.customTags().part(request.tags());
-    var tags = tags(call, asked.others(), limits);
-    var policy = policy(call, limits);
-    var most = KeyQuota.require(records, allowed, limits);
     var isMultiRegion = Boolean.TRUE.equals(request.multiRegion());
     var arn =
         new KeyArn(call.caller().region(), call.caller().account(), keyId(asked, isMultiRegion));
+    var tags = tags(call, arn, asked.others(), limits);
+    var policy = policy(call, limits);
+    var most = KeyQuota.require(records, allowed, limits);
     requireFree(arn, asked);
     var writes = new ArrayList<Write>();
     var materials = materials(arn, parameters, asked, writes);
@@ -111,11 +111,11 @@ public final class CreateKey implements Operation<CreateKey.Request> {
                 new ResponseElements().with("keyMetadata", metadata.logged()).build()));
   }
 
-  private Tags tags(Call<Request> call, List<Tag> tags, Quotas limits) {
+  private Tags tags(Call<Request> call, KeyArn arn, List<Tag> tags, Quotas limits) {
     if (tags.isEmpty()) {
       return Tags.NONE;
     }
-    authorizer.authorize(call.caller(), AccountAction.TAG_RESOURCE);
+    authorizer.authorizeTags(call.access(), arn);
     return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 

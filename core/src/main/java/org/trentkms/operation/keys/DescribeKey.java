@@ -35,7 +35,8 @@ public final class DescribeKey implements Operation<DescribeKey.Request> {
     var prepared = managedKeys.prepare(call.request().keyId(), call.caller(), call.now());
     if (prepared.isPresent()) {
       var key = prepared.get().key();
-      authorizer.authorize(call.caller(), Action.DESCRIBE_KEY, key);
+      var access = call.access().naming(call.request().keyId());
+      authorizer.authorize(access, Action.DESCRIBE_KEY, authorizer.protect(key, List::of));
       return Outcome.changed(
           new Response(KeyMetadata.of(key, call.now())),
           prepared.get().change(),

@@ -31,7 +31,7 @@ public final class ListKeys implements Operation<ListKeys.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    var allowed = authorizer.authorize(call.caller(), AccountAction.LIST_KEYS);
+    var allowed = authorizer.authorize(call.access(), AccountAction.LIST_KEYS);
     var paging = Paging.of(Listing.KEYS, request.limit(), request.marker(), KeyId::parse);
     var read = records.livingKeys(allowed, paging.page(), call.now());
     var slice = paging.slice(read, arn -> arn.key().value());

@@ -73,10 +73,10 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       var before = PrimaryKeys.require(primary);
       var arn = primary.arn().in(call.request().replicaRegion());
       requireReachable(primary.arn(), arn.region());
-      var allowed = authorizer.authorize(call.caller().in(arn.region()), AccountAction.CREATE_KEY);
+      var allowed = authorizer.authorize(call.access().in(arn.region()), AccountAction.CREATE_KEY);
       call.meter().countReplica(arn.region());
       var limits = quotas.get();
-      var tags = tags(call, limits);
+      var tags = tags(call, arn, limits);
       var policy = policy(call, arn, limits);
       var hasRemains = hasRemains(arn, call.now());
       var most = KeyQuota.require(records, allowed, limits, hasRemains ? 1 : 0);
@@ -103,13 +103,12 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
     }
   }
 
-  private Tags tags(Call<Request> call, Quotas limits) {
+  private Tags tags(Call<Request> call, KeyArn arn, Quotas limits) {
     var tags = CustomTags.refuse(call.request().tags(), " are taken by CreateKey alone");
     if (tags.isEmpty()) {
       return Tags.NONE;
     }
-    var there = call.caller().in(call.request().replicaRegion());
-    authorizer.authorize(there, AccountAction.TAG_RESOURCE);
+    authorizer.authorizeTags(call.access().in(arn.region()), arn);
     return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 

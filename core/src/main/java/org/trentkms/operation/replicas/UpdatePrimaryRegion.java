@@ -87,7 +87,8 @@ public final class UpdatePrimaryRegion implements Operation<UpdatePrimaryRegion.
             .filter(found -> found.arn().equals(arn))
             .filter(found -> found.isRelated() && !found.lifecycle().isOver(call.now()))
             .orElseThrow(() -> KeyErrors.notFound(arn));
-    authorizer.authorize(call.caller().in(arn.region()), Action.UPDATE_PRIMARY_REGION, replica);
+    var key = authorizer.protect(replica, () -> records.aliasNames(replica.arn()));
+    authorizer.authorize(call.access().in(arn.region()), Action.UPDATE_PRIMARY_REGION, key);
     StateTable.require(Action.UPDATE_PRIMARY_REGION, arn, replica.state(call.now()));
     return replica;
   }

@@ -3,6 +3,7 @@ package org.trentkms.server.front;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.authorization.Circumstances;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
@@ -95,7 +96,8 @@ public final class RequestPath implements Exchange {
         recorder.parameters(json.parameters(input));
         requireNoGrantTokens(input);
         meter.countOperation(entry.name());
-        var call = new Call<>(input, signed.caller(), ambient.times().keys().instant(), meter);
+        var now = ambient.times().keys().instant();
+        var call = new Call<>(input, signed.caller(), circumstances(signed.request()), now, meter);
         return perform(entry, call, recorder, requestId);
       } finally {
         json.wipe(input);
@@ -108,6 +110,11 @@ public final class RequestPath implements Exchange {
     } catch (RuntimeException e) {
       return refusedOnRecord(internal(e, requestId), recorder, requestId);
     }
+  }
+
+  private static Circumstances circumstances(HttpRequest request) {
+    return new Circumstances(
+        request.sourceAddress(), request.isSecure(), request.header("User-Agent").orElse(""));
   }
 
   private <I extends Record> Reply perform(

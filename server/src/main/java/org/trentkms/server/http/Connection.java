@@ -39,6 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Loop loop;
   private final Patience patience;
   private final String sourceAddress;
+  private final boolean isSecure;
   private final Turns turns;
 
   private @Nullable Incoming incoming;
@@ -71,6 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.patience = patience;
     this.sourceAddress = sourceAddress;
+    this.isSecure = outward.channel().pipeline().get(SslHandler.class) != null;
     this.turns = new Turns(this, outward.executor(), loop.replies(), backing);
   }
 
@@ -146,7 +148,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     moves++;
     incoming = null;
     isDeaf = request.head().form().isLast();
-    turns.take(request.turn(sourceAddress));
+    turns.take(request.turn(sourceAddress, isSecure));
   }
 
   private void refuse(Refusal refusal, ReplyForm form) {

@@ -6,7 +6,7 @@ import org.trentkms.sigv4.HttpRequest;
 record Incoming(RequestHead head, Body body) {
 
   /// The turn of the request, now that the body is whole.
-  Turn.Asking turn(String sourceAddress) {
+  Turn.Asking turn(String sourceAddress, boolean isSecure) {
     var request =
         new HttpRequest(
             head.method(),
@@ -14,7 +14,8 @@ record Incoming(RequestHead head, Body body) {
             head.target().query(),
             head.headers(),
             body.whole(),
-            sourceAddress);
+            sourceAddress,
+            isSecure);
     return new Turn.Asking(request, body, head.form());
   }
 }

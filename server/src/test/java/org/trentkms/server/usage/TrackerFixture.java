@@ -25,7 +25,9 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.audit.AuditEvent;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
@@ -39,6 +41,7 @@ import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -52,6 +55,7 @@ import org.trentkms.keyring.UsageRecords;
 import org.trentkms.rootkey.InMemoryRootKey;
 import org.trentkms.rootkey.RootKey;
 import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.store.Change;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.InMemoryStore;
@@ -167,7 +171,7 @@ final class TrackerFixture implements CommitListener, AutoCloseable {
             Lifecycle.beginning(now),
             "",
             Tags.NONE,
-            "{}",
+            KeyPolicies.defaultFor(REGION, keyArn(number).account()),
             new KeyMaterials.Generated(material.id()),
             Rotation.NONE,
             Optional.empty(),
@@ -247,9 +251,16 @@ final class TrackerFixture implements CommitListener, AutoCloseable {
   private OpenKey open(int number) {
     var keyring =
         new Keyring(
-            store(), records(), materials(), new Authorizer(), new SymmetricCipher(random), 1);
+            store(),
+            records(),
+            materials(),
+            new Authorizer(Identities.NONE, new JacksonJsonReader()),
+            new SymmetricCipher(random),
+            1);
     return keyring.open(
-        new KeyReference.ByArn(keyArn(number)), Action.GET_KEY_LAST_USAGE, CALLER, now);
+        new KeyReference.ByArn(keyArn(number)),
+        Action.GET_KEY_LAST_USAGE,
+        AccessRequest.of(CALLER, now));
   }
 
   static Instant seconds(Instant time) {

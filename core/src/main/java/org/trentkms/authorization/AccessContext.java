@@ -1,0 +1,156 @@
+package org.trentkms.authorization;
+
+import org.jspecify.annotations.Nullable;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.AliasName;
+import org.trentkms.identity.Principal;
+import org.trentkms.key.KeyRecord;
+import org.trentkms.policy.context.ConditionKey;
+import org.trentkms.policy.context.ContextMap;
+import org.trentkms.policy.context.ContextValues;
+import org.trentkms.policy.context.IpAddress;
+import org.trentkms.policy.context.RequestContext;
+import org.trentkms.policy.context.Value;
+
+/// The condition keys of one call, worked out when the first policy asks for one: most decisions
+/// need none.
+final class AccessContext implements RequestContext {
+
+  private static final ConditionKey RESOURCE_ALIASES = new ConditionKey("kms:ResourceAliases");
+
+  private final AccessRequest access;
+  private final String action;
+  private final Identities identities;
+  private final AccountId owner;
+
+  /// Null where the resource is no key.
+  private final @Nullable ProtectedKey key;
+
+  private @Nullable ContextMap known;
+  private @Nullable ContextValues aliases;
+
+  AccessContext(
+      AccessRequest access,
+      String action,
+      Identities identities,
+      AccountId owner,
+      @Nullable ProtectedKey key) {
+    this.access = access;
+    this.action = action;
+    this.identities = identities;
+    this.owner = owner;
+    this.key = key;
+  }
+
+  @Override
+  public ContextValues values(ConditionKey asked) {
+    return asked.equals(RESOURCE_ALIASES) ? aliases() : known().values(asked);
+  }
+
+  private ContextMap known() {
+    var gathered = known;
+    if (gathered == null) {
+      gathered = gather();
+      known = gathered;
+    }
+    return gathered;
+  }
+
+  /// Apart from all others, because they have to be fetched.
+  private ContextValues aliases() {
+    var fetched = aliases;
+    if (fetched == null) {
+      fetched = key == null ? ContextValues.ABSENT : fetch(key);
+      aliases = fetched;
+    }
+    return fetched;
+  }
+
+  private static ContextValues fetch(ProtectedKey key) {
+    return new ContextValues.Multiple(key.aliases().stream().<Value>map(Value.Text::new).toList());
+  }
+
+  private ContextMap gather() {
+    var conditions = new RequestConditions(ContextMap.EMPTY);
+    addGlobal(conditions);
+    addPrincipal(conditions);
+    access
+        .alias()
+        .map(AliasName::value)
+        .ifPresent(name -> conditions.with("kms:RequestAlias", new Value.Text(name)));
+    if (key != null) {
+      addKey(key.record(), conditions);
+    }
+    access.parameters().addConditions(action, conditions);
+    return conditions.context();
+  }
+
+  private void addGlobal(RequestConditions conditions) {
+    var now = access.now();
+    var circumstances = access.circumstances();
+    conditions
+        .with("aws:CurrentTime", new Value.Moment(now))
+        .with("aws:EpochTime", Value.Numeric.of(now.getEpochSecond()))
+        .with("aws:RequestedRegion", new Value.Text(access.caller().region().value()))
+        .with("aws:ResourceAccount", new Value.Text(owner.value()))
+        .with("aws:SecureTransport", new Value.Truth(circumstances.isSecure()))
+        .with("aws:UserAgent", new Value.Text(circumstances.userAgent()))
+        .with("aws:ViaAWSService", new Value.Truth(false));
+    IpAddress.parse(circumstances.sourceAddress())
+        .ifPresent(address ->
+            conditions.with(
+                "aws:SourceIp", new Value.Address(address, circumstances.sourceAddress())));
+  }
+
+  private void addPrincipal(RequestConditions conditions) {
+    var caller = access.caller();
+    conditions
+        .with("aws:PrincipalAccount", new Value.Text(caller.account().value()))
+        .with("aws:PrincipalArn", new Value.Text(caller.arn()))
+        .with("aws:PrincipalIsAWSService", new Value.Truth(false))
+        .with("aws:PrincipalType", new Value.Text(type(caller.principal())))
+        .with("aws:userid", new Value.Text(userId(caller.principal())));
+    if (caller.principal() instanceof Principal.User user) {
+      conditions.with("aws:username", new Value.Text(user.friendlyName()));
+    }
+    identities
+        .tags(caller.principal())
+        .forEach((tag, value) -> conditions.with("aws:PrincipalTag/" + tag, new Value.Text(value)));
+  }
+
+  private static String type(Principal principal) {
+    return switch (principal) {
+      case Principal.Root _ -> "Account";
+      case Principal.User _ -> "User";
+    };
+  }
+
+  private static String userId(Principal principal) {
+    return switch (principal) {
+      case Principal.Root(var account) -> account.value();
+      case Principal.User user -> user.uniqueId();
+    };
+  }
+
+  private void addKey(KeyRecord record, RequestConditions conditions) {
+    var parameters = record.parameters();
+    conditions
+        .with("kms:CallerAccount", new Value.Text(access.caller().account().value()))
+        .with(RequestKey.CUSTOMER_MASTER_KEY_SPEC, parameters.spec())
+        .with(RequestKey.CUSTOMER_MASTER_KEY_USAGE, parameters.usage())
+        .with(RequestKey.KEY_SPEC, parameters.spec())
+        .with(RequestKey.KEY_USAGE, parameters.usage())
+        .with(RequestKey.KEY_ORIGIN, parameters.origin())
+        .with(RequestKey.MULTI_REGION, Boolean.valueOf(record.replication().isPresent()));
+    record
+        .replication()
+        .ifPresent(all ->
+            conditions.with(
+                RequestKey.MULTI_REGION_KEY_TYPE,
+                all.primary().equals(record.arn().region()) ? "PRIMARY" : "REPLICA"));
+    record
+        .tags()
+        .values()
+        .forEach((tag, value) -> conditions.with("aws:ResourceTag/" + tag, new Value.Text(value)));
+  }
+}

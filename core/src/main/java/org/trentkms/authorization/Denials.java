@@ -1,0 +1,69 @@
+package org.trentkms.authorization;
+
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
+import org.trentkms.identity.Caller;
+import org.trentkms.policy.decision.Decision;
+import org.trentkms.policy.decision.PolicyType;
+
+/// The refusals of a decision, with AWS's texts (IAM User Guide, "Troubleshoot access denied error
+/// messages").
+final class Denials {
+
+  private Denials() {}
+
+  /// The refusal that says which kind of policy refused, to whom it may be said.
+  ///
+  /// @param on ` on resource: ARN`, or nothing
+  static KmsException of(Caller caller, String action, String on, Decision decision) {
+    return refusal(caller, action, on + because(action, decision));
+  }
+
+  /// The refusal of a key that is of another account, or of none: the two must not be told apart.
+  static KmsException hidden(Caller caller, String action, String resource) {
+    return refusal(
+        caller,
+        action,
+        on(resource)
+            + " because the resource does not exist in this Region, no resource-based policies allow"
+            + " access, or a resource-based policy explicitly denies access");
+  }
+
+  static String on(String resource) {
+    return " on resource: " + resource;
+  }
+
+  private static KmsException refusal(Caller caller, String action, String rest) {
+    return new KmsException(
+        ErrorCode.ACCESS_DENIED,
+        "User: " + caller.arn() + " is not authorized to perform: " + action + rest);
+  }
+
+  private static String because(String action, Decision decision) {
+    return switch (decision) {
+      case Decision.DeniedExplicitly(var type, _) -> " with an explicit deny in " + denying(type);
+      case Decision.DeniedImplicitly(var type) ->
+          " because no " + allowing(type) + " allows the " + action + " action";
+      case Decision.Allowed _ ->
+          throw new IllegalArgumentException("an allowed call is no refusal");
+    };
+  }
+
+  private static String denying(PolicyType type) {
+    return switch (type) {
+      case IDENTITY -> "an identity-based policy";
+      case PERMISSIONS_BOUNDARY -> "a permissions boundary";
+      case SESSION -> "a session policy";
+      case RESOURCE -> "a resource-based policy";
+    };
+  }
+
+  private static String allowing(PolicyType type) {
+    return switch (type) {
+      case IDENTITY -> "identity-based policy";
+      case PERMISSIONS_BOUNDARY -> "permissions boundary";
+      case SESSION -> "session policy";
+      case RESOURCE -> "resource-based policy";
+    };
+  }
+}
