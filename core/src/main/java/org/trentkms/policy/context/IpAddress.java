@@ -118,6 +118,11 @@ public record IpAddress(boolean isV6, long high, long low) {
     return isMapped ? new IpAddress(false, 0, low & 0xffff_ffffL) : this;
   }
 
+  /// The address as it stands within IPv6.
+  IpAddress mapped() {
+    return isV6 ? this : new IpAddress(true, 0, MAPPED | low);
+  }
+
   /// How many bits such an address has.
   int bits() {
     return isV6 ? V6_BITS : V4_BITS;

@@ -3,9 +3,17 @@ package org.trentkms.policy.context;
 import java.util.Optional;
 
 /// A range of IP addresses in CIDR notation. What is written beyond the prefix makes no difference.
+///
+/// Addresses of one version are in no range of the other: `::/0` is every address of IPv6 and none
+/// of IPv4, as `0.0.0.0/0` is the other way around. An address of IPv4 within IPv6 is one of IPv4,
+/// so a range within `::ffff:0:0/96` is one of IPv4, too; one that is wider, such as
+/// `::ffff:0:0/90`, is of IPv6, and holds what of it is not within.
 public record IpRange(IpAddress start, int prefix) {
 
   private static final int HALF = 64;
+
+  /// The bits before an address of IPv4 within IPv6.
+  private static final int MAPPED_BITS = IpAddress.V6_BITS - IpAddress.V4_BITS;
 
   public IpRange {
     if (prefix < 0 || prefix > start.bits()) {
@@ -26,10 +34,17 @@ public record IpRange(IpAddress start, int prefix) {
     var bits = Integer.parseInt(length);
     var isV6 = text.indexOf(':') >= 0;
     return IpAddress.parse(text.substring(0, slash))
-        // A range of IPv4 within IPv6 has 96 bits before it.
-        .map(address -> new Written(address, isV6 && !address.isV6() ? bits - 96 : bits))
-        .filter(written -> written.prefix >= 0 && written.prefix <= written.address.bits())
-        .map(written -> new IpRange(written.address, written.prefix));
+        .flatMap(address -> isV6 ? ofV6(address, bits) : of(address, bits));
+  }
+
+  private static Optional<IpRange> ofV6(IpAddress address, int bits) {
+    return !address.isV6() && bits >= MAPPED_BITS
+        ? of(address, bits - MAPPED_BITS)
+        : of(address.mapped(), bits);
+  }
+
+  private static Optional<IpRange> of(IpAddress start, int prefix) {
+    return prefix <= start.bits() ? Optional.of(new IpRange(start, prefix)) : Optional.empty();
   }
 
   /// Whether the address is in the range. Addresses of one version are in no range of the other.
@@ -47,7 +62,4 @@ public record IpRange(IpAddress start, int prefix) {
   private static boolean agree(long some, long others, int ignored) {
     return ignored >= HALF || (some ^ others) >>> ignored == 0;
   }
-
-  /// An address with the length that was written behind it.
-  private record Written(IpAddress address, int prefix) {}
 }

@@ -48,6 +48,19 @@ final class IpRangeTest {
     "::ffff:192.0.2.0/120, 192.0.2.77, true",
     "::ffff:192.0.2.0/120, 192.0.3.1, false",
     "::ffff:192.0.2.1, 192.0.2.1, true",
+    "::/0, ::ffff:1.2.3.4, false",
+    "::/0, ::, true",
+    "0.0.0.0/0, ::ffff:1.2.3.4, true",
+    "::ffff:0:0/96, 1.2.3.4, true",
+    "::ffff:0:0/96, ::1, false",
+    "::ffff:0:0/95, 1.2.3.4, false",
+    "::ffff:0:0/95, ::fffe:1.2.3.4, true",
+    "::ffff:0:0/95, ::fffd:1.2.3.4, false",
+    "::ffff:0:0/90, ::ffc0:1.2.3.4, true",
+    "::ffff:0:0/90, ::ffbf:1.2.3.4, false",
+    "::ffff:1.2.3.4/0, ffff::, true",
+    "::ffff:1.2.3.4/80, ::1:1.2.3.4, true",
+    "::ffff:1.2.3.4/80, 0:0:0:0:1::, false",
     "64:ff9b::192.0.2.33, 64:ff9b::c000:221, true"
   })
   void range_containsAddress(String range, String address, boolean expected) {
@@ -99,7 +112,7 @@ final class IpRangeTest {
         "1.2.3.4/0032",
         "::/129",
         "/8",
-        "::ffff:1.2.3.4/95",
+        "::ffff:1.2.3.4/129",
         "1.2.3.4/8/8"
       })
   void textThatIsNoRange_isNone(String text) {
