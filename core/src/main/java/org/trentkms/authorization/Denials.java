@@ -44,6 +44,7 @@ final class Denials {
       case Decision.DeniedExplicitly(var type, _) -> " with an explicit deny in " + denying(type);
       case Decision.DeniedImplicitly(var type) ->
           " because no " + allowing(type) + " allows the " + action + " action";
+      case Decision.DeniedUnfinished _ -> ""; // AWS has no text for it
       case Decision.Allowed _ ->
           throw new IllegalArgumentException("an allowed call is no refusal");
     };

@@ -27,6 +27,9 @@ interface PrincipalTest {
 
   private static PrincipalTest strongestOf(List<NamedPrincipal> listed) {
     var all = listed.stream().map(PrincipalTest::of).toArray(PrincipalTest[]::new);
+    if (all.length == 1) {
+      return all[0];
+    }
     return requester -> {
       var strongest = Naming.NONE;
       for (var one : all) {

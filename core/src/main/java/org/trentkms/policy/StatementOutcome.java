@@ -7,7 +7,7 @@ import org.trentkms.policy.document.Effect;
 
 /// What became of one statement in a decision, for whoever asks why.
 ///
-/// @param statement counted from 1
+/// @param statement counted from 1; 0 where it is the policy as a whole
 public record StatementOutcome(int statement, Optional<String> sid, Effect effect, Reason reason) {
 
   /// Why a statement applies or does not: the first thing that keeps it from applying.
@@ -36,4 +36,12 @@ public record StatementOutcome(int statement, Optional<String> sid, Effect effec
       found = List.copyOf(found);
     }
   }
+
+  /// The policy cannot be read, so that nobody knows what it denies.
+  ///
+  /// @param why what is wrong with it
+  public record Unreadable(String why) implements Reason {}
+
+  /// The steps that a decision may take have run out before it was known.
+  public record Unfinished() implements Reason {}
 }

@@ -2,6 +2,8 @@ package org.trentkms.policy;
 
 import java.util.List;
 import org.trentkms.error.Bug;
+import org.trentkms.policy.budget.Budget;
+import org.trentkms.policy.budget.BudgetExhaustedException;
 import org.trentkms.policy.condition.ConditionTest;
 import org.trentkms.policy.document.Effect;
 import org.trentkms.policy.document.LanguageVersion;
@@ -23,7 +25,8 @@ final class StatementTest {
   private final PrincipalTest principals;
   private final SelectionTest actions;
   private final SelectionTest resources;
-  private final ConditionTest[] conditions;
+  private final List<ConditionTest> conditions;
+  private final ConditionTest[] cheapestFirst;
 
   /// The test of a statement of a policy in this version of the language.
   ///
@@ -43,7 +46,9 @@ final class StatementTest {
     conditions =
         statement.conditions().stream()
             .map(condition -> ConditionTest.of(condition, version))
-            .toArray(ConditionTest[]::new);
+            .toList();
+    cheapestFirst =
+        conditions.stream().sorted(ConditionTest.CHEAPEST_FIRST).toArray(ConditionTest[]::new);
   }
 
   private static TextPattern pattern(String text, Syntax syntax) {
@@ -61,19 +66,29 @@ final class StatementTest {
   }
 
   /// How the statement names the requester if it applies to the request, and else not at all.
-  Naming applies(Request request) {
+  Naming applies(Request request, Budget budget) {
+    budget.spend(1);
     var naming = principals.naming(request.requester());
-    return naming != Naming.NONE && selects(request) && allHold(request) ? naming : Naming.NONE;
+    return naming != Naming.NONE && isAbout(request, budget) && allHold(request, budget)
+        ? naming
+        : Naming.NONE;
   }
 
-  private boolean selects(Request request) {
-    return actions.selects(request.action().folded(), request.context())
-        && resources.selects(request.resource(), request.context());
+  private boolean isAbout(Request request, Budget budget) {
+    return selectsAction(request, budget) && selectsResource(request, budget);
   }
 
-  private boolean allHold(Request request) {
-    for (var condition : conditions) {
-      if (!condition.holds(request.context())) {
+  private boolean selectsAction(Request request, Budget budget) {
+    return actions.selects(request.action().folded(), request.context(), budget);
+  }
+
+  private boolean selectsResource(Request request, Budget budget) {
+    return resources.selects(request.resource(), request.context(), budget);
+  }
+
+  private boolean allHold(Request request, Budget budget) {
+    for (var condition : cheapestFirst) {
+      if (!condition.holds(request.context(), budget)) {
         return false;
       }
     }
@@ -81,11 +96,20 @@ final class StatementTest {
   }
 
   /// Why the statement applies to the request, or does not.
-  StatementOutcome explain(Request request) {
-    return new StatementOutcome(number, statement.sid(), statement.effect(), reason(request));
+  StatementOutcome explain(Request request, Budget budget) {
+    var reason = reason(request, budget);
+    return new StatementOutcome(number, statement.sid(), statement.effect(), reason);
   }
 
-  private StatementOutcome.Reason reason(Request request) {
+  private StatementOutcome.Reason reason(Request request, Budget budget) {
+    try {
+      return finishedReason(request, budget);
+    } catch (BudgetExhaustedException _) {
+      return new StatementOutcome.Unfinished();
+    }
+  }
+
+  private StatementOutcome.Reason finishedReason(Request request, Budget budget) {
     var naming = principals.naming(request.requester());
     if (naming == Naming.NONE) {
       return new StatementOutcome.OtherPrincipal();
@@ -93,14 +117,14 @@ final class StatementTest {
     if (statement.actions().isEmpty() || statement.resources().isEmpty()) {
       return new StatementOutcome.WithoutEffect();
     }
-    if (!actions.selects(request.action().folded(), request.context())) {
+    if (!selectsAction(request, budget)) {
       return new StatementOutcome.OtherAction();
     }
-    if (!resources.selects(request.resource(), request.context())) {
+    if (!selectsResource(request, budget)) {
       return new StatementOutcome.OtherResource();
     }
     for (var test : conditions) {
-      if (!test.holds(request.context())) {
+      if (!test.holds(request.context(), budget)) {
         return new StatementOutcome.ConditionFailed(
             test.condition(), test.found(request.context()));
       }

@@ -91,6 +91,10 @@ public final class PolicyFuzz extends FuzzContract {
             .filter(outcome -> outcome.reason() instanceof StatementOutcome.Applies)
             .collect(Collectors.groupingBy(StatementOutcome::effect));
     switch (policy.evaluate(request)) {
+      case Verdict.Unfinished _ ->
+          assertThat(policy.explain(request))
+              .extracting(StatementOutcome::reason)
+              .contains(new StatementOutcome.Unfinished());
       case Verdict.Silent _ -> assertThat(applying).isEmpty();
       case Verdict.Denied denied ->
           assertThat(applying.get(Effect.DENY))

@@ -2,11 +2,14 @@ package org.trentkms.policy.condition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.trentkms.error.Bug;
+import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.context.DateTime;
 import org.trentkms.policy.context.Decimal;
+import org.trentkms.policy.context.IpAddress;
 import org.trentkms.policy.context.IpRange;
 import org.trentkms.policy.context.Value;
 import org.trentkms.policy.document.Comparison;
@@ -18,6 +21,12 @@ import org.trentkms.policy.pattern.TextPattern;
 
 /// Makes the matcher of each operator.
 final class ValueMatchers {
+
+  /// What reading a number, date or address costs, which are all short.
+  private static final int READING = 50;
+
+  /// What comparing two of them costs.
+  private static final int COMPARING = 5;
 
   private ValueMatchers() {}
 
@@ -31,7 +40,7 @@ final class ValueMatchers {
       case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
           texts(condition, version, ArnPattern::of);
       case BOOL -> truths(texts(condition, version, TextPattern::ignoringCase));
-      case BINARY_EQUALS -> equal(condition, Value.Binary::parse, Value::bytes);
+      case BINARY_EQUALS -> binaries(condition);
       case IP_ADDRESS, NOT_IP_ADDRESS -> addresses(condition);
       case NUMERIC_EQUALS,
           NUMERIC_NOT_EQUALS,
@@ -57,30 +66,43 @@ final class ValueMatchers {
     var wanted =
         TextPattern.anyOf(
             read(condition, text -> Template.parse(text, syntax)).stream().map(pattern).toList());
-    return (value, context) -> wanted.matches(value.text(), context);
+    return (value, context, budget) -> wanted.matches(value.text(), context, budget);
   }
 
   /// A truth may be written in any case, and be the value of a variable.
   private static ValueMatcher truths(ValueMatcher texts) {
-    return (value, context) ->
-        value.truth().filter(truth -> texts.matches(new Value.Truth(truth), context)).isPresent();
+    return (value, context, budget) ->
+        value
+            .truth()
+            .filter(truth -> texts.matches(new Value.Truth(truth), context, budget))
+            .isPresent();
   }
 
-  private static <T> ValueMatcher equal(
-      Condition condition,
-      Function<String, Optional<T>> ofPolicy,
-      Function<Value, Optional<T>> ofRequest) {
-    var wanted = read(condition, ofPolicy);
-    return (value, _) -> ofRequest.apply(value).filter(wanted::contains).isPresent();
+  private static ValueMatcher binaries(Condition condition) {
+    var wanted = Set.copyOf(read(condition, Value.Binary::parse));
+    return (value, _, budget) -> {
+      budget.spend(READING + value.text().length());
+      return value.bytes().filter(wanted::contains).isPresent();
+    };
   }
 
   private static ValueMatcher addresses(Condition condition) {
     var ranges = read(condition, IpRange::parse);
-    return (value, _) ->
-        value
-            .address()
-            .filter(address -> ranges.stream().anyMatch(range -> range.contains(address)))
-            .isPresent();
+    return (value, _, budget) -> {
+      budget.spend(READING);
+      var address = value.address();
+      return address.isPresent() && isIn(ranges, address.get(), budget);
+    };
+  }
+
+  private static boolean isIn(List<IpRange> ranges, IpAddress address, Budget budget) {
+    for (var range : ranges) {
+      budget.spend(COMPARING);
+      if (range.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static <T extends Comparable<T>> ValueMatcher ordered(
@@ -89,11 +111,22 @@ final class ValueMatchers {
       Function<Value, Optional<T>> ofRequest) {
     var wanted = read(condition, ofPolicy);
     var order = order(condition.operator().comparison());
-    return (value, _) ->
-        ofRequest
-            .apply(value)
-            .filter(found -> wanted.stream().anyMatch(one -> order.test(found.compareTo(one))))
-            .isPresent();
+    return (value, _, budget) -> {
+      budget.spend(READING);
+      var found = ofRequest.apply(value);
+      return found.isPresent() && isSo(order, found.get(), wanted, budget);
+    };
+  }
+
+  private static <T extends Comparable<T>> boolean isSo(
+      IntPredicate order, T found, List<T> wanted, Budget budget) {
+    for (var one : wanted) {
+      budget.spend(COMPARING);
+      if (order.test(found.compareTo(one))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// How the value of a request must stand to the one of a policy.

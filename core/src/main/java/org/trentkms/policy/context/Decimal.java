@@ -13,6 +13,9 @@ public final class Decimal {
 
   /// The number that the text is.
   public static Optional<BigDecimal> parse(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     var hasSign = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+');
     var digits = hasSign ? text.substring(1) : text;
     var point = digits.indexOf('.');
@@ -20,9 +23,7 @@ public final class Decimal {
         point < 0
             ? areDigits(digits)
             : areDigits(digits.substring(0, point)) && areDigits(digits.substring(point + 1));
-    return isNumber && text.length() <= LONGEST
-        ? Optional.of(new BigDecimal(text))
-        : Optional.empty();
+    return isNumber ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   static boolean areDigits(String text) {

@@ -18,4 +18,8 @@ public sealed interface Decision {
 
   /// No policy of a kind allows it that had to.
   record DeniedImplicitly(PolicyType missing) implements Decision {}
+
+  /// The steps that a decision may take have run out before it was known whether a statement denies
+  /// it. What a policy and a request are made of to come here is nothing that serves anybody.
+  record DeniedUnfinished() implements Decision {}
 }

@@ -1,6 +1,7 @@
 package org.trentkms.policy.decision;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccountId;
 import org.trentkms.policy.Naming;
@@ -8,10 +9,16 @@ import org.trentkms.policy.Policy;
 import org.trentkms.policy.Request;
 import org.trentkms.policy.Requester;
 import org.trentkms.policy.Verdict;
+import org.trentkms.policy.budget.Budget;
+import org.trentkms.policy.budget.BudgetExhaustedException;
 
 /// Decides over all policies that take part in a request: a denial in any of them first, then what
 /// has to allow it. That is AWS's order (IAM User Guide, "Policy evaluation logic"; AWS KMS
 /// Developer Guide, "Key policies"), with the kinds of policies that Trent knows.
+///
+/// All policies of a decision share its steps. Where these run out it is denied: had it been
+/// allowed by what was looked at so far, a request could be made so long that no denial is ever
+/// reached.
 public final class PolicyDecision {
 
   private final Request request;
@@ -23,31 +30,48 @@ public final class PolicyDecision {
   /// Null where there is none.
   private final @Nullable Verdict session;
 
-  private PolicyDecision(Request request, ApplicablePolicies policies) {
+  private PolicyDecision(Request request, ApplicablePolicies policies, Budget budget) {
     this.request = request;
-    identity = Policy.evaluate(policies.identity(), request);
-    boundary = policies.boundary().map(policy -> policy.evaluate(request)).orElse(null);
-    session = policies.session().map(policy -> policy.evaluate(request)).orElse(null);
+    identity = Policy.evaluate(policies.identity(), request, budget);
+    boundary = policies.boundary().map(policy -> policy.evaluate(request, budget)).orElse(null);
+    session = policies.session().map(policy -> policy.evaluate(request, budget)).orElse(null);
   }
 
   /// Decides on an action whose resource has no policy, within the requester's own account: his
   /// policies alone say.
   public static Decision decide(Request request, ApplicablePolicies policies) {
-    var decision = new PolicyDecision(request, policies);
+    return bounded(budget -> decide(request, policies, budget));
+  }
+
+  /// Decides on an action on a resource that has a policy.
+  public static Decision decide(
+      Request request, ApplicablePolicies policies, ProtectedResource resource) {
+    return bounded(budget -> decide(request, policies, resource, budget));
+  }
+
+  private static Decision bounded(Function<Budget, Decision> deciding) {
+    try {
+      return deciding.apply(new Budget());
+    } catch (BudgetExhaustedException _) {
+      return new Decision.DeniedUnfinished();
+    }
+  }
+
+  private static Decision decide(Request request, ApplicablePolicies policies, Budget budget) {
+    var decision = new PolicyDecision(request, policies, budget);
     return decision
         .explicitDenial()
         .or(decision::missingOfIdentity)
         .orElseGet(() -> new Decision.Allowed(Optional.empty(), decision.identityStatement()));
   }
 
-  /// Decides on an action on a resource that has a policy.
-  public static Decision decide(
-      Request request, ApplicablePolicies policies, ProtectedResource resource) {
-    var verdict = resource.policy().evaluate(request);
+  private static Decision decide(
+      Request request, ApplicablePolicies policies, ProtectedResource resource, Budget budget) {
+    var verdict = resource.policy().evaluate(request, budget);
     if (verdict instanceof Verdict.Denied denied) {
       return new Decision.DeniedExplicitly(PolicyType.RESOURCE, denied);
     }
-    var decision = new PolicyDecision(request, policies);
+    var decision = new PolicyDecision(request, policies, budget);
     var denial = decision.explicitDenial();
     if (denial.isPresent()) {
       return denial.get();

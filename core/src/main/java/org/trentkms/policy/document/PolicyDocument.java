@@ -2,11 +2,33 @@ package org.trentkms.policy.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// A policy as it was written.
 public record PolicyDocument(
     LanguageVersion version, Optional<String> id, List<Statement> statements) {
   public PolicyDocument {
     statements = List.copyOf(statements);
+  }
+
+  /// Everybody whom a statement names, each once, in the order in which they come.
+  public List<NamedPrincipal> principals() {
+    return statements.stream()
+        .flatMap(statement -> statement.principals().stream())
+        .flatMap(selection -> selection.listed().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// The document with its users and roles pinned: each is named by what `resolver` makes of it,
+  /// and left out where that still is a name. So a user who is deleted and made anew under the same
+  /// name is nobody whom the policy knows, and `NotPrincipal` does not leave him out.
+  ///
+  /// @param resolver asked for everybody who is named; makes of a {@link NamedPrincipal.User} or
+  ///   {@link NamedPrincipal.Role} that exists its {@link NamedPrincipal.UniqueId}, and leaves all
+  ///   others as they are
+  public PolicyDocument pinned(UnaryOperator<NamedPrincipal> resolver) {
+    return new PolicyDocument(
+        version, id, statements.stream().map(statement -> statement.pinned(resolver)).toList());
   }
 }

@@ -2,6 +2,7 @@ package org.trentkms.policy.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// One statement of a policy. Its conditions must all hold.
 ///
@@ -17,5 +18,34 @@ public record Statement(
     List<Condition> conditions) {
   public Statement {
     conditions = List.copyOf(conditions);
+  }
+
+  /// The statement with its users and roles pinned.
+  Statement pinned(UnaryOperator<NamedPrincipal> resolver) {
+    var pinned = principals.map(selection -> pinned(selection, resolver));
+    return new Statement(sid, effect, pinned, actions, resources, conditions);
+  }
+
+  private static Selection<NamedPrincipal> pinned(
+      Selection<NamedPrincipal> selection, UnaryOperator<NamedPrincipal> resolver) {
+    var listed = selection.listed().stream().map(resolver).filter(Statement::isPinned).toList();
+    return switch (selection) {
+      case Selection.Only<NamedPrincipal> _ -> new Selection.Only<>(listed);
+      case Selection.AllBut<NamedPrincipal> _ -> new Selection.AllBut<>(listed);
+    };
+  }
+
+  private static boolean isPinned(NamedPrincipal principal) {
+    return switch (principal) {
+      case NamedPrincipal.User _, NamedPrincipal.Role _ -> false;
+      case NamedPrincipal.Everyone _,
+          NamedPrincipal.Account _,
+          NamedPrincipal.RoleSession _,
+          NamedPrincipal.FederatedUser _,
+          NamedPrincipal.UniqueId _,
+          NamedPrincipal.Service _,
+          NamedPrincipal.Federated _ ->
+          true;
+    };
   }
 }

@@ -2,6 +2,7 @@ package org.trentkms.policy.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.context.RequestContext;
 
 /// A pattern of an ARN, whose six parts are compared one by one: a wildcard or a variable reaches
@@ -31,19 +32,21 @@ public final class ArnPattern implements TextPattern {
   }
 
   @Override
-  public boolean matches(String arn, RequestContext context) {
+  public boolean matches(String arn, RequestContext context, Budget budget) {
+    budget.spend(1);
     if (parts.size() != PARTS) {
       return false;
     }
+    budget.spend(arn.length());
     var start = 0;
     for (var i = 0; i < PARTS - 1; i++) {
       var end = arn.indexOf(':', start);
-      if (end < 0 || !parts.get(i).matches(arn.substring(start, end), context)) {
+      if (end < 0 || !parts.get(i).matches(arn.substring(start, end), context, budget)) {
         return false;
       }
       start = end + 1;
     }
-    return parts.getLast().matches(arn.substring(start), context);
+    return parts.getLast().matches(arn.substring(start), context, budget);
   }
 
   /// The tokens of each part. The sixth takes all that is left, colons too.

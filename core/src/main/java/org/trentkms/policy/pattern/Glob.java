@@ -2,8 +2,9 @@ package org.trentkms.policy.pattern;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trentkms.policy.budget.Budget;
 
-/// A pattern with wildcards. Matching goes back over the last `*` alone, because what an earlier
+/// A pattern with `?` in it. Matching goes back over the last `*` alone, because what an earlier
 /// one took at its first chance leaves the later ones the most: the time is at most the length of
 /// the pattern times that of the text.
 final class Glob {
@@ -15,8 +16,12 @@ final class Glob {
 
   private final int[] symbols;
 
+  /// No shorter text is stood for: every symbol but `*` takes a character.
+  private final int least;
+
   private Glob(int[] symbols) {
     this.symbols = symbols;
+    least = (int) Arrays.stream(symbols).filter(symbol -> symbol != ANY_RUN).count();
   }
 
   /// The pattern of tokens without variables, or with `values` in their places, in their order.
@@ -61,8 +66,14 @@ final class Glob {
     return end + 1;
   }
 
-  /// Whether the pattern stands for the text.
-  boolean matches(String text) {
+  /// Whether the pattern stands for the text. What is compared between two returns to the last `*`
+  /// is charged at the return, before any of it is compared again.
+  boolean matches(String text, Budget budget) {
+    budget.spend(1);
+    if (text.length() < least) {
+      return false;
+    }
+    budget.spend(text.length());
     var symbol = 0;
     var position = 0;
     var afterRun = -1;
@@ -81,6 +92,7 @@ final class Glob {
         symbol++;
         position += Character.charCount(character);
       } else if (afterRun >= 0) {
+        budget.spend(position - resume + 1);
         symbol = afterRun;
         resume += Character.charCount(text.codePointAt(resume));
         position = resume;

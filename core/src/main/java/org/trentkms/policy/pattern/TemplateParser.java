@@ -42,8 +42,8 @@ final class TemplateParser {
   /// Where the `}` of the variable is; one within the quotes of a default is not it.
   private int endOfVariable(int start) {
     var end = text.indexOf('}', start);
-    var quote = text.indexOf('\'', start);
-    if (quote < 0 || end < quote) {
+    var quote = end < 0 ? -1 : text.indexOf('\'', start, end);
+    if (quote < 0) {
       return end;
     }
     var closing = text.indexOf('\'', quote + 1);

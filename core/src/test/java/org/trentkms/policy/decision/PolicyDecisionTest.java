@@ -86,6 +86,7 @@ final class PolicyDecisionTest {
       case Decision.Allowed _ -> "allow";
       case Decision.DeniedExplicitly denied -> "explicit " + shown(denied.type());
       case Decision.DeniedImplicitly denied -> "implicit " + shown(denied.missing());
+      case Decision.DeniedUnfinished _ -> "unfinished";
     };
   }
 

@@ -91,6 +91,7 @@ final class NaiveComparisonTest {
     return switch (verdict) {
       case Verdict.Denied _ -> "deny";
       case Verdict.Silent _ -> "silent";
+      case Verdict.Unfinished _ -> "unfinished";
       case Verdict.Allowed allowed ->
           switch (allowed.naming()) {
             case DIRECTLY -> "allow directly";
