@@ -1,0 +1,67 @@
+package org.trentkms.policy.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Texts of policies and requests as an explanation shows them: short, on one line, and without
+/// anything that a terminal acts upon.
+final class Shown {
+
+  /// The most characters that are shown of a text.
+  static final int LONGEST = 200;
+
+  /// The most texts that are shown of a list.
+  static final int MOST = 10;
+
+  private Shown() {}
+
+  /// The text between quotes.
+  static String quoted(String text) {
+    return '"' + plain(text) + '"';
+  }
+
+  /// The text as it is.
+  static String plain(String text) {
+    var shown = new StringBuilder();
+    text.codePoints().limit(LONGEST).forEach(character -> append(character, shown));
+    if (text.codePointCount(0, text.length()) > LONGEST) {
+      shown.append('…');
+    }
+    return shown.toString();
+  }
+
+  private static void append(int character, StringBuilder shown) {
+    if (character == '"' || character == '\\') {
+      shown.append('\\').appendCodePoint(character);
+    } else if (isPrinted(character)) {
+      shown.appendCodePoint(character);
+    } else {
+      shown.append("\\u{").append(Integer.toHexString(character)).append('}');
+    }
+  }
+
+  private static boolean isPrinted(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /// The texts, each between quotes.
+  static String list(List<String> texts) {
+    if (texts.isEmpty()) {
+      return "nothing";
+    }
+    List<String> shown = new ArrayList<>();
+    texts.stream().limit(MOST).map(Shown::quoted).forEach(shown::add);
+    var list = String.join(", ", shown);
+    return texts.size() <= MOST ? list : list + " and " + (texts.size() - MOST) + " more";
+  }
+}
