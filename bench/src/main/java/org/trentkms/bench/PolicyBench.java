@@ -1,5 +1,6 @@
 package org.trentkms.bench;
 
+import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,13 @@ public class PolicyBench {
 
   private static final AccountId ACCOUNT = new AccountId("111122223333");
   private static final int STATEMENTS = 100;
+
+  /// Half of the longest encryption context.
+  private static final int HALF = 4096;
+
+  /// As many patterns as fit into a policy of 32 KiB.
+  private static final int PATTERNS = 800;
+
   private static final String USER = "arn:aws:iam::111122223333:user/d/alice";
 
   private final Request request =
@@ -48,6 +56,15 @@ public class PolicyBench {
   private final Policy usual = policy(KeyPolicies.defaultFor(new Region("us-east-1"), ACCOUNT));
   private final Policy ofManyRoles = policy(large("arn:aws:iam::111122223333:role/role-%d"));
   private final Policy ofOneUser = policy(large(USER));
+  private final Policy ofSteps = policy(costly());
+  private final Request ofLongTexts =
+      new Request(
+          request.requester(),
+          request.action(),
+          request.resource(),
+          ContextMap.EMPTY
+              .with("kms:EncryptionContext:a", "a".repeat(HALF))
+              .with("kms:EncryptionContext:b", "a".repeat(HALF - 1)));
 
   private static Policy policy(String text) {
     var document = new JacksonJsonReader().read(text).orElseThrow(() -> new Bug("no JSON"));
@@ -78,6 +95,16 @@ public class PolicyBench {
         .formatted(number, number % 4 == 0 ? "Deny" : "Allow", principal, number);
   }
 
+  /// Patterns that a request makes as long as it can, none of which is found in its text.
+  private static String costly() {
+    var pattern = "\"*${kms:EncryptionContext:b}b*\"";
+    return """
+    {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*",
+     "Condition": {"StringLike": {"kms:EncryptionContext:a": [%s]}}}}\
+    """
+        .formatted(String.join(",", Collections.nCopies(PATTERNS, pattern)));
+  }
+
   /// The policy that a key has where nobody gave it another.
   @Benchmark
   public Verdict defaultKeyPolicy() {
@@ -94,5 +121,11 @@ public class PolicyBench {
   @Benchmark
   public Verdict hundredStatementsForOneUser() {
     return ofOneUser.evaluate(request);
+  }
+
+  /// The policy and the request that were found to cost the most until the steps run out.
+  @Benchmark
+  public Verdict allSteps() {
+    return ofSteps.evaluate(ofLongTexts);
   }
 }
