@@ -161,6 +161,7 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} access-key" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} keys" ];    then _picocli_trent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} why" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reset" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store" ];    then _picocli_trent; return $?; fi
@@ -189,45 +190,47 @@ function _complete_trent() {
   local cmds4=(status)
   local cmds5=(access-key)
   local cmds6=(keys)
-  local cmds7=(clock)
-  local cmds8=(reset)
-  local cmds9=(store)
-  local cmds10=(version)
-  local cmds11=(config check)
-  local cmds12=(config show)
-  local cmds13=(access-key create)
-  local cmds14=(access-key delete)
-  local cmds15=(access-key disable)
-  local cmds16=(access-key enable)
-  local cmds17=(access-key list)
-  local cmds18=(keys list)
-  local cmds19=(clock accept)
-  local cmds20=(clock advance)
-  local cmds21=(clock set)
-  local cmds22=(clock show)
-  local cmds23=(store backup)
-  local cmds24=(store restore)
-  local cmds25=(store verify)
+  local cmds7=(why)
+  local cmds8=(clock)
+  local cmds9=(reset)
+  local cmds10=(store)
+  local cmds11=(version)
+  local cmds12=(config check)
+  local cmds13=(config show)
+  local cmds14=(access-key create)
+  local cmds15=(access-key delete)
+  local cmds16=(access-key disable)
+  local cmds17=(access-key enable)
+  local cmds18=(access-key list)
+  local cmds19=(keys list)
+  local cmds20=(clock accept)
+  local cmds21=(clock advance)
+  local cmds22=(clock set)
+  local cmds23=(clock show)
+  local cmds24=(store backup)
+  local cmds25=(store restore)
+  local cmds26=(store verify)
 
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_store_verify; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_store_restore; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_store_backup; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_clock_show; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_clock_set; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_clock_advance; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_clock_accept; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_keys_list; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_accesskey_list; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_accesskey_create; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_version; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_store; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_reset; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_trent_clock; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_trent_store_verify; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_store_restore; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_store_backup; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_clock_show; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_clock_set; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_clock_advance; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_clock_accept; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_keys_list; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_accesskey_list; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_create; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_store; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_reset; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_clock; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_trent_why; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_trent_keys; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_trent_accesskey; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_trent_status; return $?; fi
@@ -245,7 +248,7 @@ function _picocli_trent() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="dev server init config status access-key keys clock reset store version"
+  local commands="dev server init config status access-key keys why clock reset store version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -464,6 +467,42 @@ function _picocli_trent_keys() {
   local commands="list"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `why` subcommand.
+function _picocli_trent_why() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -44,6 +44,7 @@ public final class Main implements Runnable {
         .addSubcommand(new StatusCommand())
         .addSubcommand(new AccessKeyCommand())
         .addSubcommand(new KeysCommand())
+        .addSubcommand(new WhyCommand())
         .addSubcommand(new ClockCommand())
         .addSubcommand(new ResetCommand())
         .addSubcommand(new StoreCommand())

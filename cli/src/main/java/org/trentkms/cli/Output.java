@@ -3,6 +3,9 @@ package org.trentkms.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
+import org.trentkms.cli.terminal.Shown;
+import org.trentkms.cli.terminal.Table;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.control.wire.AnswerLine;
 import org.trentkms.server.json.JsonBuffer;
@@ -31,6 +34,16 @@ final class Output {
       var name = Shown.name(member.name());
       out().println(name + " ".repeat(width - name.length() + 2) + Shown.value(member.value()));
     }
+    out().flush();
+  }
+
+  /// Shows one thing, to people in a form of its own.
+  void show(JsonObject object, Function<JsonObject, List<String>> lines) {
+    if (isJson) {
+      printJson(object);
+      return;
+    }
+    lines.apply(object).forEach(out()::println);
     out().flush();
   }
 

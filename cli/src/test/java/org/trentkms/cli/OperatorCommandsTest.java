@@ -54,6 +54,7 @@ final class OperatorCommandsTest {
       strings = {
         "status",
         "keys list",
+        "why 00000000-0000-0000-0000-000000000000",
         "keys list --account 111122223333 --json",
         "access-key create --account 111122223333",
         "access-key list",
@@ -86,6 +87,7 @@ final class OperatorCommandsTest {
     assertThat(execute("access-key")).isEqualTo(2);
     assertThat(execute("keys")).isEqualTo(2);
     assertThat(execute("clock")).isEqualTo(2);
+    assertThat(execute("why")).isEqualTo(2);
     assertThat(run("access-key create")).isEqualTo(2);
     assertThat(run("access-key disable")).isEqualTo(2);
     assertThat(execute("status", "--data=")).isEqualTo(2);

@@ -14,22 +14,24 @@ import org.trentkms.identity.Caller;
 /// @param now the time of the call on Trent's clock
 /// @param alias the alias by which the request names its key, if it does
 /// @param parameters the request itself
+/// @param decisions is told what is decided
 public record AccessRequest(
     Caller caller,
     Instant now,
     Circumstances circumstances,
     Optional<AliasName> alias,
-    ConditionSource parameters) {
+    ConditionSource parameters,
+    DecisionSink decisions) {
 
   /// A call that came over no network and says nothing to policies.
   public static AccessRequest of(Caller caller, Instant now) {
     return new AccessRequest(
-        caller, now, Circumstances.NONE, Optional.empty(), ConditionSource.NONE);
+        caller, now, Circumstances.NONE, Optional.empty(), ConditionSource.NONE, DecisionSink.NONE);
   }
 
   /// The same request in another Region.
   public AccessRequest in(Region region) {
-    return new AccessRequest(caller.in(region), now, circumstances, alias, parameters);
+    return new AccessRequest(caller.in(region), now, circumstances, alias, parameters, decisions);
   }
 
   /// The same request for the key that the reference names.
@@ -42,6 +44,6 @@ public record AccessRequest(
   }
 
   private AccessRequest by(AliasName name) {
-    return new AccessRequest(caller, now, circumstances, Optional.of(name), parameters);
+    return new AccessRequest(caller, now, circumstances, Optional.of(name), parameters, decisions);
   }
 }

@@ -16,6 +16,7 @@ import org.trentkms.policy.Requester;
 import org.trentkms.policy.Verdict;
 import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.decision.Decision;
+import org.trentkms.policy.decision.Explanation;
 import org.trentkms.policy.decision.PolicyDecision;
 import org.trentkms.policy.decision.ProtectedResource;
 
@@ -23,6 +24,9 @@ import org.trentkms.policy.decision.ProtectedResource;
 public final class Authorizer {
 
   private static final String ANY = "*";
+  private static final String OTHER_ACCOUNT =
+      "denied: the action does not reach resources of other accounts";
+  private static final String ABSENT = "denied: there is no such resource in the other account";
 
   private final Identities identities;
   private final KeyPolicyCompiler keyPolicies;
@@ -51,18 +55,31 @@ public final class Authorizer {
     var owner = key.resource().owner();
     var isForeign = !owner.equals(caller.account());
     if (isForeign && !action.reachesOtherAccounts()) {
-      throw deniedKey(caller, action, key.record().arn());
+      throw hidden(
+          access, action.policyName(), named(access, key.record().arn()), () -> OTHER_ACCOUNT);
     }
     var context = new AccessContext(access, action.policyName(), identities, owner, key);
     var policies = identities.policies(caller.principal());
     var request = new Request(requester(caller, policies), action.actionName(), key.arn(), context);
     var decision = PolicyDecision.decide(request, policies, key.resource());
-    if (decision instanceof Decision.Allowed) {
+    if (decision instanceof Decision.Allowed allowed) {
+      access.decisions().allowed(action.policyName(), key.arn(), allowed);
       return new Allowed(caller, action.policyName(), key.arn());
     }
-    throw isForeign && !isShared(request, key)
-        ? deniedKey(caller, action, key.record().arn())
-        : Denials.of(caller, action.policyName(), Denials.on(key.arn()), decision);
+    Supplier<String> why = () -> Explanation.of(decision, request, policies, key.resource());
+    if (isForeign && !isShared(request, key)) {
+      throw hidden(access, action.policyName(), named(access, key.record().arn()), why);
+    }
+    access.decisions().denied(action.policyName(), key.arn(), why);
+    throw Denials.of(caller, action.policyName(), Denials.on(key.arn()), decision);
+  }
+
+  /// The resource as the caller named it: of a key of another account he is not to learn the id.
+  private static String named(AccessRequest access, KeyArn key) {
+    return access
+        .alias()
+        .map(name -> new AliasArn(key.region(), key.account(), name).toString())
+        .orElseGet(key::toString);
   }
 
   /// Whether the policy of the key allows the request as far as it goes, so that the requester may
@@ -95,7 +112,7 @@ public final class Authorizer {
   private Allowed authorizeOwn(
       AccessRequest access, AccountAction action, AccountId owner, String resource) {
     if (!owner.equals(access.caller().account())) {
-      throw Denials.hidden(access.caller(), action.policyName(), resource);
+      throw hidden(access, action.policyName(), resource, () -> OTHER_ACCOUNT);
     }
     return authorize(access, action, resource, Denials.on(resource));
   }
@@ -108,20 +125,29 @@ public final class Authorizer {
     var policies = identities.policies(caller.principal());
     var request = new Request(requester(caller, policies), action.actionName(), resource, context);
     var decision = PolicyDecision.decide(request, policies);
-    if (decision instanceof Decision.Allowed) {
+    if (decision instanceof Decision.Allowed allowed) {
+      access.decisions().allowed(name, resource, allowed);
       return new Allowed(caller, name, resource);
     }
+    access.decisions().denied(name, resource, () -> Explanation.of(decision, request, policies));
     throw Denials.of(caller, name, on, decision);
   }
 
-  /// The refusal of a key that is of another account, or of none: the two must not be told apart.
-  public static KmsException deniedKey(Caller caller, Action action, KeyArn arn) {
-    return Denials.hidden(caller, action.policyName(), arn.toString());
+  /// The refusal of a key of another account that is not there, which is that of a key that is.
+  public static KmsException absent(AccessRequest access, Action action, KeyArn arn) {
+    return hidden(access, action.policyName(), named(access, arn), () -> ABSENT);
   }
 
-  /// The refusal of a key named by an alias of another account that is not there.
-  public static KmsException deniedAlias(Caller caller, Action action, AliasArn alias) {
-    return Denials.hidden(caller, action.policyName(), alias.toString());
+  /// The refusal of an alias of another account that is not there, which is that of one that is.
+  public static KmsException absent(AccessRequest access, Action action, AliasArn alias) {
+    return hidden(access, action.policyName(), alias.toString(), () -> ABSENT);
+  }
+
+  /// The refusal of what is of another account, or not there: the two must not be told apart.
+  private static KmsException hidden(
+      AccessRequest access, String action, String resource, Supplier<String> why) {
+    access.decisions().denied(action, resource, why);
+    return Denials.hidden(access.caller(), action, resource);
   }
 
   private static Requester requester(Caller caller, ApplicablePolicies policies) {

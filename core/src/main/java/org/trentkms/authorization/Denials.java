@@ -21,10 +21,10 @@ final class Denials {
 
   /// The refusal of a key that is of another account, or of none: the two must not be told apart.
   static KmsException hidden(Caller caller, String action, String resource) {
-    return refusal(
-        caller,
-        action,
-        on(resource)
+    return KmsException.hidingCause(
+        ErrorCode.ACCESS_DENIED,
+        text(caller, action)
+            + on(resource)
             + " because the resource does not exist in this Region, no resource-based policies allow"
             + " access, or a resource-based policy explicitly denies access");
   }
@@ -34,9 +34,11 @@ final class Denials {
   }
 
   private static KmsException refusal(Caller caller, String action, String rest) {
-    return new KmsException(
-        ErrorCode.ACCESS_DENIED,
-        "User: " + caller.arn() + " is not authorized to perform: " + action + rest);
+    return new KmsException(ErrorCode.ACCESS_DENIED, text(caller, action) + rest);
+  }
+
+  private static String text(Caller caller, String action) {
+    return "User: " + caller.arn() + " is not authorized to perform: " + action;
   }
 
   private static String because(String action, Decision decision) {

@@ -11,20 +11,32 @@ public final class KmsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private final boolean hidesCause;
 
   /// A refusal with a text for the caller.
   public KmsException(ErrorCode code, String message) {
-    this(code, message, null);
+    this(code, message, false);
   }
 
   /// A refusal to which AWS KMS gives no text.
   public KmsException(ErrorCode code) {
-    this(code, null, null);
+    this(code, null, false);
   }
 
-  private KmsException(ErrorCode code, @Nullable String message, @Nullable Throwable cause) {
-    super(message, cause, false, false);
+  private KmsException(ErrorCode code, @Nullable String message, boolean hidesCause) {
+    super(message, null, false, false);
     this.code = code;
+    this.hidesCause = hidesCause;
+  }
+
+  /// A refusal with one text for several causes, which the caller must not tell apart.
+  public static KmsException hidingCause(ErrorCode code, String message) {
+    return new KmsException(code, message, true);
+  }
+
+  /// Whether the caller must not tell by anything, its time included, why this was refused.
+  public boolean hidesCause() {
+    return hidesCause;
   }
 
   /// The code, which decides the name on the wire and the HTTP status.

@@ -76,14 +76,15 @@ public final class Keyring {
   public OpenKey open(KeyReference reference, Action action, AccessRequest access) {
     var caller = access.caller();
     var now = access.now();
-    var arn = locate(reference, action, caller, now);
+    var named = access.naming(reference);
+    var arn = locate(reference, action, named);
     var found =
         find(arn, now)
             .orElseThrow(() ->
                 arn.account().equals(caller.account())
                     ? KeyErrors.notFound(arn)
-                    : Authorizer.deniedKey(caller, action, arn));
-    return admit(found, action, access.naming(reference));
+                    : Authorizer.absent(named, action, arn));
+    return admit(found, action, named);
   }
 
   /// Opens the key that a ciphertext blob names, for one action.
@@ -95,15 +96,25 @@ public final class Keyring {
     var found =
         keys.get(new Place(caller.region(), blob.keyId()))
             .flatMap(held -> keepUnlessOver(held, access.now()))
-            .orElseThrow(() -> new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT));
+            .orElseThrow(() -> unusable(access, action, blob.keyId()));
     var isOwn = found.value().record().arn().account().equals(caller.account());
     try {
       return admit(found, action, access);
     } catch (KmsException e) {
       throw !isOwn && e.code() == ErrorCode.ACCESS_DENIED
-          ? new KmsException(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT)
+          ? KmsException.hidingCause(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT)
           : e;
     }
+  }
+
+  private static KmsException unusable(AccessRequest access, Action action, KeyId key) {
+    access
+        .decisions()
+        .denied(
+            action.policyName(),
+            key.value(),
+            () -> "denied: there is no such key in the Region that the call was made in");
+    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT);
   }
 
   /// Forgets what the change has made untrue.
@@ -134,7 +145,8 @@ public final class Keyring {
     aliases.clear();
   }
 
-  private KeyArn locate(KeyReference reference, Action action, Caller caller, Instant now) {
+  private KeyArn locate(KeyReference reference, Action action, AccessRequest access) {
+    var caller = access.caller();
     return switch (reference) {
       case ById(var id) -> new KeyArn(caller.region(), caller.account(), id);
       case ByArn(var arn) -> {
@@ -143,12 +155,12 @@ public final class Keyring {
       }
       case ByAlias(var name) -> {
         requireAliases(action, KeyErrors.invalidKeyId(name.value()));
-        yield follow(new AliasArn(caller.region(), caller.account(), name), action, caller, now);
+        yield follow(new AliasArn(caller.region(), caller.account(), name), action, access);
       }
       case ByAliasArn(var arn) -> {
         requireAliases(action, KeyErrors.invalidArn(arn.toString()));
         requireRegion(arn.region(), caller);
-        yield follow(arn, action, caller, now);
+        yield follow(arn, action, access);
       }
       case MalformedArn(var text) -> throw KeyErrors.invalidArn(text);
       case Malformed(var text) -> throw KeyErrors.invalidKeyId(text);
@@ -167,18 +179,18 @@ public final class Keyring {
     }
   }
 
-  private KeyArn follow(AliasArn alias, Action action, Caller caller, Instant now) {
+  private KeyArn follow(AliasArn alias, Action action, AccessRequest access) {
     // An alias goes with its key: while the rows of a key that is over still lie there, neither
     // answers.
     return aliases
         .get(alias)
         .map(Keyring::take)
         .map(record -> keyOf(alias, record))
-        .filter(arn -> exists(arn, now))
+        .filter(arn -> exists(arn, access.now()))
         .orElseThrow(() ->
-            alias.account().equals(caller.account())
+            alias.account().equals(access.caller().account())
                 ? KeyErrors.notFound(alias)
-                : Authorizer.deniedAlias(caller, action, alias));
+                : Authorizer.absent(access, action, alias));
   }
 
   private static AliasRecord take(Shared<AliasRecord> held) {

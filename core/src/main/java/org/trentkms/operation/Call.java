@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.Circumstances;
 import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.DecisionSink;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.id.KeyReference;
 import org.trentkms.identity.Caller;
@@ -18,18 +19,24 @@ import org.trentkms.quota.Meter;
 /// @param circumstances over what connection it came
 /// @param now the time of the call on Trent's clock, read once
 /// @param meter counts the call, a cryptographic one as soon as its key is open
+/// @param decisions is told what is decided for it
 public record Call<I extends Record>(
-    I request, Caller caller, Circumstances circumstances, Instant now, Meter meter) {
+    I request,
+    Caller caller,
+    Circumstances circumstances,
+    Instant now,
+    Meter meter,
+    DecisionSink decisions) {
 
   /// A call that came over no network and is not counted.
   public Call(I request, Caller caller, Instant now) {
-    this(request, caller, Circumstances.NONE, now, Meter.FREE);
+    this(request, caller, Circumstances.NONE, now, Meter.FREE, DecisionSink.NONE);
   }
 
   /// What a decision may look at.
   public AccessRequest access() {
     var parameters = request instanceof ConditionSource source ? source : ConditionSource.NONE;
-    return new AccessRequest(caller, now, circumstances, Optional.empty(), parameters);
+    return new AccessRequest(caller, now, circumstances, Optional.empty(), parameters, decisions);
   }
 
   /// Opens the key that the reference names, for this caller and at the time of this call.

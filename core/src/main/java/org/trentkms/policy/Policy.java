@@ -109,6 +109,13 @@ public final class Policy {
     return name;
   }
 
+  /// The Sid of a statement, where it has one.
+  ///
+  /// @param statement counted from 1
+  public Optional<String> sid(int statement) {
+    return statements.get(statement - 1).sid();
+  }
+
   /// What the policy says to the request: a denial before anything that is allowed.
   public Verdict evaluate(Request request) {
     try {

@@ -1,6 +1,7 @@
 package org.trentkms.policy;
 
 import java.util.List;
+import java.util.Optional;
 import org.trentkms.error.Bug;
 import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.budget.BudgetExhaustedException;
@@ -63,6 +64,10 @@ final class StatementTest {
 
   Effect effect() {
     return statement.effect();
+  }
+
+  Optional<String> sid() {
+    return statement.sid();
   }
 
   /// How the statement names the requester if it applies to the request, and else not at all.

@@ -16,6 +16,9 @@ import org.trentkms.server.identity.StoredAccessKeys;
 /// The access keys that lie in a store, opened: their records, and those that may be used.
 record AccessKeysOfStore(AccessKeyRecords records, StoredAccessKeys inUse) {
 
+  private static final String ANY_CREDENTIALS =
+      "this server takes any credentials: access keys mean something with --strict only";
+
   /// Loads the access keys of the storage, and has them follow every change.
   static AccessKeysOfStore open(Storage storage, RandomBytes random, Parts parts) {
     var records = new AccessKeyRecords(storage.store(), storage.domainKeys(), random);
@@ -38,11 +41,9 @@ record AccessKeysOfStore(AccessKeyRecords records, StoredAccessKeys inUse) {
   }
 
   /// The same commands where access keys mean nothing.
-  ///
-  /// @param reason what the operator is told
-  List<Command> refusals(String reason) {
+  List<Command> refusals() {
     return commands(_ -> false).stream()
-        .<Command>map(command -> new NotServed(command, reason))
+        .<Command>map(command -> new NotServed(command, ANY_CREDENTIALS))
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import org.trentkms.id.RequestId;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.server.backup.BackupWriter;
 import org.trentkms.server.command.BackUpStore;
+import org.trentkms.server.command.ExplainRequest;
 import org.trentkms.server.command.GetStatus;
 import org.trentkms.server.command.ListKeys;
 import org.trentkms.server.control.Command;
@@ -15,6 +16,7 @@ import org.trentkms.server.control.ControlPath;
 import org.trentkms.server.control.ControlSettings;
 import org.trentkms.server.control.ControlSocket;
 import org.trentkms.server.datadir.DataDirectory;
+import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.status.StatusItem;
 
 /// What an operator can have a server do and tell, gathered from its parts while it is put
@@ -37,14 +39,17 @@ final class Control {
   }
 
   /// Opens the socket in the data directory.
-  ControlSocket start(DataDirectory directory, Storage storage, Supplier<RequestId> ids) {
+  ControlSocket start(
+      DataDirectory directory, Storage storage, DecisionLog decisions, Supplier<RequestId> ids) {
     var all = new ArrayList<>(commands);
+    items.addAll(StatusItems.of(directory, storage));
     all.add(new GetStatus(items));
     all.add(
         new BackUpStore(
             new BackupWriter(
                 directory, storage.store(), storage.journal(), storage.times().wall())));
     all.add(new ListKeys(new KeyRecords(storage.store(), storage.domainKeys())));
+    all.add(new ExplainRequest(decisions));
     var path =
         new ControlPath(
             new CommandTable(all), storage.store(), storage.log(), storage.times(), ids);

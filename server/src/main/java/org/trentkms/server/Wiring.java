@@ -43,6 +43,7 @@ import org.trentkms.server.command.AcceptClock;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.ThrowawayDirectory;
 import org.trentkms.server.datadir.UserCache;
+import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.front.Admission;
 import org.trentkms.server.front.Ambient;
 import org.trentkms.server.front.RequestPath;
@@ -78,9 +79,6 @@ public final class Wiring {
   /// How many keys, and as many aliases, a node remembers.
   private static final int CACHED_KEYS = 20_000;
 
-  private static final String ANY_CREDENTIALS =
-      "this server takes any credentials: access keys mean something with --strict only";
-
   /// A server answers whoever asks.
   private static final Doorkeeper OPEN = new Doorkeeper.OpenDoor();
 
@@ -91,10 +89,12 @@ public final class Wiring {
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
   private final Parts parts = new Parts();
+  private final DecisionLog decisions;
 
-  private Wiring(Clocks clocks) {
+  private Wiring(Clocks clocks, boolean tellsCallersWhy) {
     this.clocks = clocks;
     this.clock = clocks.wall();
+    this.decisions = new DecisionLog(tellsCallersWhy);
   }
 
   /// Starts what `trent dev` is.
@@ -102,7 +102,8 @@ public final class Wiring {
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where the data must not be used
   /// @throws org.trentkms.server.http.BindFailure where the port cannot be taken
   public static TrentServer dev(DevSettings settings) {
-    return start(system(), wiring -> wiring.startDev(settings));
+    var wiring = new Wiring(system(), settings.strict().isEmpty());
+    return start(wiring, made -> made.startDev(settings));
   }
 
   /// Starts what `trent server` is.
@@ -115,7 +116,7 @@ public final class Wiring {
 
   /// The same on a machine with these clocks.
   public static TrentServer server(ServerSettings settings, Clocks clocks) {
-    return start(clocks, wiring -> wiring.startServer(settings));
+    return start(new Wiring(clocks, false), wiring -> wiring.startServer(settings));
   }
 
   private static Clocks system() {
@@ -129,7 +130,7 @@ public final class Wiring {
   ///   where none can be made
   public static boolean init(Path data, Path rootKey) {
     try {
-      var wiring = new Wiring(system());
+      var wiring = new Wiring(system(), false);
       SqliteLibrary.useFrom(cache().libraries());
       return Storage.make(data, rootKey, wiring.clock, wiring.random);
     } catch (IOException e) {
@@ -139,12 +140,11 @@ public final class Wiring {
 
   /// What an operator can do where no server runs.
   public static StoppedInstallation stopped() {
-    var wiring = new Wiring(system());
+    var wiring = new Wiring(system(), false);
     return new StoppedInstallation(cache(), wiring.clock, wiring.random, wiring.ids);
   }
 
-  private static TrentServer start(Clocks clocks, Start start) {
-    var wiring = new Wiring(clocks);
+  private static TrentServer start(Wiring wiring, Start start) {
     var isStarted = false;
     try {
       var server = start.in(wiring);
@@ -239,8 +239,7 @@ public final class Wiring {
   private Control control(DevSettings settings, AccessKeysOfStore accessKeys, Listener listener) {
     var isStrict = settings.strict().isPresent();
     return control(isStrict ? "dev --strict" : "dev", settings.listener(), listener)
-        .withCommands(
-            isStrict ? accessKeys.commands(_ -> true) : accessKeys.refusals(ANY_CREDENTIALS));
+        .withCommands(isStrict ? accessKeys.commands(_ -> true) : accessKeys.refusals());
   }
 
   private Control control(String mode, ListenerSettings settings, Listener listener) {
@@ -250,8 +249,7 @@ public final class Wiring {
   }
 
   private void startControl(DataDirectory directory, Storage storage, Control control) {
-    var socket =
-        control.withStatus(StatusItems.of(directory, storage)).start(directory, storage, ids);
+    var socket = control.start(directory, storage, decisions, ids);
     parts.add(socket, socket::close);
   }
 
@@ -308,7 +306,7 @@ public final class Wiring {
         catalogue(storage, store, cryptography, terms),
         new AwsJson(),
         store,
-        new Trail(storage.log(), storage.usages()),
+        new Trail(storage.log(), storage.usages(), decisions),
         new Ambient(storage.times(), ids));
   }
 

@@ -7,6 +7,7 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Circumstances;
+import org.trentkms.authorization.DecisionSink;
 import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
@@ -143,7 +144,8 @@ final class Engine implements AutoCloseable {
       Operation<I> operation, I request, Class<O> response, RequestRates rates) {
     var meter = rates.meter(CALLER);
     meter.countOperation(operation.getClass().getSimpleName());
-    var call = new Call<>(request, CALLER, Circumstances.NONE, clock.instant(), meter);
+    var call =
+        new Call<>(request, CALLER, Circumstances.NONE, clock.instant(), meter, DecisionSink.NONE);
     return response.cast(operation.handle(call).response().orElseThrow());
   }
 

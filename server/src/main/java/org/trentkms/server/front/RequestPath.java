@@ -14,6 +14,7 @@ import org.trentkms.operation.Entry;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.TakesGrantTokens;
 import org.trentkms.quota.QuotaErrors;
+import org.trentkms.server.decision.CallDecisions;
 import org.trentkms.server.http.Exchange;
 import org.trentkms.server.http.Reply;
 import org.trentkms.server.http.WouldBlock;
@@ -89,6 +90,7 @@ public final class RequestPath implements Exchange {
   private <I extends Record> Reply serve(
       Entry<I> entry, SignedRequest signed, RequestId requestId) {
     var recorder = new Recorder(entry, signed, requestId, ambient.ids());
+    var decisions = new CallDecisions(requestId, entry.name(), signed.caller());
     var meter = admission.rates().meter(signed.caller());
     try {
       var input = json.decode(entry.request(), signed.request().body());
@@ -97,8 +99,9 @@ public final class RequestPath implements Exchange {
         requireNoGrantTokens(input);
         meter.countOperation(entry.name());
         var now = ambient.times().keys().instant();
-        var call = new Call<>(input, signed.caller(), circumstances(signed.request()), now, meter);
-        return perform(entry, call, recorder, requestId);
+        var from = circumstances(signed.request());
+        var call = new Call<>(input, signed.caller(), from, now, meter, decisions);
+        return perform(entry, call, recorder, decisions);
       } finally {
         json.wipe(input);
       }
@@ -106,9 +109,9 @@ public final class RequestPath implements Exchange {
       meter.undo();
       throw e;
     } catch (KmsException e) {
-      return refusedOnRecord(declared(entry, e, requestId), recorder, requestId);
+      return refusedOnRecord(declared(entry, e, requestId), recorder, decisions);
     } catch (RuntimeException e) {
-      return refusedOnRecord(internal(e, requestId), recorder, requestId);
+      return refusedOnRecord(internal(e, requestId), recorder, decisions);
     }
   }
 
@@ -118,12 +121,14 @@ public final class RequestPath implements Exchange {
   }
 
   private <I extends Record> Reply perform(
-      Entry<I> entry, Call<I> call, Recorder recorder, RequestId requestId) {
+      Entry<I> entry, Call<I> call, Recorder recorder, CallDecisions decisions) {
     for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      decisions.clear();
       var outcome = entry.handler().handle(call);
       var position = settle(outcome, call, recorder);
       if (position.isPresent()) {
-        return answered(outcome, requestId, position.get());
+        trail.decisions().keep(decisions.answered());
+        return answered(outcome, decisions.requestId(), position.get());
       }
       outcome.response().ifPresent(json::wipe);
     }
@@ -162,10 +167,13 @@ public final class RequestPath implements Exchange {
     }
   }
 
-  private Reply refusedOnRecord(KmsException refusal, Recorder recorder, RequestId requestId) {
+  private Reply refusedOnRecord(KmsException refusal, Recorder recorder, CallDecisions decisions) {
+    var requestId = decisions.requestId();
     try {
       var position = trail.refused(recorder.refusal(refusal, ambient.times().wall().instant()));
-      return refused(refusal, requestId, position);
+      var call = decisions.refused(refusal);
+      trail.decisions().keep(call);
+      return refused(refusal, requestId, position).with(trail.decisions().headers(call));
     } catch (RuntimeException e) {
       return refused(internal(e, requestId), requestId, 0);
     }

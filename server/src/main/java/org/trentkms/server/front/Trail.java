@@ -4,10 +4,12 @@ import java.util.List;
 import org.trentkms.audit.AuditEvent;
 import org.trentkms.audit.AuditLog;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.usage.UsageTracker;
 
-/// What calls leave behind: their records, and the last use of each key.
-public record Trail(AuditLog log, UsageTracker usages) {
+/// What calls leave behind: their records, the last use of each key, and why they were allowed or
+/// denied.
+public record Trail(AuditLog log, UsageTracker usages, DecisionLog decisions) {
 
   /// Puts a call that succeeded on record, and takes note of the keys that it used; returns the
   /// position at which its record ends.

@@ -1,5 +1,6 @@
 package org.trentkms.server.http;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.trentkms.id.RequestId;
@@ -54,6 +55,18 @@ public final class Reply {
     if (text.chars().anyMatch(c -> c < ' ' || c > '~')) {
       throw new IllegalArgumentException("a header of a reply is one line of ASCII");
     }
+  }
+
+  /// The same reply with more headers.
+  ///
+  /// @throws IllegalArgumentException where a header would not be one line of visible ASCII
+  public Reply with(List<Header> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    var all = new ArrayList<>(headers);
+    all.addAll(more);
+    return new Reply(status, contentType, requestId, body, all, position);
   }
 
   int status() {

@@ -1,4 +1,4 @@
-package org.trentkms.cli;
+package org.trentkms.cli.terminal;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,17 +12,17 @@ import org.trentkms.json.JsonValue.JsonString;
 
 /// What the server tells, in a form for people and their terminals: descriptions come from whoever
 /// may call the server, and must not move a cursor.
-final class Shown {
+public final class Shown {
 
   private Shown() {}
 
   /// A name such as `startedAt` in words.
-  static String name(String member) {
+  public static String name(String member) {
     return text(member.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT));
   }
 
   /// A value on one line.
-  static String value(JsonValue value) {
+  public static String value(JsonValue value) {
     return switch (value) {
       case JsonString(var text) -> text(text);
       case JsonNumber(var number) -> number.toString();
@@ -37,7 +37,8 @@ final class Shown {
     };
   }
 
-  private static String text(String text) {
+  /// A text on one line.
+  public static String text(String text) {
     var shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {

@@ -1,4 +1,4 @@
-package org.trentkms.cli;
+package org.trentkms.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

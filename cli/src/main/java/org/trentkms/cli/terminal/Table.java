@@ -1,4 +1,4 @@
-package org.trentkms.cli;
+package org.trentkms.cli.terminal;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.trentkms.json.JsonValue.JsonString;
 import org.trentkms.server.json.JsonMembers;
 
 /// A list in columns, printed page by page: a page is as wide as the widest so far.
-final class Table {
+public final class Table {
 
   private static final JsonString NOTHING = new JsonString("");
 
@@ -16,15 +16,17 @@ final class Table {
   private final int[] widths;
   private boolean hasHeading;
 
+  /// A list of which nothing is printed yet.
+  ///
   /// @param columns the members of the rows
-  Table(List<String> columns, PrintWriter out) {
+  public Table(List<String> columns, PrintWriter out) {
     this.columns = List.copyOf(columns);
     this.out = out;
     this.widths = new int[columns.size()];
   }
 
   /// Prints some rows, and before the first of all the heading.
-  void print(List<JsonObject> rows) {
+  public void print(List<JsonObject> rows) {
     var heading = columns.stream().map(Shown::name).toList();
     var cells = rows.stream().map(this::cells).toList();
     widen(heading);

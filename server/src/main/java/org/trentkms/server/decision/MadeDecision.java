@@ -1,0 +1,59 @@
+package org.trentkms.server.decision;
+
+import java.util.List;
+
+/// One decision as it is kept: texts, and nothing of the policies and the request that they came
+/// from, because these may be long, replaced, or secret.
+public sealed interface MadeDecision {
+
+  /// The action as policies name it.
+  String action();
+
+  /// The ARN of the resource, its id where the caller does not know more, or `*`.
+  String resource();
+
+  /// Why, as lines of text.
+  List<String> why();
+
+  /// How many characters it keeps beyond those that every decision has.
+  int length();
+
+  /// The caller may.
+  ///
+  /// @param by the statements that allow it; none where a root user needs none
+  record Allowed(String action, String resource, List<AllowingStatement> by)
+      implements MadeDecision {
+
+    public Allowed {
+      by = List.copyOf(by);
+    }
+
+    @Override
+    public List<String> why() {
+      return by.isEmpty()
+          ? List.of("allowed: the root user of an account needs no policy in it")
+          : by.stream().map(statement -> "allowed by " + statement.shown()).toList();
+    }
+
+    @Override
+    public int length() {
+      return 0;
+    }
+  }
+
+  /// The caller may not.
+  ///
+  /// @param text why, line by line
+  record Denied(String action, String resource, String text) implements MadeDecision {
+
+    @Override
+    public List<String> why() {
+      return text.lines().toList();
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+  }
+}
