@@ -180,7 +180,8 @@ public final class RequestPath implements Exchange {
   }
 
   private Reply refused(KmsException refusal, RequestId requestId, long position) {
-    return new Reply(refusal.code().status(), requestId, json.error(refusal), position);
+    var reply = new Reply(refusal.code().status(), requestId, json.error(refusal), position);
+    return refusal.hidesCause() ? reply.heldBack() : reply;
   }
 
   private void requireHealthyLog() {

@@ -7,6 +7,7 @@ import org.trentkms.id.RequestId;
 /// What all connections of a listener share.
 ///
 /// @param sharedBodyBytes a permit for each byte that large bodies may still borrow
+/// @param held what leaves at its instant
 record Backing(
     Exchange exchange,
     Doorkeeper doorkeeper,
@@ -14,4 +15,5 @@ record Backing(
     OffLoop offLoop,
     Limits limits,
     Semaphore sharedBodyBytes,
-    Supplier<RequestId> requestIds) {}
+    Supplier<RequestId> requestIds,
+    HeldReplies held) {}

@@ -30,12 +30,14 @@ public final class Listener implements AutoCloseable {
 
   private final Vertx vertx;
   private final Timeouts timeouts;
+  private final HeldReplies held;
   private final List<NetServer> servers = new CopyOnWriteArrayList<>();
   private boolean isClosed;
 
-  private Listener(Vertx vertx, Timeouts timeouts) {
+  private Listener(Vertx vertx, Timeouts timeouts, HeldReplies held) {
     this.vertx = vertx;
     this.timeouts = timeouts;
+    this.held = held;
   }
 
   /// Opens the port and serves.
@@ -44,10 +46,14 @@ public final class Listener implements AutoCloseable {
   public static Listener start(
       ListenerSettings settings, Transport transport, Service service, Ambience ambience) {
     var address = address(settings);
-    var listener = new Listener(Vertx.vertx(vertxOptions(settings)), settings.timeouts());
+    var held = new HeldReplies(ambience.ticker());
+    var listener = new Listener(Vertx.vertx(vertxOptions(settings)), settings.timeouts(), held);
     try {
-      await(listener.open(settings, address, acceptors(settings, transport, service, ambience)));
+      await(
+          listener.open(
+              settings, address, acceptors(settings, transport, service, ambience, held)));
     } catch (CompletionException e) {
+      held.close();
       await(listener.vertx.close());
       throw BindFailure.of(settings, e.getCause() == null ? e : e.getCause());
     }
@@ -74,7 +80,11 @@ public final class Listener implements AutoCloseable {
   }
 
   private static Supplier<Acceptor> acceptors(
-      ListenerSettings settings, Transport transport, Service service, Ambience ambience) {
+      ListenerSettings settings,
+      Transport transport,
+      Service service,
+      Ambience ambience,
+      HeldReplies held) {
     var limits = settings.limits();
     var backing =
         new Backing(
@@ -84,7 +94,8 @@ public final class Listener implements AutoCloseable {
             new OffLoop(limits.waiting()),
             limits,
             new Semaphore(limits.allBodies()),
-            ambience.requestIds());
+            ambience.requestIds(),
+            held);
     var places = new Semaphore(limits.connections());
     return () -> new Acceptor(transport, backing, settings.timeouts(), ambience, places);
   }
@@ -121,6 +132,7 @@ public final class Listener implements AutoCloseable {
     if (!isClosed) {
       isClosed = true;
       await(Future.join(servers.stream().map(server -> server.shutdown(timeouts.stop())).toList()));
+      held.close();
       await(vertx.close());
     }
   }

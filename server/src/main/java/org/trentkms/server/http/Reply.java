@@ -22,6 +22,7 @@ public final class Reply {
   private final byte[] body;
   private final List<Header> headers;
   private final long position;
+  private final boolean isHeldBack;
 
   /// A reply in awsJson1_1 without headers of its own.
   ///
@@ -47,7 +48,23 @@ public final class Reply {
     this.body = body;
     this.headers = List.copyOf(headers);
     this.position = position;
+    this.isHeldBack = false;
     headers.forEach(Reply::requireOneLine);
+  }
+
+  private Reply(Reply reply, boolean isHeldBack) {
+    this.status = reply.status;
+    this.contentType = reply.contentType;
+    this.requestId = reply.requestId;
+    this.body = reply.body;
+    this.headers = reply.headers;
+    this.position = reply.position;
+    this.isHeldBack = isHeldBack;
+  }
+
+  /// The same reply, which does not leave as soon as it can: see {@link HeldReplies}.
+  public Reply heldBack() {
+    return new Reply(this, true);
   }
 
   private static void requireOneLine(Header header) {
@@ -66,7 +83,8 @@ public final class Reply {
     }
     var all = new ArrayList<>(headers);
     all.addAll(more);
-    return new Reply(status, contentType, requestId, body, all, position);
+    var reply = new Reply(status, contentType, requestId, body, all, position);
+    return new Reply(reply, isHeldBack);
   }
 
   int status() {
@@ -91,6 +109,10 @@ public final class Reply {
 
   long position() {
     return position;
+  }
+
+  boolean isHeldBack() {
+    return isHeldBack;
   }
 
   void wipe() {

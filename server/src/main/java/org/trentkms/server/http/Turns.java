@@ -40,7 +40,7 @@ final class Turns {
     while (!waiting.isEmpty() && !isBusy && unsent < MOST_UNSENT && connection.isWritable()) {
       switch (waiting.remove()) {
         case Turn.Refusing(var refusal, var form) ->
-            finish(refusal.reply(backing.requestIds().get()), form);
+            leave(refusal.reply(backing.requestIds().get()), form);
         case Turn.Asking asking -> serve(asking);
       }
     }
@@ -56,7 +56,7 @@ final class Turns {
     return !waiting.isEmpty();
   }
 
-  /// Whether a request is being served off the event loop.
+  /// Whether a request is being served off the event loop, or its reply is held back.
   boolean isBusy() {
     return isBusy;
   }
@@ -77,16 +77,17 @@ final class Turns {
   }
 
   private void serve(Turn.Asking asking) {
+    var begun = backing.held().now();
     if (backing.exchange().mayBlock(asking.request())) {
-      serveOffLoop(asking);
+      serveOffLoop(asking, begun);
       return;
     }
     var isDone = true;
     try {
-      finish(backing.exchange().handle(asking.request()), asking.form());
+      finish(backing.exchange().handle(asking.request()), asking.form(), begun);
     } catch (WouldBlock _) {
       isDone = false;
-      serveOffLoop(asking);
+      serveOffLoop(asking, begun);
     } finally {
       if (isDone) {
         asking.body().close();
@@ -94,28 +95,28 @@ final class Turns {
     }
   }
 
-  private void serveOffLoop(Turn.Asking asking) {
-    isBusy = backing.offLoop().start(() -> answerAndReturn(asking));
+  private void serveOffLoop(Turn.Asking asking, long begun) {
+    isBusy = backing.offLoop().start(() -> answerAndReturn(asking, begun));
     if (!isBusy) {
       asking.body().close();
-      finish(Refusal.TOO_MUCH_WAITING.reply(backing.requestIds().get()), asking.form());
+      leave(Refusal.TOO_MUCH_WAITING.reply(backing.requestIds().get()), asking.form());
     }
   }
 
   /// On a thread of its own. An exchange that breaks its promise by throwing has no reply.
-  private void answerAndReturn(Turn.Asking asking) {
+  private void answerAndReturn(Turn.Asking asking, long begun) {
     Reply reply = null;
     try (var _ = asking.body()) {
       reply = backing.exchange().handle(asking.request());
       ReplyGroup.write(backing.auditGate(), reply.position());
     } finally {
-      comeBack(reply, asking.form());
+      comeBack(reply, asking.form(), begun);
     }
   }
 
-  private void comeBack(@Nullable Reply reply, ReplyForm form) {
+  private void comeBack(@Nullable Reply reply, ReplyForm form, long begun) {
     try {
-      eventLoop.execute(() -> goOn(reply, form));
+      eventLoop.execute(() -> goOn(reply, form, begun));
     } catch (RejectedExecutionException _) {
       // The listener was closed and waited no longer; nobody is there to be answered.
       if (reply != null) {
@@ -124,17 +125,44 @@ final class Turns {
     }
   }
 
-  private void goOn(@Nullable Reply reply, ReplyForm form) {
+  private void goOn(@Nullable Reply reply, ReplyForm form, long begun) {
     isBusy = false;
     if (reply == null) {
       connection.close();
     } else {
-      finish(reply, form);
+      finish(reply, form, begun);
       connection.advance();
     }
   }
 
-  private void finish(Reply reply, ReplyForm form) {
+  private void finish(Reply reply, ReplyForm form, long begun) {
+    if (reply.isHeldBack()) {
+      holdBack(reply, form, begun);
+    } else {
+      leave(reply, form);
+    }
+  }
+
+  /// The log is written before the wait, wherever the request was served, so that nothing is left
+  /// to be done after it that one request needs and another does not.
+  private void holdBack(Reply reply, ReplyForm form, long begun) {
+    isBusy = true;
+    try {
+      ReplyGroup.write(backing.auditGate(), reply.position());
+    } finally {
+      if (!backing.held().hold(begun, () -> eventLoop.execute(() -> letGo(reply, form)))) {
+        connection.close();
+      }
+    }
+  }
+
+  private void letGo(Reply reply, ReplyForm form) {
+    isBusy = false;
+    leave(reply, form);
+    connection.advance();
+  }
+
+  private void leave(Reply reply, ReplyForm form) {
     unsent++;
     replies.add(connection, reply, form);
   }

@@ -111,7 +111,8 @@ public final class DoorFuzz extends FuzzContract {
               new OffLoop(1),
               Limits.USUAL,
               new Semaphore(Limits.USUAL.allBodies()),
-              requestIds);
+              requestIds,
+              new HeldReplies(() -> 0));
       var decoder = new RequestDecoder(Limits.USUAL);
       channel.pipeline().addLast(new Network(replies), decoder);
       var eventLoop = channel.eventLoop();
