@@ -10,7 +10,6 @@ public record AccessKeyId(String value) {
   public static final int SIZE = 10;
 
   private static final String PREFIX = "AKIA";
-  private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int BITS = 5;
   private static final int LENGTH = PREFIX.length() + SIZE * Byte.SIZE / BITS;
 
@@ -27,23 +26,13 @@ public record AccessKeyId(String value) {
 
   /// The id of these ten bytes.
   public static AccessKeyId of(byte[] bytes) {
-    var text = new StringBuilder(PREFIX);
-    var rest = 0;
-    var bits = 0;
-    for (var next : bytes) {
-      rest = rest << Byte.SIZE | (next & 0xff);
-      for (bits += Byte.SIZE; bits >= BITS; ) {
-        bits -= BITS;
-        text.append(DIGITS.charAt(rest >> bits & (1 << BITS) - 1));
-      }
-    }
-    return new AccessKeyId(text.toString());
+    return new AccessKeyId(PREFIX + Base32.of(bytes));
   }
 
   private static boolean isWellFormed(String text) {
     return text.length() == LENGTH
         && text.startsWith(PREFIX)
-        && text.chars().skip(PREFIX.length()).allMatch(c -> DIGITS.indexOf(c) >= 0);
+        && text.chars().skip(PREFIX.length()).allMatch(c -> Base32.DIGITS.indexOf(c) >= 0);
   }
 
   @Override

@@ -133,6 +133,7 @@ public final class Keyring {
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
         case Write.InsertAccessKey _, Write.ReplaceAccessKey _, Write.DeleteAccessKey _ -> {}
         case Write.InsertTokenKey _, Write.DeleteTokenKey _ -> {}
+        case Write.InsertIdentity _, Write.DeleteIdentity _ -> {}
         case Write.DeleteEverything _ -> clear();
         case Write.InsertDomainKey _ -> {}
       }

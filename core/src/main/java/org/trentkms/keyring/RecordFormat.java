@@ -17,6 +17,8 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.id.RequestId;
+import org.trentkms.id.UniqueId;
+import org.trentkms.identity.IdentityRecord;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyManager;
 import org.trentkms.key.KeyMaterials;
@@ -35,6 +37,7 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
@@ -215,6 +218,26 @@ final class RecordFormat {
     reader.end();
     return new AccessKeyRecord(
         row.id(), row.account(), created, state, description, row.wrapped(), row.version());
+  }
+
+  static Bytes body(IdentityRecord identity) {
+    return new Fields.Writer().number(FORMAT).time(identity.since()).bytes();
+  }
+
+  static IdentityRecord identity(IdentityRow row) {
+    var reader = reader(row.body());
+    var since = reader.time();
+    reader.end();
+    return new IdentityRecord(row.id(), row.account(), row.name(), since);
+  }
+
+  static byte[] identity(UniqueId id, AccountId account, String name) {
+    return new Fields.Writer()
+        .text("identity")
+        .text(id.value())
+        .text(account.value())
+        .text(name)
+        .array();
   }
 
   static byte[] identity(KeyArn arn, long version) {

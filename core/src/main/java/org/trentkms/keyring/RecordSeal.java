@@ -7,11 +7,13 @@ import org.trentkms.accesskey.AccessKeyRecord;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.crypto.ConstantTime;
 import org.trentkms.crypto.HmacSha256;
+import org.trentkms.identity.IdentityRecord;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
@@ -110,6 +112,15 @@ final class RecordSeal {
     var identity = RecordFormat.identity(row.id(), row.account(), row.version(), row.wrapped());
     require(isGenuine(row.mac(), identity, row.body()), "the record of access key " + row.id());
     return RecordFormat.accessKey(row);
+  }
+
+  /// The record of an identity, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  IdentityRecord open(IdentityRow row) {
+    var identity = RecordFormat.identity(row.id(), row.account(), row.name());
+    require(isGenuine(row.mac(), identity, row.body()), "the record of identity " + row.id());
+    return RecordFormat.identity(row);
   }
 
   private static void require(boolean isGenuine, String name) {

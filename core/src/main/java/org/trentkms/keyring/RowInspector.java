@@ -5,6 +5,7 @@ import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.RotationRow;
@@ -112,6 +113,15 @@ public final class RowInspector {
     proofs.seal.open(row);
     var binding = AccessKeyRecords.binding(row.id(), row.account());
     proofs.secrets.unwrap(row.wrapped(), binding, "the secret of access key " + row.id()).close();
+  }
+
+  /// Inspects the row of an identity.
+  public void identity(IdentityRow row) {
+    if (proofs == null) {
+      formed(() -> RecordFormat.identity(row), "the record of identity " + row.id());
+    } else {
+      proofs.seal.open(row);
+    }
   }
 
   /// Reads a record.

@@ -9,6 +9,7 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 
 /// Durable storage of sealed rows.
@@ -76,6 +77,9 @@ public interface Store extends AutoCloseable {
 
   /// A page of all access keys, by id.
   List<AccessKeyRow> accessKeys(Page<AccessKeyId> page);
+
+  /// A page of the unique ids of all users, groups and roles, by id.
+  List<IdentityRow> identities(Page<UniqueId> page);
 
   /// All keys that seal tokens, oldest first.
   List<TokenKeyRow> tokenKeys();

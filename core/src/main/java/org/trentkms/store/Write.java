@@ -4,6 +4,7 @@ import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
+import org.trentkms.id.UniqueId;
 
 /// One write of a {@link Change}, with the condition on which alone it may happen.
 public sealed interface Write {
@@ -70,8 +71,15 @@ public sealed interface Write {
   /// Deletes a key that seals tokens; stale where there is none with this number.
   record DeleteTokenKey(long number) implements Write {}
 
-  /// Deletes every row but the generations of the domain key, the keys that seal tokens, the
-  /// events, and how far uses are written.
+  /// Adds the unique id of a user, group or role; stale where the id exists, and where the account
+  /// has one of this kind and name.
+  record InsertIdentity(IdentityRow row) implements Write {}
+
+  /// Deletes the unique id of a user, group or role; stale where there is none.
+  record DeleteIdentity(UniqueId id) implements Write {}
+
+  /// Deletes every row but the generations of the domain key, the keys that seal tokens, the unique
+  /// ids of identities, the events, and how far uses are written.
   record DeleteEverything() implements Write {}
 
   /// Adds a generation of the domain key; stale where the generation exists.

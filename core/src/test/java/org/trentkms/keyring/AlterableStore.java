@@ -10,6 +10,7 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
@@ -17,6 +18,7 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
@@ -39,6 +41,7 @@ final class AlterableStore implements Store {
   UnaryOperator<UsageRow> usages = UnaryOperator.identity();
   UnaryOperator<TrackingRow> trackings = UnaryOperator.identity();
   UnaryOperator<AccessKeyRow> accessKeys = UnaryOperator.identity();
+  UnaryOperator<IdentityRow> identities = UnaryOperator.identity();
   UnaryOperator<DomainKeyRow> domainKeys = UnaryOperator.identity();
 
   private final Store store;
@@ -135,6 +138,11 @@ final class AlterableStore implements Store {
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
     return store.accessKeys(page).stream().map(accessKeys).toList();
+  }
+
+  @Override
+  public List<IdentityRow> identities(Page<UniqueId> page) {
+    return store.identities(page).stream().map(identities).toList();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 
 /// A store in memory, for the tests of what stands on the port. It keeps to the contract and is not
@@ -166,6 +167,16 @@ public final class InMemoryStore implements Store {
             rows.accessKeys(),
             row -> row.id().value(),
             page.after().map(AccessKeyId::value).orElse(""),
+            page.limit()));
+  }
+
+  @Override
+  public List<IdentityRow> identities(Page<UniqueId> page) {
+    return read(rows ->
+        select(
+            rows.identities(),
+            row -> row.id().value(),
+            page.after().map(UniqueId::value).orElse(""),
             page.limit()));
   }
 

@@ -12,6 +12,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 
 /// Rows to put into a store under test. Their bodies are text: the store does not look into them.
@@ -108,6 +109,21 @@ public final class Rows {
         text("access key " + number + " v" + version),
         text("secret " + number + " v" + version),
         text("mac " + version));
+  }
+
+  /// The unique id that holds this number.
+  public static UniqueId uniqueId(UniqueId.Kind kind, int number) {
+    return UniqueId.of(kind, ByteBuffer.allocate(UniqueId.SIZE).putInt(number).array());
+  }
+
+  /// The user with the unique id that holds this number, in the usual account.
+  public static IdentityRow user(int number, String name) {
+    return identity(uniqueId(UniqueId.Kind.USER, number), ACCOUNT, name);
+  }
+
+  /// An identity, whose body says which it is.
+  public static IdentityRow identity(UniqueId id, AccountId account, String name) {
+    return new IdentityRow(id, account, name, text("identity " + id), text("mac of " + id));
   }
 
   /// The bytes of a text.

@@ -17,6 +17,7 @@ import static org.trentkms.store.Rows.rotation;
 import static org.trentkms.store.Rows.text;
 import static org.trentkms.store.Rows.tracking;
 import static org.trentkms.store.Rows.usage;
+import static org.trentkms.store.Rows.user;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.trentkms.store.Write.DeleteEverything;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertDomainKey;
+import org.trentkms.store.Write.InsertIdentity;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
 import org.trentkms.store.Write.InsertRotation;
@@ -219,6 +221,7 @@ public abstract class StoreContract extends StoreUsagesContract {
         new InsertMaterial(material(keyArn(1), 1, 1)),
         new InsertAlias(alias("app", 1)),
         new InsertAccessKey(accessKey(1)),
+        new InsertIdentity(user(1, "bob")),
         new PutUsage(usage(keyArn(1), 1)),
         new PutTracking(tracking(1)),
         new InsertDomainKey(domainKey(1)));
@@ -230,6 +233,7 @@ public abstract class StoreContract extends StoreUsagesContract {
         .contains(material(keyArn(1), 1, 1));
     assertThat(store.alias(aliasArn("app"))).contains(alias("app", 1));
     assertThat(store.accessKey(accessKeyId(1))).contains(accessKey(1));
+    assertThat(store.identities(Page.first(1))).containsExactly(user(1, "bob"));
     assertThat(store.usage(keyArn(1))).contains(usage(keyArn(1), 1));
     assertThat(store.tracking()).contains(tracking(1));
     assertThat(store.domainKeys()).containsExactly(domainKey(1));
@@ -261,6 +265,7 @@ public abstract class StoreContract extends StoreUsagesContract {
         named("tracking", Store::tracking),
         named("accessKey", store -> store.accessKey(accessKeyId(1))),
         named("accessKeys", store -> store.accessKeys(Page.first(1))),
+        named("identities", store -> store.identities(Page.first(1))),
         named("domainKeys", Store::domainKeys),
         named("commit", store -> store.commit(Change.of(), text("event"))),
         named("pendingEvents", Store::pendingEvents),

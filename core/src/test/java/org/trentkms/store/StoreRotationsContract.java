@@ -36,7 +36,7 @@ import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises about rotations, dates and the end of keys. Part of {@link
 /// StoreContract}.
-abstract class StoreRotationsContract extends StoreAccessKeysContract {
+abstract class StoreRotationsContract extends StoreIdentitiesContract {
 
   private static final long SOME_DAY = 1_800_000_000_000L;
 

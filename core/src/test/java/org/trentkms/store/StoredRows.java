@@ -14,6 +14,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 
 /// All rows of an {@link InMemoryStore} at one moment, and what a change makes of them.
@@ -25,6 +26,7 @@ final class StoredRows {
   private final Map<KeyArn, UsageRow> usages;
   private final Map<AliasArn, AliasRow> aliases;
   private final Map<AccessKeyId, AccessKeyRow> accessKeys;
+  private final Map<UniqueId, IdentityRow> identities;
   private final TreeMap<Long, TokenKeyRow> tokenKeys;
   private final TreeMap<Integer, DomainKeyRow> domainKeys;
   private final TreeMap<Long, PendingEvent> events;
@@ -38,6 +40,7 @@ final class StoredRows {
     usages = new HashMap<>();
     aliases = new HashMap<>();
     accessKeys = new HashMap<>();
+    identities = new HashMap<>();
     tokenKeys = new TreeMap<>();
     domainKeys = new TreeMap<>();
     events = new TreeMap<>();
@@ -50,6 +53,7 @@ final class StoredRows {
     usages = new HashMap<>(original.usages);
     aliases = new HashMap<>(original.aliases);
     accessKeys = new HashMap<>(original.accessKeys);
+    identities = new HashMap<>(original.identities);
     tokenKeys = new TreeMap<>(original.tokenKeys);
     domainKeys = new TreeMap<>(original.domainKeys);
     events = new TreeMap<>(original.events);
@@ -111,6 +115,10 @@ final class StoredRows {
     return accessKeys.values().stream();
   }
 
+  Stream<IdentityRow> identities() {
+    return identities.values().stream();
+  }
+
   List<TokenKeyRow> tokenKeys() {
     return List.copyOf(tokenKeys.values());
   }
@@ -163,6 +171,8 @@ final class StoredRows {
       case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
       case Write.InsertTokenKey(var row) -> tokenKeys.putIfAbsent(row.number(), row) == null;
       case Write.DeleteTokenKey(var number) -> tokenKeys.remove(number) != null;
+      case Write.InsertIdentity(var row) -> insert(row);
+      case Write.DeleteIdentity(var id) -> identities.remove(id) != null;
       case Write.DeleteEverything _ -> deleteEverything();
       case Write.InsertDomainKey(var row) -> domainKeys.putIfAbsent(row.generation(), row) == null;
     };
@@ -223,6 +233,16 @@ final class StoredRows {
   private boolean put(TrackingRow row) {
     tracking = row;
     return true;
+  }
+
+  private boolean insert(IdentityRow row) {
+    var isNamed =
+        identities()
+            .anyMatch(other ->
+                other.account().equals(row.account())
+                    && other.id().kind() == row.id().kind()
+                    && other.name().equals(row.name()));
+    return !isNamed && identities.putIfAbsent(row.id(), row) == null;
   }
 
   private boolean replace(AliasRow row) {

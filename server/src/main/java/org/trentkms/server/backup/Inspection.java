@@ -16,6 +16,7 @@ import org.trentkms.server.backup.BackupContents.Counts;
 import org.trentkms.server.sql.StoreCopy;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
@@ -67,6 +68,7 @@ final class Inspection {
     copy.tracking().ifPresent(inspector::tracking);
     each(copy::aliases, AliasRow::arn, this::alias);
     each(copy::accessKeys, AccessKeyRow::id, this::accessKey);
+    each(copy::identities, IdentityRow::id, inspector::identity);
     copy.miscounted()
         .ifPresent(place -> {
           throw new StoreFailure("account " + place + " has more or fewer keys than are counted");

@@ -10,6 +10,7 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
@@ -17,6 +18,7 @@ import org.trentkms.store.Change;
 import org.trentkms.store.Commit;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
@@ -127,6 +129,11 @@ public final class OffLoopStore implements Store {
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
     return offLoop().accessKeys(page);
+  }
+
+  @Override
+  public List<IdentityRow> identities(Page<UniqueId> page) {
+    return offLoop().identities(page);
   }
 
   @Override

@@ -88,6 +88,8 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
             Write.PutTracking _,
             Write.InsertTokenKey _,
             Write.DeleteTokenKey _,
+            Write.InsertIdentity _,
+            Write.DeleteIdentity _,
             Write.InsertDomainKey _ -> {}
       }
     }

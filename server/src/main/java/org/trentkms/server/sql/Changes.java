@@ -33,12 +33,12 @@ final class Changes {
 
   private final Statements statements;
   private final MaterialChanges materials;
-  private final AccessKeyChanges accessKeys;
+  private final IdentityChanges identities;
 
   Changes(Statements statements) {
     this.statements = statements;
     this.materials = new MaterialChanges(statements);
-    this.accessKeys = new AccessKeyChanges(statements);
+    this.identities = new IdentityChanges(statements);
   }
 
   /// Makes all writes of the change, or none where the condition of one does not hold.
@@ -104,11 +104,13 @@ final class Changes {
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
-      case Write.InsertAccessKey(var row) -> accessKeys.insert(row);
-      case Write.ReplaceAccessKey(var row) -> accessKeys.replace(row);
-      case Write.DeleteAccessKey(var id, var version) -> accessKeys.delete(id, version);
+      case Write.InsertAccessKey(var row) -> identities.insert(row);
+      case Write.ReplaceAccessKey(var row) -> identities.replace(row);
+      case Write.DeleteAccessKey(var id, var version) -> identities.delete(id, version);
       case Write.InsertTokenKey(var row) -> insert(row);
       case Write.DeleteTokenKey(var number) -> deleteTokenKey(number);
+      case Write.InsertIdentity(var row) -> identities.insert(row);
+      case Write.DeleteIdentity(var id) -> identities.delete(id);
       case Write.DeleteEverything _ -> deleteEverything();
       case Write.InsertDomainKey(var row) -> insert(row);
     };

@@ -51,12 +51,12 @@ final class Queries implements AutoCloseable {
 
   private final Statements statements;
   private final UsageQueries usages;
-  private final AccessKeyQueries accessKeys;
+  private final IdentityQueries identities;
 
   Queries(Statements statements) {
     this.statements = statements;
     this.usages = new UsageQueries(statements);
-    this.accessKeys = new AccessKeyQueries(statements);
+    this.identities = new IdentityQueries(statements);
   }
 
   /// What can be asked about the use of keys.
@@ -64,9 +64,9 @@ final class Queries implements AutoCloseable {
     return usages;
   }
 
-  /// What can be asked about access keys.
-  AccessKeyQueries accessKeys() {
-    return accessKeys;
+  /// What can be asked about access keys and identities.
+  IdentityQueries identities() {
+    return identities;
   }
 
   Optional<KeyRow> key(Region region, KeyId id) throws SQLException {

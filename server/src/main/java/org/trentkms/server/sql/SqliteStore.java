@@ -14,6 +14,7 @@ import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
@@ -22,6 +23,7 @@ import org.trentkms.store.Commit;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
@@ -179,12 +181,17 @@ public final class SqliteStore implements Store {
 
   @Override
   public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
-    return readers.ask(queries -> queries.accessKeys().find(id));
+    return readers.ask(queries -> queries.identities().accessKey(id));
   }
 
   @Override
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
-    return readers.ask(queries -> queries.accessKeys().page(page));
+    return readers.ask(queries -> queries.identities().accessKeys(page));
+  }
+
+  @Override
+  public List<IdentityRow> identities(Page<UniqueId> page) {
+    return readers.ask(queries -> queries.identities().identities(page));
   }
 
   @Override

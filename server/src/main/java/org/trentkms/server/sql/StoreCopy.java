@@ -11,11 +11,13 @@ import org.flywaydb.core.api.FlywayException;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.UniqueId;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
 import org.trentkms.store.Page;
@@ -243,7 +245,12 @@ public final class StoreCopy implements AutoCloseable {
 
   /// A page of all access keys, by id.
   public List<AccessKeyRow> accessKeys(Page<AccessKeyId> page) {
-    return ask(() -> queries.accessKeys().page(page));
+    return ask(() -> queries.identities().accessKeys(page));
+  }
+
+  /// A page of the unique ids of all users, groups and roles, by id.
+  public List<IdentityRow> identities(Page<UniqueId> page) {
+    return ask(() -> queries.identities().identities(page));
   }
 
   /// A question to the file.

@@ -114,7 +114,8 @@ final class BackupVerifierIT {
     "UPDATE aliases SET body = mac, the record of alias",
     "'UPDATE aliases SET target = (SELECT max(key_id) FROM keys WHERE key_id <> target)', the record of alias",
     "UPDATE access_keys SET wrapped = zeroblob(80), the record of access key",
-    "'UPDATE access_keys SET account = ''999999999999''', the record of access key"
+    "'UPDATE access_keys SET account = ''999999999999''', the record of access key",
+    "'INSERT INTO identities VALUES (''AIDACKCEVSQ6C2EXAMPLE'', ''111122223333'', ''AIDA'', ''eve'', zeroblob(16), (SELECT mac FROM access_keys))', the record of identity"
   })
   void alteredRow_isFoundByItsSeal(String change, String message) throws Exception {
     var file = altered(change);
@@ -132,6 +133,11 @@ final class BackupVerifierIT {
     refuses(altered("UPDATE usages SET body = zeroblob(100)"), Reason.DAMAGED);
     refuses(altered("UPDATE usage_tracking SET body = zeroblob(100)"), Reason.DAMAGED);
     refuses(altered("UPDATE keys SET account = 'nobody'"), Reason.DAMAGED);
+    refuses(
+        altered(
+            "INSERT INTO identities VALUES"
+                + " ('AIDACKCEVSQ6C2EXAMPLE', '111122223333', 'AIDA', 'eve', zeroblob(16), zeroblob(36))"),
+        Reason.DAMAGED);
     refuses(
         altered("UPDATE meta SET value = 'yesterday' WHERE name = 'backed_up_at'"), Reason.DAMAGED);
     refuses(altered("DROP TABLE access_keys"), Reason.DAMAGED);

@@ -225,6 +225,7 @@ final class ErasureTest {
         Set.of(
             "meta",
             "domain_keys",
+            "identities",
             "token_keys",
             "events",
             "flyway_schema_history",

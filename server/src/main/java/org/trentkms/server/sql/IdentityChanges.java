@@ -2,14 +2,16 @@ package org.trentkms.server.sql;
 
 import java.sql.SQLException;
 import org.trentkms.id.AccessKeyId;
+import org.trentkms.id.UniqueId;
 import org.trentkms.store.AccessKeyRow;
+import org.trentkms.store.IdentityRow;
 
-/// What the store can be told to do with access keys.
-final class AccessKeyChanges {
+/// What the store can be told to do with access keys and with the unique ids of whom they are for.
+final class IdentityChanges {
 
   private final Statements statements;
 
-  AccessKeyChanges(Statements statements) {
+  IdentityChanges(Statements statements) {
     this.statements = statements;
   }
 
@@ -52,6 +54,30 @@ final class AccessKeyChanges {
         """,
         id.value(),
         version);
+  }
+
+  boolean insert(IdentityRow row) throws SQLException {
+    return changesOne(
+        """
+        INSERT INTO identities (unique_id, account, kind, name, body, mac)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        row.id().value(),
+        row.account().value(),
+        row.id().kind().prefix(),
+        row.name(),
+        row.body(),
+        row.mac());
+  }
+
+  boolean delete(UniqueId id) throws SQLException {
+    return changesOne(
+        """
+        DELETE FROM identities
+        WHERE unique_id = ?
+        """,
+        id.value());
   }
 
   private boolean changesOne(String sql, Object... values) throws SQLException {
