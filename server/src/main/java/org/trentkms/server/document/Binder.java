@@ -138,6 +138,9 @@ public final class Binder {
 
   private Optional<Object> one(Setting setting, Tree value, String name) {
     var type = setting.type();
+    if (type == Tree.class) {
+      return Optional.of(value);
+    }
     var isGroup = values.isGroup(setting);
     return switch (value) {
       case Tree.Mapping mapping when isGroup -> group(type, mapping, name);

@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.trentkms.server.document.About;
 import org.trentkms.server.document.Default;
 import org.trentkms.server.document.Line;
+import org.trentkms.server.document.OneOf;
 
 /// One material of a key: exactly one of the first three.
+@OneOf({"hex", "base64", "pem"})
 record SeedMaterial(
     Line line,
     @About("The bytes in hexadecimal.") Optional<GivenMaterial.Hex> hex,

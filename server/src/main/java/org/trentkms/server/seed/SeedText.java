@@ -1,159 +1,21 @@
 package org.trentkms.server.seed;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import org.trentkms.server.document.Setting;
-import org.trentkms.server.document.Setting.Shape;
+import org.trentkms.server.document.RecordText;
 
-/// What a seed may have, as a JSON schema for editors and as a table for people: both made of the
-/// records that files are read into.
+/// What a seed may have, as a JSON schema for editors and as a table for people.
 public final class SeedText {
 
-  private static final String ONE_OF_THREE =
-      "\"oneOf\": [{\"required\": [\"hex\"]}, {\"required\": [\"base64\"]}, {\"required\": [\"pem\"]}],\n";
+  private static final RecordText TEXT = new RecordText(SeedValues.ALL, SeedValues::pattern);
 
   private SeedText() {}
 
-  /// The JSON schema (draft 2020-12).
+  /// The JSON schema.
   public static String schema() {
-    var out = new StringBuilder();
-    out.append("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n");
-    out.append("  \"title\": \"A seed of trent dev\",\n");
-    object(SeedDocument.class, "  ", out);
-    return out.append("}\n").toString();
-  }
-
-  private static void object(Class<?> record, String indent, StringBuilder out) {
-    var settings = settings(record);
-    out.append(indent).append("\"type\": \"object\",\n");
-    out.append(indent).append("\"additionalProperties\": false,\n");
-    if (record == SeedMaterial.class) {
-      out.append(indent).append(ONE_OF_THREE);
-    }
-    var required = settings.stream().filter(SeedText::isRequired).map(Setting::name).toList();
-    if (!required.isEmpty()) {
-      out.append(indent).append("\"required\": ").append(texts(required)).append(",\n");
-    }
-    out.append(indent).append("\"properties\": {\n");
-    for (var i = 0; i < settings.size(); i++) {
-      property(settings.get(i), indent + "  ", out);
-      out.append(i < settings.size() - 1 ? ",\n" : "\n");
-    }
-    out.append(indent).append("}\n");
-  }
-
-  private static void property(Setting setting, String indent, StringBuilder out) {
-    var inner = indent + "  ";
-    out.append(indent).append(quoted(setting.name())).append(": {\n");
-    out.append(inner).append("\"description\": ").append(quoted(setting.about())).append(",\n");
-    switch (setting.shape()) {
-      case LIST -> {
-        out.append(inner).append("\"type\": \"array\",\n").append(inner).append("\"items\": {\n");
-        value(setting, inner + "  ", out);
-        out.append(inner).append("}\n");
-      }
-      case MAP -> {
-        out.append(inner).append("\"type\": \"object\",\n");
-        out.append(inner).append("\"additionalProperties\": {\n");
-        value(setting, inner + "  ", out);
-        out.append(inner).append("}\n");
-      }
-      case ONE, OPTIONAL -> {
-        setting
-            .byDefault()
-            .ifPresent(text ->
-                out.append(inner)
-                    .append("\"default\": ")
-                    .append(isBare(setting.type()) ? text : quoted(text))
-                    .append(",\n"));
-        value(setting, inner, out);
-      }
-      case LINE -> throw new IllegalArgumentException("a line is no setting");
-    }
-    out.append(indent).append('}');
-  }
-
-  /// What one value must be; the last line ends without a comma.
-  private static void value(Setting setting, String indent, StringBuilder out) {
-    var type = setting.type();
-    if (SeedValues.ALL.isGroup(setting)) {
-      object(type, indent, out);
-    } else if (type == Boolean.class) {
-      out.append(indent).append("\"type\": \"boolean\"\n");
-    } else if (type == Integer.class) {
-      out.append(indent).append("\"type\": \"integer\"");
-      setting
-          .range()
-          .ifPresent(range ->
-              out.append(
-                  ",\n%1$s\"minimum\": %2$d,\n%1$s\"maximum\": %3$d"
-                      .formatted(indent, range.min(), range.max())));
-      out.append('\n');
-    } else if (type.isEnum()) {
-      var names = List.of(type.getEnumConstants()).stream().map(Object::toString).toList();
-      out.append(indent).append("\"enum\": ").append(texts(names)).append('\n');
-    } else {
-      text(setting, indent, out);
-    }
-  }
-
-  private static void text(Setting setting, String indent, StringBuilder out) {
-    out.append(indent).append("\"type\": \"string\"");
-    SeedValues.pattern(setting.type())
-        .ifPresent(pattern ->
-            out.append(",\n").append(indent).append("\"pattern\": ").append(quoted(pattern)));
-    setting
-        .length()
-        .ifPresent(length ->
-            out.append(",\n").append(indent).append("\"maxLength\": ").append(length.max()));
-    out.append('\n');
-  }
-
-  private static boolean isBare(Class<?> type) {
-    return type == Boolean.class || type == Integer.class;
-  }
-
-  private static boolean isRequired(Setting setting) {
-    return setting.shape() == Shape.ONE && setting.byDefault().isEmpty();
-  }
-
-  private static List<Setting> settings(Class<?> record) {
-    return Setting.of(record).stream().filter(setting -> setting.shape() != Shape.LINE).toList();
-  }
-
-  private static String texts(List<String> texts) {
-    return texts.stream().map(SeedText::quoted).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return TEXT.schema("A seed of trent dev", SeedDocument.class);
   }
 
   /// The table of all members, in Markdown.
   public static String table() {
-    var out = new StringBuilder("| member | default | |\n|---|---|---|\n");
-    explain(SeedDocument.class, "", out);
-    return out.toString();
-  }
-
-  private static void explain(Class<?> record, String prefix, StringBuilder out) {
-    for (var setting : settings(record)) {
-      var name = prefix + setting.name() + (setting.isList() ? "[]" : "");
-      out.append("| `%s` | %s | %s |\n".formatted(name, standard(setting), setting.about()));
-      if (SeedValues.ALL.isGroup(setting)) {
-        explain(setting.type(), name + ".", out);
-      }
-    }
-  }
-
-  private static String standard(Setting setting) {
-    if (isRequired(setting)) {
-      return "must be given";
-    }
-    return setting
-        .byDefault()
-        .filter(text -> !text.isEmpty() && !text.equals("[]"))
-        .map(text -> "`" + text + "`")
-        .orElse("");
+    return TEXT.table(SeedDocument.class);
   }
 }
