@@ -269,7 +269,7 @@ function _picocli_trent_dev() {
 
   local commands=""
   local flag_opts="'--allow-reset' '--strict' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--seed' '--access-key' '--secret' '--rsa-reserve' '--quota' '--rate'"
+  local arg_opts="'--port' '--host' '--allow-host' '--region' '--account' '--data' '--seed' '--access-key' '--secret' '--identities' '--rsa-reserve' '--quota' '--rate'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -306,6 +306,12 @@ function _picocli_trent_dev() {
       ;;
     '--secret')
       return
+      ;;
+    '--identities')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
     '--rsa-reserve')
       return
@@ -662,7 +668,7 @@ function _picocli_trent_accesskey_create() {
 
   local commands=""
   local flag_opts="'--json' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--data' '--config' '--account' '--description'"
+  local arg_opts="'--data' '--config' '--account' '--user' '--description'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -680,6 +686,9 @@ function _picocli_trent_accesskey_create() {
       return $?
       ;;
     '--account')
+      return
+      ;;
+    '--user')
       return
       ;;
     '--description')

@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
 final class AccessKeyCommand implements Runnable {
 
   private static final List<String> COLUMNS =
-      List.of("accessKeyId", "account", "state", "creationDate", "description");
+      List.of("accessKeyId", "account", "userId", "state", "creationDate", "description");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Command(
       name = "create",
-      description = "Makes an access key of an account, and shows its secret, this once.")
+      description =
+          "Makes an access key of an account's root user, or of a declared user, and shows its secret,"
+              + " this once.")
   void create(
       @Mixin Installation installation,
       @Mixin Output output,
@@ -33,14 +35,24 @@ final class AccessKeyCommand implements Runnable {
               names = "--account",
               paramLabel = "ID",
               required = true,
-              description = "The account whose root calls with it.")
+              description =
+                  "The account whose root user calls with it, or the account of the user.")
           String account,
+      @Option(
+              names = "--user",
+              paramLabel = "NAME",
+              description =
+                  "The user of the account who calls with it, by the name without its path.")
+          @Nullable String user,
       @Option(
               names = "--description",
               paramLabel = "TEXT",
               description = "What it is for, in up to 256 characters.")
           @Nullable String description) {
     var arguments = new JsonMembers().with("account", account);
+    if (user != null) {
+      arguments.with("user", user);
+    }
     if (description != null) {
       arguments.with("description", description);
     }

@@ -1,7 +1,6 @@
 package org.trentkms.cli;
 
 import org.trentkms.server.config.ConfigText;
-import org.trentkms.server.config.DeclaredAccessKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,10 +30,7 @@ final class ConfigCommand implements Runnable {
       description =
           "Finds every mistake in the file, and whether the secrets that it refers to are there.")
   int check(@Mixin ConfigFile configFile) {
-    configFile
-        .settings(surroundings.environment(), DeclaredAccessKeys.NONE)
-        .accessKeys()
-        .closeAllBut();
+    configFile.settings(surroundings.environment()).closeSecretsBut();
     print(configFile.path() + " is right");
     return 0;
   }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.trentkms.server.ServerSettings;
 import org.trentkms.server.config.Config;
-import org.trentkms.server.config.DeclaredAccessKeys;
 import picocli.CommandLine.Option;
 
 /// The option that names the configuration file, and what it leads to.
@@ -32,9 +31,7 @@ final class ConfigFile {
   }
 
   /// The configuration with the secrets and files that it refers to.
-  ///
-  /// @param before the access keys of the configuration before, if there was one
-  ServerSettings settings(Map<String, String> environment, DeclaredAccessKeys before) {
-    return ServerSettings.read(file, environment, before);
+  ServerSettings settings(Map<String, String> environment) {
+    return ServerSettings.read(file, environment);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
@@ -20,8 +22,13 @@ import org.trentkms.quota.RequestGroup;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
+import org.trentkms.server.config.FetchedSecrets;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.identity.DeclaredIdentities;
+import org.trentkms.server.identity.file.DeclaredElsewhere;
+import org.trentkms.server.identity.file.IdentityDirectory;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.seed.Seed;
 import picocli.CommandLine.Command;
@@ -40,6 +47,7 @@ import picocli.CommandLine.Spec;
 final class DevCommand implements Callable<Integer> {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final Logger LOG = LoggerFactory.getLogger(DevCommand.class);
   private static final String SECRET_PREFIX = "env:";
 
   @Spec private CommandSpec spec;
@@ -122,6 +130,14 @@ final class DevCommand implements Callable<Integer> {
   private @Nullable String secret;
 
   @Option(
+      names = "--identities",
+      paramLabel = "DIR",
+      description =
+          "A directory whose files declare users, groups, roles and policies. A declared access key"
+              + " id acts as its user. SIGHUP reads them anew.")
+  private @Nullable Path identities;
+
+  @Option(
       names = "--rsa-reserve",
       paramLabel = "N",
       defaultValue = "" + ReserveSettings.USUAL_SIZE,
@@ -156,11 +172,20 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var server = Wiring.dev(settings());
+    var settings = settings();
+    var server = Wiring.dev(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    settings.identities().ifPresent(first -> reloadAtHangup(server, first));
     announce(server.port());
     Thread.currentThread().join(); // until a signal ends the program
     return 0;
+  }
+
+  private void reloadAtHangup(TrentServer server, DeclaredIdentities first) {
+    var reloading = new IdentityReloading(server, this::elsewhere, first);
+    if (!Hangup.handle(reloading::reload)) {
+      LOG.warn("started with SIGHUP ignored, as nohup does: the identities are not read anew");
+    }
   }
 
   private DevSettings settings() {
@@ -177,7 +202,14 @@ final class DevCommand implements Callable<Integer> {
         parsed("--rsa-reserve", () -> ReserveSettings.of(rsaReserve)),
         parsed("--quota", () -> Quotas.USUAL.with(quotas)).withRequests(requests()),
         readSeed(),
-        mayReset);
+        mayReset,
+        Optional.ofNullable(identities)
+            .map(directory -> IdentityDirectory.read(directory, elsewhere(), FetchedSecrets.NONE)));
+  }
+
+  private DeclaredElsewhere elsewhere() {
+    var taken = Optional.ofNullable(accessKey).map(Set::of).orElse(Set.of());
+    return new DeclaredElsewhere(surroundings.environment(), _ -> true, taken);
   }
 
   private Map<RequestGroup, Rate> requests() {

@@ -1,12 +1,12 @@
 package org.trentkms.cli;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.server.ServerSettings;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
-import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.document.DocumentFailure;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = configFile.settings(surroundings.environment(), DeclaredAccessKeys.NONE);
+    var settings = configFile.settings(surroundings.environment());
     var server = Wiring.server(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     var reloading = new Reloading(server, settings);
@@ -82,7 +82,7 @@ final class ServerCommand implements Callable<Integer> {
 
     private final TrentServer server;
     private ServerSettings current;
-    private DeclaredAccessKeys retired = DeclaredAccessKeys.NONE;
+    private @Nullable ServerSettings retired;
 
     Reloading(TrentServer server, ServerSettings first) {
       this.server = server;
@@ -93,10 +93,12 @@ final class ServerCommand implements Callable<Integer> {
     /// still need them.
     synchronized void reload() {
       try {
-        var next = configFile.settings(surroundings.environment(), current.accessKeys());
+        var next = current.readAnew(surroundings.environment());
         server.reload(next);
-        retired.closeAllBut(current.accessKeys(), next.accessKeys());
-        retired = current.accessKeys();
+        if (retired != null) {
+          retired.closeSecretsBut(current, next);
+        }
+        retired = current;
         current.unchangeable(next).forEach(setting -> LOG.warn("{} takes a restart", setting));
         current = current.with(next);
         LOG.info("the configuration was read anew");

@@ -202,7 +202,7 @@ final class OperatorCommandsTest {
           .hasSize(2)
           .first()
           .asString()
-          .matches("access key id +account +state +creation date +description");
+          .matches("access key id +account +user id +state +creation date +description");
       assertThat(out.toString()).contains(id, ACCOUNT, "ACTIVE", "build").doesNotContain(secret);
       clear();
 

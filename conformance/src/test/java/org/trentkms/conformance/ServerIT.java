@@ -6,6 +6,7 @@ import static org.trentkms.conformance.Refusal.code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,45 @@ final class ServerIT {
       reload(server, "did you mean 'regions'?");
       assertThat(clients.client(OTHER_ID, SECRET, "us-east-1").listKeys().keys()).isEmpty();
     }
+  }
+
+  @Test
+  void hangup_takesUpOtherIdentities_andKeepsTheOldOnesAtAMistake() throws Exception {
+    var identities = Files.createDirectory(folder.resolve("identities"));
+    Files.writeString(
+        folder.resolve("trent.yaml"),
+        "identities: " + identities + "\n",
+        StandardOpenOption.APPEND);
+    Files.writeString(identities.resolve("users.yaml"), user(OTHER_ID));
+    init();
+    try (var server = TrentProcess.start(command("server"));
+        var clients = new Clients(server.endpoint())) {
+      clients.client(OTHER_ID, SECRET, "us-east-1").listKeys();
+
+      Files.writeString(identities.resolve("users.yaml"), "accuonts: []\n");
+      reload(server, "did you mean 'accounts'?");
+      clients.client(OTHER_ID, SECRET, "us-east-1").listKeys();
+
+      Files.writeString(identities.resolve("users.yaml"), user("AKIATRENTSERVER00003"));
+      reload(server, "the configuration was read anew");
+      clients.client("AKIATRENTSERVER00003", SECRET, "us-east-1").listKeys();
+      assertThat(code(clients.client(OTHER_ID, SECRET, "us-east-1")::listKeys))
+          .isEqualTo("UnrecognizedClientException");
+    }
+  }
+
+  private String user(String accessKey) {
+    return """
+    accounts:
+      - id: "111122223333"
+        users:
+          - name: Bob
+            inlinePolicies:
+              - name: All
+                document: {Statement: {Effect: Allow, Action: "kms:*", Resource: "*"}}
+            accessKeys: [{id: %s, secret: "file:%s/secret"}]
+    """
+        .formatted(accessKey, folder);
   }
 
   @Test

@@ -2,18 +2,21 @@ package org.trentkms.accesskey;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
-import org.trentkms.identity.Principal;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.Bytes;
 
 /// All that Trent knows of an access key that it has made.
 ///
+/// @param user the unique id of the user whose it is; empty where it is the root user's
 /// @param wrappedSecret the secret access key, which only the keyring can unwrap
 /// @param version 1 when the access key is made, one more with every change
 public record AccessKeyRecord(
     AccessKeyId id,
     AccountId account,
+    Optional<UniqueId> user,
     Instant created,
     State state,
     String description,
@@ -37,11 +40,6 @@ public record AccessKeyRecord(
     }
   }
 
-  /// Whose access key it is.
-  public Principal principal() {
-    return new Principal.Root(account);
-  }
-
   /// Whether it may be used.
   public boolean isActive() {
     return state == State.ACTIVE;
@@ -49,6 +47,7 @@ public record AccessKeyRecord(
 
   /// The next version of this record, in this state.
   public AccessKeyRecord with(State next) {
-    return new AccessKeyRecord(id, account, created, next, description, wrappedSecret, version + 1);
+    return new AccessKeyRecord(
+        id, account, user, created, next, description, wrappedSecret, version + 1);
   }
 }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.accesskey.AccessKeyRecord;
 import org.trentkms.accesskey.AccessKeyRecord.State;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
+import org.trentkms.id.UniqueId;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.Page;
@@ -35,6 +37,10 @@ public final class AccessKeyRecords {
   private final RecordSeal seal;
   private final Wrapping wrapping;
 
+  /// An access key that was just made: its record, its secret, which whoever takes it closes, and
+  /// the write that keeps both.
+  public record NewAccessKey(AccessKeyRecord record, SecretBytes secret, Write write) {}
+
   /// The records of this store, with ids and secrets drawn from this source.
   public AccessKeyRecords(Store store, DomainKeys domainKeys, RandomBytes random) {
     this.store = store;
@@ -43,12 +49,24 @@ public final class AccessKeyRecords {
     this.wrapping = new Wrapping(LABEL, domainKeys, random);
   }
 
-  /// A new access key of the account, active from now on.
+  /// A new access key of the account's root user, active from now on.
   public NewAccessKey create(AccountId account, String description, Instant now) {
+    return made(account, null, description, now);
+  }
+
+  /// A new access key of a user of the account, active from now on.
+  public NewAccessKey create(AccountId account, UniqueId user, String description, Instant now) {
+    return made(account, user, description, now);
+  }
+
+  private NewAccessKey made(
+      AccountId account, @Nullable UniqueId user, String description, Instant now) {
     var id = AccessKeyId.of(random.bytes(AccessKeyId.SIZE));
     var secret = newSecret();
     var wrapped = wrapping.wrap(secret, binding(id, account));
-    var record = new AccessKeyRecord(id, account, now, State.ACTIVE, description, wrapped, 1);
+    var record =
+        new AccessKeyRecord(
+            id, account, Optional.ofNullable(user), now, State.ACTIVE, description, wrapped, 1);
     return new NewAccessKey(record, secret, new Write.InsertAccessKey(row(record)));
   }
 

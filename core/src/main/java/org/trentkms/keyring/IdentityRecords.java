@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
 import org.trentkms.identity.IdentityRecord;
+import org.trentkms.secret.Bytes;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.Page;
 import org.trentkms.store.Store;
@@ -49,9 +51,8 @@ public final class IdentityRecords {
 
   /// The write that adds it.
   public Write insert(IdentityRecord identity) {
-    var body = RecordFormat.body(identity);
-    var mac =
-        seal.seal(RecordFormat.identity(identity.id(), identity.account(), identity.name()), body);
+    var body = body(identity);
+    var mac = seal.seal(identity(identity.id(), identity.account(), identity.name()), body);
     return new Write.InsertIdentity(
         new IdentityRow(identity.id(), identity.account(), identity.name(), body, mac));
   }
@@ -59,5 +60,27 @@ public final class IdentityRecords {
   /// The write that deletes it.
   public Write delete(IdentityRecord identity) {
     return new Write.DeleteIdentity(identity.id());
+  }
+
+  private static Bytes body(IdentityRecord identity) {
+    return new Fields.Writer().number(RecordFormat.FORMAT).time(identity.since()).bytes();
+  }
+
+  /// What the body of a row says.
+  static IdentityRecord read(IdentityRow row) {
+    var reader = RecordFormat.reader(row.body());
+    var since = reader.time();
+    reader.end();
+    return new IdentityRecord(row.id(), row.account(), row.name(), since);
+  }
+
+  /// What the seal of a row covers besides its body.
+  static byte[] identity(UniqueId id, AccountId account, String name) {
+    return new Fields.Writer()
+        .text("identity")
+        .text(id.value())
+        .text(account.value())
+        .text(name)
+        .array();
   }
 }

@@ -18,7 +18,6 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.id.RequestId;
 import org.trentkms.id.UniqueId;
-import org.trentkms.identity.IdentityRecord;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyManager;
 import org.trentkms.key.KeyMaterials;
@@ -37,7 +36,6 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Due;
-import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.StoreFailure;
@@ -54,11 +52,15 @@ import org.trentkms.usage.Tracking;
 /// A body begins with the number of its format, so that a later version of Trent can tell old ones.
 final class RecordFormat {
 
-  private static final long FORMAT = 1;
+  /// The first format of every kind of record.
+  static final long FORMAT = 1;
 
   /// Key records know rotation from format 2 on, related keys from format 3 on, imported materials
   /// from format 4 on, and who manages the key from format 5 on.
   private static final long KEY_FORMAT = 5;
+
+  /// Access keys know whose they are from format 2 on.
+  private static final long ACCESS_KEY_FORMAT = 2;
 
   private RecordFormat() {}
 
@@ -203,41 +205,31 @@ final class RecordFormat {
 
   static Bytes body(AccessKeyRecord accessKey) {
     return new Fields.Writer()
-        .number(FORMAT)
+        .number(ACCESS_KEY_FORMAT)
         .time(accessKey.created())
         .text(accessKey.state().name())
         .text(accessKey.description())
+        .text(accessKey.user().map(UniqueId::value).orElse(""))
         .bytes();
   }
 
   static AccessKeyRecord accessKey(AccessKeyRow row) {
-    var reader = reader(row.body());
+    var reader = new Fields.Reader(row.body());
+    var format = require(reader.number(), ACCESS_KEY_FORMAT);
     var created = reader.time();
     var state = AccessKeyRecord.State.valueOf(reader.text());
     var description = reader.text();
+    var user = format < 2 ? "" : reader.text();
     reader.end();
     return new AccessKeyRecord(
-        row.id(), row.account(), created, state, description, row.wrapped(), row.version());
-  }
-
-  static Bytes body(IdentityRecord identity) {
-    return new Fields.Writer().number(FORMAT).time(identity.since()).bytes();
-  }
-
-  static IdentityRecord identity(IdentityRow row) {
-    var reader = reader(row.body());
-    var since = reader.time();
-    reader.end();
-    return new IdentityRecord(row.id(), row.account(), row.name(), since);
-  }
-
-  static byte[] identity(UniqueId id, AccountId account, String name) {
-    return new Fields.Writer()
-        .text("identity")
-        .text(id.value())
-        .text(account.value())
-        .text(name)
-        .array();
+        row.id(),
+        row.account(),
+        Optional.of(user).filter(id -> !id.isEmpty()).map(UniqueId::new),
+        created,
+        state,
+        description,
+        row.wrapped(),
+        row.version());
   }
 
   static byte[] identity(KeyArn arn, long version) {
@@ -386,7 +378,8 @@ final class RecordFormat {
     return Tags.of(tags);
   }
 
-  private static Fields.Reader reader(Bytes body) {
+  /// The fields of a body of format 1 behind its number.
+  static Fields.Reader reader(Bytes body) {
     var reader = new Fields.Reader(body);
     require(reader.number(), FORMAT);
     return reader;

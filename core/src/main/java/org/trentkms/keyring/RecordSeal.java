@@ -118,9 +118,9 @@ final class RecordSeal {
   ///
   /// @throws StoreFailure where the row was altered
   IdentityRecord open(IdentityRow row) {
-    var identity = RecordFormat.identity(row.id(), row.account(), row.name());
+    var identity = IdentityRecords.identity(row.id(), row.account(), row.name());
     require(isGenuine(row.mac(), identity, row.body()), "the record of identity " + row.id());
-    return RecordFormat.identity(row);
+    return IdentityRecords.read(row);
   }
 
   private static void require(boolean isGenuine, String name) {

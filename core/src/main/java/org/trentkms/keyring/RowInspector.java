@@ -118,7 +118,7 @@ public final class RowInspector {
   /// Inspects the row of an identity.
   public void identity(IdentityRow row) {
     if (proofs == null) {
-      formed(() -> RecordFormat.identity(row), "the record of identity " + row.id());
+      formed(() -> IdentityRecords.read(row), "the record of identity " + row.id());
     } else {
       proofs.seal.open(row);
     }

@@ -1,24 +1,30 @@
 package org.trentkms.sigv4;
 
 import org.trentkms.id.AccountId;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.AccessKeys;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 
 /// Believes every caller to be who he says, **without verifying any signature**: for `trent dev`
 /// alone, where there is nothing to protect.
 ///
-/// Account and Region are those of the credential in the Authorization header: an access key id of
-/// 12 digits is the account, any other belongs to the default account. The caller is the root user
-/// of that account. Date, signature and session token are not looked at.
+/// Account and Region are those of the credential in the Authorization header. The caller is whom a
+/// declared access key is of; otherwise an access key id of 12 digits is the account, any other
+/// belongs to the default account, and the caller is the root user of that account. Date, signature
+/// and session token are not looked at.
 public final class UnverifiedCredentials implements Authenticator {
 
   private static final String SERVICE = "kms";
 
   private final AccountId defaultAccount;
+  private final AccessKeys declared;
 
   /// @param defaultAccount the account of callers whose access key id does not name one
-  public UnverifiedCredentials(AccountId defaultAccount) {
+  /// @param declared access keys whose ids tell who calls
+  public UnverifiedCredentials(AccountId defaultAccount, AccessKeys declared) {
     this.defaultAccount = defaultAccount;
+    this.declared = declared;
   }
 
   @Override
@@ -33,7 +39,12 @@ public final class UnverifiedCredentials implements Authenticator {
       throw SignatureErrors.unrecognizedClient();
     }
     var keyId = scope.accessKeyId();
-    var account = AccountId.isWellFormed(keyId) ? new AccountId(keyId) : defaultAccount;
-    return new SignedRequest(request, new Caller(new Principal.Root(account), keyId, region));
+    var principal = declared.find(keyId).map(AccessKey::principal).orElseGet(() -> root(keyId));
+    return new SignedRequest(request, new Caller(principal, keyId, region));
+  }
+
+  private Principal root(String keyId) {
+    return new Principal.Root(
+        AccountId.isWellFormed(keyId) ? new AccountId(keyId) : defaultAccount);
   }
 }

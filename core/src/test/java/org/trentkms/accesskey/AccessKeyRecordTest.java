@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trentkms.accesskey.AccessKeyRecord.State;
 import org.trentkms.id.AccessKeyId;
@@ -46,6 +47,7 @@ final class AccessKeyRecordTest {
     return new AccessKeyRecord(
         new AccessKeyId("AKIAMZXW6YTBMZXW6YTB"),
         new AccountId("111122223333"),
+        Optional.empty(),
         CREATED,
         State.ACTIVE,
         description,

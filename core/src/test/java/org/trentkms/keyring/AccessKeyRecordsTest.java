@@ -8,6 +8,7 @@ import static org.trentkms.keyring.KeyringFixture.NOW;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,8 @@ import org.trentkms.accesskey.AccessKeyRecord.State;
 import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.HmacSha256;
 import org.trentkms.crypto.KeyDerivation;
+import org.trentkms.id.UniqueId;
+import org.trentkms.keyring.AccessKeyRecords.NewAccessKey;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.AccessKeyRow;
@@ -59,6 +62,36 @@ final class AccessKeyRecordsTest {
     assertThat(records.secret(found)).isEqualTo(one.secret());
     assertThat(records.page(Page.first(10)))
         .containsExactlyInAnyOrder(one.record(), other.record());
+  }
+
+  @Test
+  void accessKeyOfAUser_isReadAsItWasMade() {
+    var user = Rows.uniqueId(UniqueId.Kind.USER, 1);
+    var made = records.create(Rows.ACCOUNT, user, DESCRIPTION, NOW);
+    fixture.commit(made.write());
+
+    assertThat(records.find(made.record().id())).contains(made.record());
+    assertThat(made.record().user()).contains(user);
+    assertThat(one.record().user()).isEmpty();
+    var disabled = made.record().with(State.DISABLED);
+    fixture.commit(records.replace(disabled));
+    assertThat(records.find(disabled.id()).orElseThrow().user()).contains(user);
+  }
+
+  /// What Trent wrote before users could have any.
+  @Test
+  void rowOfFormat1_isOfTheRootUser() {
+    var row = row(one);
+    var body =
+        Bytes.owning(
+            joined(
+                number(1), number(NOW.toEpochMilli()), document("ACTIVE"), document(DESCRIPTION)));
+    var identity = RecordFormat.identity(row.id(), row.account(), row.version(), row.wrapped());
+    var old =
+        with(row, body, row.wrapped(), new RecordSeal(fixture.domainKeys).seal(identity, body));
+
+    assertThat(records.read(old)).isEqualTo(one.record());
+    assertThat(records.read(old).user()).isEmpty();
   }
 
   @Test
@@ -128,7 +161,14 @@ final class AccessKeyRecordsTest {
     refusesSecret(with(record, other.record()));
     refusesSecret(
         new AccessKeyRecord(
-            record.id(), Rows.OTHER_ACCOUNT, NOW, State.ACTIVE, "", record.wrappedSecret(), 1));
+            record.id(),
+            Rows.OTHER_ACCOUNT,
+            Optional.empty(),
+            NOW,
+            State.ACTIVE,
+            "",
+            record.wrappedSecret(),
+            1));
   }
 
   @Test
@@ -141,7 +181,8 @@ final class AccessKeyRecordsTest {
     var record = one.record();
 
     refusesSecret(
-        new AccessKeyRecord(record.id(), record.account(), NOW, State.ACTIVE, "", wrapped, 1));
+        new AccessKeyRecord(
+            record.id(), record.account(), Optional.empty(), NOW, State.ACTIVE, "", wrapped, 1));
   }
 
   /// docs/reference/ciphertext-format.md, "Access keys", written out.
@@ -166,7 +207,12 @@ final class AccessKeyRecordsTest {
     var sealKey =
         KeyDerivation.derive(domainKey, "trent/record-seal/v1".getBytes(US_ASCII), new byte[0]);
     var body =
-        joined(number(1), number(NOW.toEpochMilli()), document("ACTIVE"), document(DESCRIPTION));
+        joined(
+            number(2),
+            number(NOW.toEpochMilli()),
+            document("ACTIVE"),
+            document(DESCRIPTION),
+            document(""));
     var identity =
         joined(document("access key"), id, account, number(1), number(wrapped.length), wrapped);
 
@@ -202,7 +248,14 @@ final class AccessKeyRecordsTest {
   /// The record with the secret of another of the same account.
   private static AccessKeyRecord with(AccessKeyRecord record, AccessKeyRecord wrapped) {
     return new AccessKeyRecord(
-        record.id(), wrapped.account(), NOW, State.ACTIVE, "", wrapped.wrappedSecret(), 1);
+        record.id(),
+        wrapped.account(),
+        Optional.empty(),
+        NOW,
+        State.ACTIVE,
+        "",
+        wrapped.wrappedSecret(),
+        1);
   }
 
   private static String text(SecretBytes secret) {

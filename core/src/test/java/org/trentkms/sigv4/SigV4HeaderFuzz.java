@@ -22,7 +22,7 @@ public final class SigV4HeaderFuzz extends FuzzContract {
 
   private static final Authenticator VERIFIER = Verifiers.at(GoldenCase.USUAL_TIME);
   private static final Authenticator ANYBODY =
-      new UnverifiedCredentials(new AccountId("000000000000"));
+      new UnverifiedCredentials(new AccountId("000000000000"), _ -> Optional.empty());
 
   /// The signatures that exist, with what they are for.
   private static final Map<String, HttpRequest> SIGNED =

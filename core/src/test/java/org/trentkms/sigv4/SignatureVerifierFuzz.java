@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,8 @@ final class SignatureVerifierFuzz {
           "0123456789");
 
   private final SignatureVerifier verifier = Verifiers.at(RandomRequests.TIME);
-  private final Authenticator anybody = new UnverifiedCredentials(new AccountId("000000000000"));
+  private final Authenticator anybody =
+      new UnverifiedCredentials(new AccountId("000000000000"), _ -> Optional.empty());
 
   static LongStream seeds() {
     return LongStream.range(0, 40);

@@ -3,17 +3,20 @@ package org.trentkms.sigv4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.id.AccountId;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.Principal;
 import org.trentkms.secret.SecretBytes;
 
 final class UnverifiedCredentialsTest {
 
   private static final Authenticator ANYBODY =
-      new UnverifiedCredentials(new AccountId("000000000000"));
+      new UnverifiedCredentials(new AccountId("000000000000"), _ -> Optional.empty());
 
   static List<GoldenCase> acceptedCases() {
     return GoldenCase.all().stream().filter(golden -> golden.canonical().isPresent()).toList();
@@ -35,6 +38,25 @@ final class UnverifiedCredentialsTest {
             .formatted(keyId, region);
 
     assertThat(outcome(header)).isEqualTo("accepted\n" + caller);
+  }
+
+  @Test
+  void declaredAccessKeyId_actsAsItsUser() {
+    var user =
+        new Principal.User(new AccountId("111122223333"), "division/Bob", "AIDACKCEVSQ6C2EXAMPLE");
+    var key = new AccessKey("AKIATRENTEXAMPLE0001", SecretBytes.owning(new byte[40]), user);
+    var credentials =
+        new UnverifiedCredentials(
+            new AccountId("000000000000"),
+            id -> Optional.of(key).filter(known -> known.id().equals(id)));
+    var header =
+        "AWS4-HMAC-SHA256 Credential=%s/20260131/us-east-1/kms/aws4_request, SignedHeaders=a,"
+            + " Signature=b";
+
+    assertThat(outcome(credentials, header.formatted("AKIATRENTEXAMPLE0001")))
+        .isEqualTo("accepted\narn:aws:iam::111122223333:user/division/Bob in us-east-1");
+    assertThat(outcome(credentials, header.formatted("AKIATRENTEXAMPLE0002")))
+        .isEqualTo("accepted\narn:aws:iam::000000000000:root in us-east-1");
   }
 
   @ParameterizedTest
@@ -93,8 +115,13 @@ final class UnverifiedCredentialsTest {
   }
 
   private static String outcome(String authorization) {
+    return outcome(ANYBODY, authorization);
+  }
+
+  private static String outcome(Authenticator authenticator, String authorization) {
     var headers = List.of(new Header("Authorization", authorization));
     var body = SecretBytes.owning(new byte[0]);
-    return Verifiers.outcome(ANYBODY, new HttpRequest("POST", "/", "", headers, body, "127.0.0.1"));
+    return Verifiers.outcome(
+        authenticator, new HttpRequest("POST", "/", "", headers, body, "127.0.0.1"));
   }
 }

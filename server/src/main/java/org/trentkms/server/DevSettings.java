@@ -9,6 +9,7 @@ import org.trentkms.identity.AccessKey;
 import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.identity.DeclaredIdentities;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.seed.Seed;
 import org.trentkms.tag.CustomTagRule;
@@ -23,6 +24,7 @@ import org.trentkms.tag.CustomTagRule;
 /// @param quotas how much an account may have
 /// @param seed keys that are to be there when it begins to serve
 /// @param mayReset whether it may be emptied although its data would stay
+/// @param identities users, groups and roles that are declared
 public record DevSettings(
     ListenerSettings listener,
     Set<String> allowedHosts,
@@ -32,7 +34,8 @@ public record DevSettings(
     ReserveSettings reserve,
     Quotas quotas,
     Optional<Seed> seed,
-    boolean mayReset) {
+    boolean mayReset,
+    Optional<DeclaredIdentities> identities) {
 
   public DevSettings {
     allowedHosts = Set.copyOf(allowedHosts);
@@ -55,13 +58,14 @@ public record DevSettings(
         reserve,
         Quotas.USUAL,
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /// The same with these quotas.
   public DevSettings with(Quotas other) {
     return new DevSettings(
-        listener, allowedHosts, account, data, strict, reserve, other, seed, mayReset);
+        listener, allowedHosts, account, data, strict, reserve, other, seed, mayReset, identities);
   }
 
   /// The same with a seed.
@@ -75,13 +79,29 @@ public record DevSettings(
         reserve,
         quotas,
         Optional.of(other),
-        mayReset);
+        mayReset,
+        identities);
   }
 
   /// The same, which may be emptied although its data would stay.
   public DevSettings allowingReset() {
     return new DevSettings(
-        listener, allowedHosts, account, data, strict, reserve, quotas, seed, true);
+        listener, allowedHosts, account, data, strict, reserve, quotas, seed, true, identities);
+  }
+
+  /// The same with these identities.
+  public DevSettings with(DeclaredIdentities declared) {
+    return new DevSettings(
+        listener,
+        allowedHosts,
+        account,
+        data,
+        strict,
+        reserve,
+        quotas,
+        seed,
+        mayReset,
+        Optional.of(declared));
   }
 
   /// On what terms callers are served: what `server` would refuse, `dev --strict` refuses, too.

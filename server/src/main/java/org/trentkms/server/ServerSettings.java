@@ -11,11 +11,15 @@ import org.trentkms.id.AccountId;
 import org.trentkms.quota.Quotas;
 import org.trentkms.server.config.Config;
 import org.trentkms.server.config.DeclaredAccessKeys;
+import org.trentkms.server.config.FetchedSecrets;
 import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.document.Problem;
 import org.trentkms.server.http.Limits;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.http.Timeouts;
+import org.trentkms.server.identity.DeclaredIdentities;
+import org.trentkms.server.identity.file.DeclaredElsewhere;
+import org.trentkms.server.identity.file.IdentityDirectory;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.tls.Identity;
 import org.trentkms.server.tls.TlsFailure;
@@ -23,21 +27,60 @@ import org.trentkms.server.tls.TlsFailure;
 /// What `trent server` was asked for: a configuration with the secrets and files that it refers to.
 ///
 /// @param file where the configuration was read from
+/// @param identities what the directory of identities declares, if there is one
 /// @param identity what TLS shows to clients; none where nothing is encrypted
 public record ServerSettings(
-    Path file, Config config, DeclaredAccessKeys accessKeys, Optional<Identity> identity) {
+    Path file,
+    Config config,
+    DeclaredAccessKeys accessKeys,
+    Optional<DeclaredIdentities> identities,
+    Optional<Identity> identity) {
 
   /// The settings of a configuration file.
   ///
   /// @param environment the variables of the process, which may hold secrets
-  /// @param before the access keys of the configuration before, if there was one
   /// @throws DocumentFailure with all that is wrong with it
-  public static ServerSettings read(
-      Path file, Map<String, String> environment, DeclaredAccessKeys before) {
+  public static ServerSettings read(Path file, Map<String, String> environment) {
+    return read(file, environment, FetchedSecrets.NONE, FetchedSecrets.NONE);
+  }
+
+  /// Those that the same file has now. Secrets that are still the same are the same objects.
+  ///
+  /// @throws DocumentFailure with all that is wrong with it
+  public ServerSettings readAnew(Map<String, String> environment) {
+    return read(file, environment, accessKeys.secrets(), secretsOfUsers());
+  }
+
+  private static ServerSettings read(
+      Path file,
+      Map<String, String> environment,
+      FetchedSecrets ofAccounts,
+      FetchedSecrets ofUsers) {
     var config = Config.read(file);
     var identity = config.tls().map(tls -> identity(file, tls));
-    return new ServerSettings(
-        file, config, DeclaredAccessKeys.of(config, file, environment, before), identity);
+    var accessKeys = DeclaredAccessKeys.of(config, file, environment, ofAccounts);
+    var elsewhere =
+        new DeclaredElsewhere(environment, accounts(config)::contains, accessKeys.ids());
+    var identities =
+        config.identities().map(directory -> IdentityDirectory.read(directory, elsewhere, ofUsers));
+    return new ServerSettings(file, config, accessKeys, identities, identity);
+  }
+
+  private FetchedSecrets secretsOfUsers() {
+    return identities.map(DeclaredIdentities::secrets).orElse(FetchedSecrets.NONE);
+  }
+
+  /// Wipes all secrets but those that others hold, too.
+  public void closeSecretsBut(ServerSettings... others) {
+    accessKeys
+        .secrets()
+        .closeAllBut(
+            Stream.of(others)
+                .map(other -> other.accessKeys.secrets())
+                .toArray(FetchedSecrets[]::new));
+    secretsOfUsers()
+        .closeAllBut(
+            Stream.of(others).map(ServerSettings::secretsOfUsers).toArray(FetchedSecrets[]::new));
   }
 
   private static Identity identity(Path file, Config.TlsFiles tls) {
@@ -57,6 +100,8 @@ public record ServerSettings(
             Map.entry("data", before.data().equals(after.data())),
             Map.entry("rootKey", before.rootKey().equals(after.rootKey())),
             Map.entry("regions", before.regions().equals(after.regions())),
+            Map.entry(
+                "identities", before.identities().isEmpty() || after.identities().isPresent()),
             Map.entry("listen", before.listen().equals(after.listen())),
             Map.entry("tls", before.tls().isPresent() == after.tls().isPresent()),
             Map.entry("limits", before.limits().equals(after.limits())))
@@ -76,15 +121,24 @@ public record ServerSettings(
             identity.isPresent() ? next.config.tls().or(config::tls) : config.tls(),
             next.config.accounts(),
             next.config.accessKeys(),
+            next.config.identities().or(config::identities),
             next.config.clockSkew(),
             config.limits(),
             next.config.quotas());
     return new ServerSettings(
-        file, mixed, next.accessKeys, identity.flatMap(shown -> next.identity.or(() -> identity)));
+        file,
+        mixed,
+        next.accessKeys,
+        next.identities.or(() -> identities),
+        identity.flatMap(shown -> next.identity.or(() -> identity)));
   }
 
   /// The accounts that the configuration names.
   Set<AccountId> accounts() {
+    return accounts(config);
+  }
+
+  private static Set<AccountId> accounts(Config config) {
     return config.accounts().stream().map(Config.Account::id).collect(Collectors.toSet());
   }
 

@@ -8,18 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.trentkms.authorization.Authorizer;
-import org.trentkms.authorization.Identities;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
-import org.trentkms.identity.AccessKeys;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
@@ -33,7 +29,7 @@ import org.trentkms.operation.table.Operations;
 import org.trentkms.operation.table.Tools;
 import org.trentkms.quota.RequestRates;
 import org.trentkms.replica.RelatedKeys;
-import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.TrentServer.Reloads;
 import org.trentkms.server.clock.Clocks;
 import org.trentkms.server.clock.KeyTime;
 import org.trentkms.server.clock.KeyTimeKeeper;
@@ -58,6 +54,7 @@ import org.trentkms.server.http.RequestIds;
 import org.trentkms.server.http.Service;
 import org.trentkms.server.http.Transport;
 import org.trentkms.server.http.WebPageGuard;
+import org.trentkms.server.identity.LiveIdentities;
 import org.trentkms.server.jobs.KeyJobs;
 import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.ServiceChanges;
@@ -70,8 +67,6 @@ import org.trentkms.server.provider.Sources;
 import org.trentkms.server.sql.SqliteLibrary;
 import org.trentkms.server.wire.AwsJson;
 import org.trentkms.sigv4.Authenticator;
-import org.trentkms.sigv4.SignatureVerifier;
-import org.trentkms.sigv4.UnverifiedCredentials;
 
 /// Makes every part of a server and hands it to those that need it.
 public final class Wiring {
@@ -88,6 +83,7 @@ public final class Wiring {
   private final RandomBytes random = secureRandom::nextBytes;
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
+  private final LiveIdentities identities = new LiveIdentities();
   private final Parts parts = new Parts();
   private final DecisionLog decisions;
 
@@ -165,16 +161,18 @@ public final class Wiring {
     SqliteLibrary.useFrom(cache.libraries());
     var time = MovableTime.open(directory.timeOffset(), clock);
     var storage = Storage.openDev(directory, new Times(time, clock), random, parts);
-    var accessKeys = AccessKeysOfStore.open(storage, random, parts);
+    var accessKeys = AccessKeysOfStore.open(storage, identities, random, parts);
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
     storage.relay().tell(time.following(storage.store().timesEmptied()));
     var mover = new TimeMover(time, storage.store(), scheduler);
+    var inForce = new IdentitiesInForce(storage, identities, random, ids);
+    settings.identities().ifPresent(inForce::apply);
     var commands = DevCommands.of(settings, storage, materials(storage, cryptography), mover, ids);
     var service =
         service(
             storage,
-            authenticator(settings, accessKeys.inUse()),
+            authenticators().of(settings, accessKeys.inUse()),
             cryptography,
             settings.terms(),
             new WebPageGuard(settings.allowedHosts()));
@@ -192,7 +190,7 @@ public final class Wiring {
               .withStatus(StatusItems.of(scheduler));
       startControl(directory, storage, control);
     }
-    return new TrentServer(listener, parts, _ -> {});
+    return new TrentServer(listener, parts, new Reloads(_ -> {}, inForce::apply));
   }
 
   private TrentServer startServer(ServerSettings settings) throws IOException {
@@ -200,14 +198,12 @@ public final class Wiring {
     var directory = madeDirectory(settings);
     SqliteLibrary.useFrom(cache.libraries());
     var keyTime = KeyTime.open(directory.keyTime(), clocks);
-    var storage =
-        Storage.openServer(
-            directory, settings.config().rootKey(), new Times(keyTime, clock), random, parts);
-    var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime());
-    parts.add(keeper, keeper::close);
-    var accessKeys = AccessKeysOfStore.open(storage, random, parts);
+    var storage = storage(directory, settings, keyTime);
+    var accessKeys = AccessKeysOfStore.open(storage, identities, random, parts);
     var current = new LiveSettings(settings);
-    var authenticator = new LiveAuthenticator(verifier(settings, accessKeys.inUse()));
+    var inForce = new IdentitiesInForce(storage, identities, random, ids);
+    settings.identities().ifPresent(inForce::apply);
+    var authenticator = new LiveAuthenticator(authenticators().of(settings, accessKeys.inUse()));
     var tls = LiveTls.of(settings, cache.libraries());
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler =
@@ -218,11 +214,10 @@ public final class Wiring {
             tls.transport(),
             service(storage, authenticator, cryptography, current.terms(), OPEN));
     var control =
-        control("server", settings.listener(), listener)
+        control(settings, keyTime, listener)
             .withStatus(tls.status())
             .withCommands(
                 accessKeys.commands(account -> current.get().accounts().contains(account)))
-            .withCommands(List.of(new AcceptClock(keyTime, clock)))
             .withStatus(StatusItems.of(storage.times()))
             .withStatus(StatusItems.of(keyTime, clock))
             .withStatus(StatusItems.of(scheduler));
@@ -230,10 +225,31 @@ public final class Wiring {
     return new TrentServer(
         listener,
         parts,
-        next -> {
-          tls.takeUp(next);
-          authenticator.replace(verifier(current.takeUp(next), accessKeys.inUse()));
-        });
+        new Reloads(
+            next -> {
+              tls.takeUp(next);
+              next.identities().ifPresent(inForce::apply);
+              authenticator.replace(authenticators().of(current.takeUp(next), accessKeys.inUse()));
+            },
+            inForce::apply));
+  }
+
+  private Storage storage(DataDirectory directory, ServerSettings settings, KeyTime keyTime)
+      throws IOException {
+    var rootKey = settings.config().rootKey();
+    var storage = Storage.openServer(directory, rootKey, new Times(keyTime, clock), random, parts);
+    var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime());
+    parts.add(keeper, keeper::close);
+    return storage;
+  }
+
+  private Authenticators authenticators() {
+    return new Authenticators(clock, identities);
+  }
+
+  private Control control(ServerSettings settings, KeyTime keyTime, Listener listener) {
+    return control("server", settings.listener(), listener)
+        .withCommands(List.of(new AcceptClock(keyTime, clock)));
   }
 
   private Control control(DevSettings settings, AccessKeysOfStore accessKeys, Listener listener) {
@@ -318,7 +334,7 @@ public final class Wiring {
       Storage storage, OffLoopStore store, Cryptography cryptography, Terms terms) {
     var records = new KeyRecords(store, storage.domainKeys());
     var materials = materials(storage, cryptography);
-    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
+    var authorizer = new Authorizer(identities, new JacksonJsonReader());
     var keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(nonces), CACHED_KEYS);
@@ -359,35 +375,6 @@ public final class Wiring {
     jobs.add(tokenKeys);
     var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker()).start();
     return parts.add(scheduler, scheduler::close);
-  }
-
-  private Authenticator authenticator(DevSettings settings, AccessKeys stored) {
-    return settings
-        .strict()
-        .map(strict -> verifier(strict, stored))
-        .orElseGet(() -> new UnverifiedCredentials(settings.account()));
-  }
-
-  private Authenticator verifier(Strict strict, AccessKeys stored) {
-    AccessKeys given = id -> Optional.of(strict.accessKey()).filter(key -> key.id().equals(id));
-    return new SignatureVerifier(
-        given.or(stored),
-        clock,
-        new SignatureVerifier.Settings(
-            SignatureVerifier.Settings.USUAL_SKEW, strict.region()::equals));
-  }
-
-  /// The access keys of the configuration, and those of the store that are of its accounts.
-  private Authenticator verifier(ServerSettings settings, AccessKeys stored) {
-    var config = settings.config();
-    var accounts = settings.accounts();
-    AccessKeys ofItsAccounts =
-        id -> stored.find(id).filter(key -> accounts.contains(key.principal().account()));
-    return new SignatureVerifier(
-        settings.accessKeys().or(ofItsAccounts),
-        clock,
-        new SignatureVerifier.Settings(
-            config.clockSkew().duration(), Set.copyOf(config.regions())::contains));
   }
 
   @FunctionalInterface

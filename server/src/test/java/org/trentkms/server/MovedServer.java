@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.clock.MovableClocks;
-import org.trentkms.server.config.DeclaredAccessKeys;
 import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.json.JsonMembers;
@@ -66,7 +65,7 @@ final class MovedServer {
 
   /// What the configuration says now.
   ServerSettings settings() {
-    return ServerSettings.read(config(), Map.of("SECRET", SECRET), DeclaredAccessKeys.NONE);
+    return ServerSettings.read(config(), Map.of("SECRET", SECRET));
   }
 
   KmsClient sdk(TrentServer server) {
@@ -91,6 +90,19 @@ final class MovedServer {
         .build();
   }
 
+  /// A client that signs with another access key of the same secret, and makes each call once.
+  KmsClient sdkOf(String accessKey, TrentServer server) {
+    return sdkOf(accessKey, SECRET, server);
+  }
+
+  /// The same with a secret of its own.
+  KmsClient sdkOf(String accessKey, String secret, TrentServer server) {
+    return builder(server, Region.US_EAST_1)
+        .credentialsProvider(credentials(accessKey, secret))
+        .overrideConfiguration(o -> o.retryStrategy(retries -> retries.maxAttempts(1)))
+        .build();
+  }
+
   /// A client of another account.
   KmsClient sdkOfAnotherAccount(TrentServer server) {
     return builder(server, Region.US_EAST_1)
@@ -109,9 +121,13 @@ final class MovedServer {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
   }
 
-  JsonObject call(String command) {
+  JsonObject call(String command, String... namesAndValues) {
+    var arguments = new JsonMembers();
+    for (var i = 0; i < namesAndValues.length; i += 2) {
+      arguments.with(namesAndValues[i], namesAndValues[i + 1]);
+    }
     try (var control = ControlClient.connect(data())) {
-      return control.call(new RequestLine(command, new JsonObject(List.of())), _ -> {});
+      return control.call(new RequestLine(command, arguments.object()), _ -> {});
     }
   }
 

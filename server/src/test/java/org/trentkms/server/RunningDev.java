@@ -19,6 +19,7 @@ import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.control.client.HttpControlClient;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.identity.DeclaredIdentities;
 import org.trentkms.server.json.JsonMembers;
 import org.trentkms.server.keypairs.ReserveSettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -100,13 +101,27 @@ final class RunningDev implements AutoCloseable {
 
   /// A client of an account in a Region, which the caller closes. It repeats nothing.
   KmsClient kms(String account, String region) {
+    return client(account, SECRET, region);
+  }
+
+  private KmsClient client(String accessKey, String secret, String region) {
     return KmsClient.builder()
         .endpointOverride(endpoint())
         .region(Region.of(region))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(account, SECRET)))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secret)))
         .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
+  }
+
+  /// A client that signs with a secret that is not its access key's.
+  KmsClient kmsWithAnotherSecret(String accessKey) {
+    return client(accessKey, SECRET + ".", "us-east-1");
+  }
+
+  /// Brings identities into force that were read anew.
+  void reload(DeclaredIdentities declared) {
+    server.reload(declared);
   }
 
   /// Gives a command over HTTP.

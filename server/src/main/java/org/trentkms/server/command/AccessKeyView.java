@@ -27,9 +27,12 @@ final class AccessKeyView {
 
   /// All there is to see of an access key.
   static JsonObject of(AccessKeyRecord accessKey) {
-    return new JsonMembers()
-        .with(ID, accessKey.id().value())
-        .with("account", accessKey.account().value())
+    var shown =
+        new JsonMembers()
+            .with(ID, accessKey.id().value())
+            .with("account", accessKey.account().value());
+    accessKey.user().ifPresent(user -> shown.with("userId", user.value()));
+    return shown
         .with("state", accessKey.state().name())
         .with("creationDate", accessKey.created().toString())
         .with("description", accessKey.description())

@@ -53,6 +53,11 @@ public record Config(
         @Reloaded
         List<AccessKey> accessKeys,
     @About(
+            "A directory whose files declare users, groups, roles and their policies, and access keys"
+                + " of users: [identities](identities.md).")
+        @Reloaded
+        Optional<Path> identities,
+    @About(
             "How far the time of a request may lie from the server's clock: whole minutes, from 1m to"
                 + " 15m.")
         @Default("5m")

@@ -2,10 +2,10 @@ package org.trentkms.server.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trentkms.id.AccountId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
@@ -18,28 +18,27 @@ import org.trentkms.server.document.Problem;
 /// configuration has another one.
 public final class DeclaredAccessKeys implements AccessKeys {
 
-  /// What there is before any configuration was read.
-  public static final DeclaredAccessKeys NONE = new DeclaredAccessKeys(Map.of());
-
   private final Map<String, AccessKey> keys;
+  private final FetchedSecrets secrets;
 
-  private DeclaredAccessKeys(Map<String, AccessKey> keys) {
+  private DeclaredAccessKeys(Map<String, AccessKey> keys, FetchedSecrets secrets) {
     this.keys = Map.copyOf(keys);
+    this.secrets = secrets;
   }
 
-  /// The access keys of a configuration. A secret that is the same as in the snapshot before is the
-  /// same object: keys derived from it are remembered for the object.
+  /// The access keys of a configuration.
   ///
   /// @param file for the text of failures
+  /// @param before the secrets of the configuration before, which stay the same objects
   /// @throws DocumentFailure where a secret is not to be had
   public static DeclaredAccessKeys of(
-      Config config, Path file, Map<String, String> environment, DeclaredAccessKeys before) {
-    var secrets = new Secrets(environment);
+      Config config, Path file, Map<String, String> environment, FetchedSecrets before) {
+    var secrets = before.next(environment);
     var problems = new ArrayList<Problem>();
     var keys = new HashMap<String, AccessKey>();
     for (var declared : config.accessKeys()) {
       try {
-        var secret = before.keep(declared.id(), secrets.fetch(declared.secret()));
+        var secret = secrets.fetch(declared.id(), declared.secret());
         keys.put(declared.id(), accessKey(declared.id(), declared.account(), secret));
       } catch (IllegalArgumentException e) {
         problems.add(
@@ -49,20 +48,11 @@ public final class DeclaredAccessKeys implements AccessKeys {
     if (!problems.isEmpty()) {
       throw new DocumentFailure(file, problems);
     }
-    return new DeclaredAccessKeys(keys);
+    return new DeclaredAccessKeys(keys, secrets.all());
   }
 
   private static AccessKey accessKey(String id, AccountId account, SecretBytes secret) {
     return new AccessKey(id, secret, new Principal.Root(account));
-  }
-
-  private SecretBytes keep(String id, SecretBytes fetched) {
-    var known = keys.get(id);
-    if (known == null || !known.secret().equals(fetched)) {
-      return fetched;
-    }
-    fetched.close();
-    return known.secret();
   }
 
   @Override
@@ -70,17 +60,13 @@ public final class DeclaredAccessKeys implements AccessKeys {
     return Optional.ofNullable(keys.get(id));
   }
 
-  @SuppressWarnings("ReferenceEquality") // The same object is asked for, not the same content.
-  private boolean holds(SecretBytes secret) {
-    return keys.values().stream().anyMatch(key -> key.secret() == secret);
+  /// The ids of all of them.
+  public Set<String> ids() {
+    return keys.keySet();
   }
 
-  /// Wipes all secrets but those that other snapshots hold, too.
-  public void closeAllBut(DeclaredAccessKeys... others) {
-    for (var key : keys.values()) {
-      if (Arrays.stream(others).noneMatch(other -> other.holds(key.secret()))) {
-        key.secret().close();
-      }
-    }
+  /// The secrets of all of them.
+  public FetchedSecrets secrets() {
+    return secrets;
   }
 }

@@ -3,12 +3,15 @@ package org.trentkms.server.identity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.accesskey.AccessKeyRecord;
 import org.trentkms.id.AccessKeyId;
+import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
+import org.trentkms.identity.Principal;
 import org.trentkms.keyring.AccessKeyRecords;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.Change;
@@ -32,19 +35,26 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
   private static final int PAGE = 500;
 
   private final AccessKeyRecords records;
+  private final Function<UniqueId, Optional<Principal.User>> users;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-  private StoredAccessKeys(AccessKeyRecords records) {
+  private StoredAccessKeys(
+      AccessKeyRecords records, Function<UniqueId, Optional<Principal.User>> users) {
     this.records = records;
+    this.users = users;
   }
 
-  /// An access key and how it may be used.
+  /// An access key, as the root user has it, and how and by whom it may be used.
   private record Held(AccessKeyRecord record, AccessKey accessKey) {}
 
   /// The access keys of the store. One that was altered behind Trent's back is left out, with a
   /// message: it may not keep all others from being served.
-  public static StoredAccessKeys load(Store store, AccessKeyRecords records) {
-    var loaded = new StoredAccessKeys(records);
+  ///
+  /// @param users those that are declared now, by their unique ids: the access keys of others are
+  ///   not served
+  public static StoredAccessKeys load(
+      Store store, AccessKeyRecords records, Function<UniqueId, Optional<Principal.User>> users) {
+    var loaded = new StoredAccessKeys(records, users);
     var page = store.accessKeys(Page.first(PAGE));
     while (!page.isEmpty()) {
       page.forEach(loaded::load);
@@ -56,14 +66,28 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
   @Override
   public Optional<AccessKey> find(String id) {
     var found = held.get(id);
-    return found != null && found.record().isActive()
-        ? Optional.of(found.accessKey())
-        : Optional.empty();
+    return found != null && found.record().isActive() ? current(found) : Optional.empty();
+  }
+
+  private Optional<AccessKey> current(Held found) {
+    var user = found.record().user();
+    if (user.isEmpty()) {
+      return Optional.of(found.accessKey());
+    }
+    var key = found.accessKey();
+    return users.apply(user.get()).map(current -> new AccessKey(key.id(), key.secret(), current));
   }
 
   /// How many there are, whether or not they may be used.
   public int size() {
     return held.size();
+  }
+
+  /// How many of them are the user's.
+  public long size(UniqueId user) {
+    return held.values().stream()
+        .filter(each -> each.record().user().filter(user::equals).isPresent())
+        .count();
   }
 
   /// Takes over what the change has made of access keys.
@@ -119,7 +143,7 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
       held.put(id, new Held(record, before.accessKey()));
       return;
     }
-    held.put(id, new Held(record, new AccessKey(id, secret, record.principal())));
+    held.put(id, new Held(record, new AccessKey(id, secret, new Principal.Root(record.account()))));
     if (before != null) {
       before.accessKey().secret().close();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.trentkms.rootkey.InMemoryRootKey;
 import org.trentkms.server.control.Arguments;
 import org.trentkms.server.control.Completion;
 import org.trentkms.server.control.Invocation;
+import org.trentkms.server.identity.LiveIdentities;
 import org.trentkms.server.identity.StoredAccessKeys;
 import org.trentkms.server.json.JsonMembers;
 import org.trentkms.store.Change;
@@ -49,7 +51,7 @@ final class CreateAccessKeyTest {
   @Test
   void accessKey_beyondTheMost_isLimitExceededException() {
     fill(StoredAccessKeys.MOST - 1);
-    try (var stored = StoredAccessKeys.load(store, records)) {
+    try (var stored = StoredAccessKeys.load(store, records, _ -> Optional.empty())) {
       var last = create(stored);
       assertThat(last.revealed()).isPresent();
       stored.changed(last.change().orElseThrow());
@@ -70,7 +72,7 @@ final class CreateAccessKeyTest {
   }
 
   private Completion create(StoredAccessKeys stored) {
-    var command = new CreateAccessKey(records, stored, _ -> true);
+    var command = new CreateAccessKey(records, stored, _ -> true, new LiveIdentities());
     var sent = new JsonMembers().with("account", Rows.ACCOUNT.value()).object();
     var arguments = new Arguments(sent, command.arguments());
     return command.run(new Invocation(arguments, Instant.EPOCH, _ -> {}));

@@ -97,6 +97,7 @@ final class ConfigTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 new Span(Duration.ofMinutes(5)),
                 new Config.Limits(
                     4096,

@@ -26,7 +26,7 @@ final class DeclaredAccessKeysTest {
 
   @Test
   void secretOfAVariable_isItsValue() throws IOException {
-    var keys = keys("env:SECRET", Map.of("SECRET", "abc"), DeclaredAccessKeys.NONE);
+    var keys = keys("env:SECRET", Map.of("SECRET", "abc"), FetchedSecrets.NONE);
     assertThat(keys.find(ID)).map(AccessKey::secret).contains(secret("abc"));
     assertThat(keys.find("AKIAIOSFODNN7EXAMPL2")).isEmpty();
   }
@@ -34,7 +34,7 @@ final class DeclaredAccessKeysTest {
   @Test
   void secretOfAFile_isItsContentLessTheLineEnd() throws IOException {
     var file = secretFile("a secret\n");
-    var keys = keys("file:" + file, Map.of(), DeclaredAccessKeys.NONE);
+    var keys = keys("file:" + file, Map.of(), FetchedSecrets.NONE);
     assertThat(keys.find(ID)).map(AccessKey::secret).contains(secret("a secret"));
   }
 
@@ -47,7 +47,7 @@ final class DeclaredAccessKeysTest {
   }
 
   private void refuses(String reference, String problem) {
-    assertThatThrownBy(() -> keys(reference, Map.of(), DeclaredAccessKeys.NONE))
+    assertThatThrownBy(() -> keys(reference, Map.of(), FetchedSecrets.NONE))
         .isInstanceOf(DocumentFailure.class)
         .hasMessageContaining("the secret of access key " + ID)
         .hasMessageContaining(problem);
@@ -57,29 +57,28 @@ final class DeclaredAccessKeysTest {
   void secretFileOpenToOthers_isRefused() throws IOException {
     var file = secretFile("a secret");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    assertThatThrownBy(() -> keys("file:" + file, Map.of(), DeclaredAccessKeys.NONE))
+    assertThatThrownBy(() -> keys("file:" + file, Map.of(), FetchedSecrets.NONE))
         .isInstanceOf(DataDirectoryFailure.class)
         .hasMessageContaining("is open to other users");
   }
 
   @Test
   void sameSecret_staysTheSameObject_andAnotherIsWipedWhenNobodyHoldsIt() throws IOException {
-    var first = keys("env:SECRET", Map.of("SECRET", "abc"), DeclaredAccessKeys.NONE);
-    var same = keys("env:SECRET", Map.of("SECRET", "abc"), first);
-    var other = keys("env:SECRET", Map.of("SECRET", "def"), same);
+    var first = keys("env:SECRET", Map.of("SECRET", "abc"), FetchedSecrets.NONE);
+    var same = keys("env:SECRET", Map.of("SECRET", "abc"), first.secrets());
+    var other = keys("env:SECRET", Map.of("SECRET", "def"), same.secrets());
     var secret = first.find(ID).orElseThrow().secret();
     assertThat(same.find(ID).orElseThrow().secret()).isSameAs(secret);
 
-    first.closeAllBut(same, other);
+    first.secrets().closeAllBut(same.secrets(), other.secrets());
     assertThat(secret.isClosed()).isFalse();
-    same.closeAllBut(other);
+    same.secrets().closeAllBut(other.secrets());
     assertThat(secret.isClosed()).isTrue();
     assertThat(other.find(ID)).map(AccessKey::secret).contains(secret("def"));
   }
 
   private DeclaredAccessKeys keys(
-      String reference, Map<String, String> environment, DeclaredAccessKeys before)
-      throws IOException {
+      String reference, Map<String, String> environment, FetchedSecrets before) throws IOException {
     var file =
         Files.writeString(
             folder.resolve("trent.yaml"),

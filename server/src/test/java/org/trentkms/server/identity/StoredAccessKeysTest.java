@@ -6,16 +6,18 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.trentkms.accesskey.AccessKeyRecord.State;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.id.UniqueId;
 import org.trentkms.identity.Principal;
 import org.trentkms.keyring.AccessKeyRecords;
+import org.trentkms.keyring.AccessKeyRecords.NewAccessKey;
 import org.trentkms.keyring.DomainKeys;
-import org.trentkms.keyring.NewAccessKey;
 import org.trentkms.rootkey.InMemoryRootKey;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.Change;
@@ -30,9 +32,12 @@ final class StoredAccessKeysTest implements CommitListener {
 
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
+  private static final UniqueId BOB = Rows.uniqueId(UniqueId.Kind.USER, 1);
+
   private final RandomBytes random = new SecureRandom()::nextBytes;
   private final InMemoryStore store = new InMemoryStore(this);
   private @Nullable StoredAccessKeys listening;
+  private Principal.@Nullable User bob;
   private DomainKeys domainKeys;
   private AccessKeyRecords records;
 
@@ -62,6 +67,33 @@ final class StoredAccessKeysTest implements CommitListener {
     return event.sequence();
   }
 
+  private Optional<Principal.User> user(UniqueId id) {
+    return Optional.ofNullable(bob).filter(user -> user.uniqueId().equals(id.value()));
+  }
+
+  /// The user is whoever is declared under the id, by his name and path of now.
+  @Test
+  void keyOfAUser_isServedAsLongAsHeIsDeclared() {
+    var made = records.create(Rows.ACCOUNT, BOB, "", NOW);
+    commit(made.write());
+
+    try (var keys = StoredAccessKeys.load(store, records, this::user)) {
+      assertThat(keys.find(id(made))).isEmpty();
+      assertThat(keys.size(BOB)).isEqualTo(1);
+      assertThat(keys.size(Rows.uniqueId(UniqueId.Kind.USER, 2))).isZero();
+
+      bob = new Principal.User(Rows.ACCOUNT, "Bob", BOB.value());
+      var found = keys.find(id(made)).orElseThrow();
+      assertThat(found.principal()).isEqualTo(bob);
+      assertThat(found.secret()).isEqualTo(made.secret());
+
+      bob = new Principal.User(Rows.ACCOUNT, "division/Robert", BOB.value());
+      var later = keys.find(id(made)).orElseThrow();
+      assertThat(later.principal()).isEqualTo(bob);
+      assertThat(later.secret()).isSameAs(found.secret());
+    }
+  }
+
   @Test
   void loadedKeys_areFoundWithTheirSecrets() {
     for (var i = 0; i < 1200; i++) {
@@ -71,7 +103,7 @@ final class StoredAccessKeysTest implements CommitListener {
     var disabled = create();
     commit(records.replace(disabled.record().with(State.DISABLED)));
 
-    try (var keys = StoredAccessKeys.load(store, records)) {
+    try (var keys = StoredAccessKeys.load(store, records, this::user)) {
       assertThat(keys.size()).isEqualTo(1202);
       var found = keys.find(id(made)).orElseThrow();
       assertThat(found.id()).isEqualTo(id(made));
@@ -162,7 +194,7 @@ final class StoredAccessKeysTest implements CommitListener {
                 row.id(), Rows.OTHER_ACCOUNT, 1, row.body(), row.wrapped(), row.mac())));
     var made = create();
 
-    try (var keys = StoredAccessKeys.load(store, records)) {
+    try (var keys = StoredAccessKeys.load(store, records, this::user)) {
       assertThat(keys.find(row.id().value())).isEmpty();
       assertThat(keys.find(id(made))).isPresent();
     }
@@ -171,7 +203,7 @@ final class StoredAccessKeysTest implements CommitListener {
   @Test
   void close_overwritesAllSecrets() {
     var made = create();
-    var keys = StoredAccessKeys.load(store, records);
+    var keys = StoredAccessKeys.load(store, records, this::user);
     var secret = keys.find(id(made)).orElseThrow().secret();
 
     keys.close();
@@ -181,7 +213,7 @@ final class StoredAccessKeysTest implements CommitListener {
   }
 
   private StoredAccessKeys listen() {
-    var keys = StoredAccessKeys.load(store, records);
+    var keys = StoredAccessKeys.load(store, records, this::user);
     listening = keys;
     return keys;
   }

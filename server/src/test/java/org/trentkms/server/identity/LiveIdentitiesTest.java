@@ -1,0 +1,117 @@
+package org.trentkms.server.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.id.AccountId;
+import org.trentkms.id.UniqueId;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.Principal;
+import org.trentkms.policy.Policy;
+import org.trentkms.policy.decision.ApplicablePolicies;
+import org.trentkms.policy.document.NamedPrincipal;
+import org.trentkms.server.identity.file.DeclaredFiles;
+
+/// What the identities in force answer.
+final class LiveIdentitiesTest {
+
+  private static final AccountId ACCOUNT = new AccountId("111122223333");
+  private static final Principal BOB =
+      new Principal.User(ACCOUNT, "division/Bob", "AIDAAAAAAAAAAAAAAAAAB");
+  private static final String FILE =
+      """
+      accounts:
+        - id: "111122223333"
+          users:
+            - name: Bob
+              path: /division/
+              id: AIDAAAAAAAAAAAAAAAAAB
+              tags: {team: blue}
+              policies: [Use]
+              accessKeys: [{id: AKIAIOSFODNN7EXAMPLE, secret: "env:BOB"}]
+          groups: [{name: Bob, id: AGPAAAAAAAAAAAAAAAAAB}]
+          roles:
+            - name: Backup
+              id: AROAAAAAAAAAAAAAAAAAB
+              trustPolicy: {Statement: {Effect: Allow, Principal: "*", Action: "sts:AssumeRole"}}
+          policies: [{name: Use, document: {Statement: {Effect: Allow, Action: "kms:*", Resource: "*"}}}]
+      """;
+
+  @TempDir private Path folder;
+  private final LiveIdentities live = new LiveIdentities();
+
+  @BeforeEach
+  void bringIntoForce() {
+    var declared = new DeclaredFiles(folder).with("file.yaml", FILE).read();
+    Map<IdentityName, UniqueId> ids = new HashMap<>();
+    declared.identities().forEach(each -> ids.put(each.key(), each.id().orElseThrow()));
+    live.replace(IdentitySnapshot.of(declared, ids));
+  }
+
+  @Test
+  void accessKey_tellsItsUser() {
+    assertThat(live.find("AKIAIOSFODNN7EXAMPLE")).map(AccessKey::principal).contains(BOB);
+    assertThat(live.find("AKIAIOSFODNN7EXAMPL2")).isEmpty();
+  }
+
+  @Test
+  void user_hasHisPoliciesAndTags() {
+    assertThat(live.policies(BOB).identity())
+        .extracting(Policy::name)
+        .containsExactly("policy/Use");
+    assertThat(live.tags(BOB)).isEqualTo(Map.of("team", "blue"));
+  }
+
+  @Test
+  void root_hasNoPoliciesAndNoTags() {
+    assertThat(live.policies(new Principal.Root(ACCOUNT))).isEqualTo(ApplicablePolicies.NONE);
+    assertThat(live.tags(new Principal.Root(ACCOUNT))).isEmpty();
+  }
+
+  @Test
+  void principalOfAPolicy_isFoundByPathAndName() {
+    assertThat(live.uniqueId(new NamedPrincipal.User(ACCOUNT, "division/Bob")))
+        .contains("AIDAAAAAAAAAAAAAAAAAB");
+    assertThat(live.uniqueId(new NamedPrincipal.User(ACCOUNT, "Bob"))).isEmpty();
+    assertThat(live.uniqueId(new NamedPrincipal.User(ACCOUNT, "division/bob"))).isEmpty();
+    assertThat(live.uniqueId(new NamedPrincipal.Role(ACCOUNT, "Backup")))
+        .contains("AROAAAAAAAAAAAAAAAAAB");
+    assertThat(
+            live.uniqueId(new NamedPrincipal.User(new AccountId("444455556666"), "division/Bob")))
+        .isEmpty();
+    assertThat(live.uniqueId(new NamedPrincipal.Everyone())).isEmpty();
+  }
+
+  @Test
+  void arn_isThatOfAUserOrRole() {
+    assertThat(live.arn("AIDAAAAAAAAAAAAAAAAAB", "aws-cn"))
+        .contains("arn:aws-cn:iam::111122223333:user/division/Bob");
+    assertThat(live.arn("AROAAAAAAAAAAAAAAAAAB", "aws"))
+        .contains("arn:aws:iam::111122223333:role/Backup");
+    assertThat(live.arn("AGPAAAAAAAAAAAAAAAAAB", "aws")).isEmpty();
+    assertThat(live.arn("AIDAAAAAAAAAAAAAAAAAC", "aws")).isEmpty();
+  }
+
+  @Test
+  void accountsThatAreNamed_areDeclared() {
+    assertThat(live.declares(ACCOUNT)).isTrue();
+    assertThat(live.declares(new AccountId("444455556666"))).isFalse();
+  }
+
+  /// A request under way may be of a user who is declared no more.
+  @Test
+  void whoIsDeclaredNoMore_isDeniedEverything() {
+    live.replace(IdentitySnapshot.NONE);
+
+    assertThat(live.find("AKIAIOSFODNN7EXAMPLE")).isEmpty();
+    assertThat(live.tags(BOB)).isEmpty();
+    assertThat(live.policies(BOB).identity())
+        .extracting(Policy::name)
+        .containsExactly("declared no more");
+  }
+}
