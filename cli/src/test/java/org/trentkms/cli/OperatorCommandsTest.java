@@ -32,7 +32,10 @@ import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
+import org.trentkms.server.config.FetchedSecrets;
 import org.trentkms.server.http.ListenerSettings;
+import org.trentkms.server.identity.file.DeclaredElsewhere;
+import org.trentkms.server.identity.file.IdentityDirectory;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.seed.Seed;
 import org.trentkms.server.sql.SqliteStore;
@@ -220,6 +223,24 @@ final class OperatorCommandsTest {
   }
 
   @Test
+  void accessKeyOfAUser_isMadeForHisUniqueId() throws IOException {
+    var identities = Files.createDirectories(data().resolveSibling("identities"));
+    Files.writeString(
+        identities.resolve("users.yaml"),
+        "accounts: [{id: '" + ACCOUNT + "', users: [{name: Bob, id: AIDACKCEVSQ6C2EXAMPLE}]}]");
+    var declared =
+        IdentityDirectory.read(
+            identities, new DeclaredElsewhere(Map.of(), _ -> true, Set.of()), FetchedSecrets.NONE);
+    try (var _ = Wiring.dev(settings(Optional.of(strict())).with(declared))) {
+      assertThat(run("access-key create --user Bob --account " + ACCOUNT)).isZero();
+      assertThat(found("user id +(\\S+)")).isEqualTo("AIDACKCEVSQ6C2EXAMPLE");
+      assertThat(run("access-key create --user Eve --account " + ACCOUNT)).isEqualTo(22);
+      assertThat(err.toString())
+          .endsWith("trent: argument user: is no user of account " + ACCOUNT + "\n");
+    }
+  }
+
+  @Test
   void accessKey_isMadeAsJson() {
     try (var _ = start()) {
       assertThat(run("access-key create --json --account " + ACCOUNT)).isZero();
@@ -325,12 +346,16 @@ final class OperatorCommandsTest {
   }
 
   private TrentServer start() {
+    return start(Optional.of(strict()));
+  }
+
+  private static Strict strict() {
     var given =
         new AccessKey(
             "AKIATRENTSTRICT00001",
             SecretBytes.owning("given".getBytes(UTF_8)),
             new Principal.Root(new AccountId(ACCOUNT)));
-    return start(Optional.of(new Strict(given, new Region("us-east-1"))));
+    return new Strict(given, new Region("us-east-1"));
   }
 
   private TrentServer start(Optional<Strict> strict) {
