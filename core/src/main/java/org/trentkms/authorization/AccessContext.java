@@ -1,9 +1,12 @@
 package org.trentkms.authorization;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.policy.context.ConditionKey;
 import org.trentkms.policy.context.ContextMap;
@@ -17,6 +20,10 @@ import org.trentkms.policy.context.Value;
 final class AccessContext implements RequestContext {
 
   private static final ConditionKey RESOURCE_ALIASES = new ConditionKey("kms:ResourceAliases");
+
+  /// The operations whose grants may be for a resource of the service that calls.
+  private static final Set<String> OF_GRANTS =
+      Set.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
 
   private final AccessRequest access;
   private final String action;
@@ -95,7 +102,30 @@ final class AccessContext implements RequestContext {
         .with("aws:ResourceAccount", new Value.Text(owner.value()))
         .with("aws:SecureTransport", new Value.Truth(circumstances.isSecure()))
         .with("aws:UserAgent", new Value.Text(circumstances.userAgent()))
-        .with("aws:ViaAWSService", new Value.Truth(false));
+        .with("aws:ViaAWSService", new Value.Truth(access.caller().via().isPresent()));
+    access
+        .caller()
+        .via()
+        .ifPresentOrElse(service -> addService(service, conditions), () -> addAddress(conditions));
+  }
+
+  /// A call of a service for somebody else comes from the service, so it has no address of his.
+  private void addService(TrustedService service, RequestConditions conditions) {
+    conditions
+        .with("aws:CalledVia", List.of(service.name()))
+        .with("aws:CalledViaFirst", new Value.Text(service.name()))
+        .with("aws:CalledViaLast", new Value.Text(service.name()));
+    if (key != null) {
+      var name = service.nameIn(access.caller().region());
+      conditions.with("kms:ViaService", new Value.Text(name));
+    }
+    if (OF_GRANTS.contains(action)) {
+      conditions.with("kms:GrantIsForAWSResource", new Value.Truth(true));
+    }
+  }
+
+  private void addAddress(RequestConditions conditions) {
+    var circumstances = access.circumstances();
     IpAddress.parse(circumstances.sourceAddress())
         .ifPresent(address ->
             conditions.with(

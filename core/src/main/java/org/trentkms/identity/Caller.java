@@ -1,15 +1,24 @@
 package org.trentkms.identity;
 
+import java.util.Optional;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 
 /// A principal, the access key it signed with, and the Region it called, taken from the scope of
 /// the signature.
-public record Caller(Principal principal, String accessKeyId, Region region) {
+///
+/// @param via the service that calls for the principal, if one does
+public record Caller(
+    Principal principal, String accessKeyId, Region region, Optional<TrustedService> via) {
+
+  /// A principal who calls himself.
+  public Caller(Principal principal, String accessKeyId, Region region) {
+    this(principal, accessKeyId, region, Optional.empty());
+  }
 
   /// The same caller, for whom a service calls another Region.
   public Caller in(Region other) {
-    return new Caller(principal, accessKeyId, other);
+    return new Caller(principal, accessKeyId, other, via);
   }
 
   /// The account of the principal.

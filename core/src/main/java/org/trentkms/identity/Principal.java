@@ -2,8 +2,8 @@ package org.trentkms.identity;
 
 import org.trentkms.id.AccountId;
 
-/// Who an access key belongs to.
-public sealed interface Principal {
+/// Who calls.
+public sealed interface Principal extends Bearer {
 
   /// The account of the principal.
   AccountId account();

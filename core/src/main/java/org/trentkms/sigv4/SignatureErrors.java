@@ -22,6 +22,19 @@ final class SignatureErrors {
     return new KmsException(ErrorCode.MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token");
   }
 
+  static KmsException noService() {
+    return new KmsException(
+        ErrorCode.ACCESS_DENIED, "Only a trusted service may act for another principal.");
+  }
+
+  /// One text whatever the reason: the service is not told who is there in accounts that are none
+  /// of its.
+  static KmsException mayNotActFor(String service) {
+    return new KmsException(
+        ErrorCode.ACCESS_DENIED,
+        service + " must name in X-Trent-Acting-For a principal for whom it may call this Region.");
+  }
+
   static KmsException twoForms() {
     return invalid(
         "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");

@@ -12,8 +12,11 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
+import org.trentkms.identity.Bearer;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.Principals;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.secret.SecretBytes;
 
 /// Proves a caller by the signature of the Authorization header, as AWS does, and by nothing less.
@@ -28,6 +31,9 @@ public final class SignatureVerifier implements Authenticator {
   private static final String BODY_HASH = "x-amz-content-sha256";
   private static final String SESSION_TOKEN = "x-amz-security-token";
 
+  /// In it a trusted service names the principal for whom it calls, by his ARN.
+  private static final String ACTING_FOR = "x-trent-acting-for";
+
   /// Stands in for an access key that is not known; nothing signed with it is ever accepted.
   private static final AccessKey NOBODYS =
       new AccessKey(
@@ -36,10 +42,19 @@ public final class SignatureVerifier implements Authenticator {
   private final AccessKeys accessKeys;
   private final InstantSource clock;
   private final Settings settings;
+  private final Principals principals;
   private final SigningKeys signingKeys = new SigningKeys(SERVICE, REMEMBERED_KEYS);
 
   /// @param clock the true time, never one that a user can move
   public SignatureVerifier(AccessKeys accessKeys, InstantSource clock, Settings settings) {
+    this(accessKeys, clock, settings, Principals.NONE);
+  }
+
+  /// @param clock the true time, never one that a user can move
+  /// @param principals those for whom trusted services may call
+  public SignatureVerifier(
+      AccessKeys accessKeys, InstantSource clock, Settings settings, Principals principals) {
+    this.principals = principals;
     this.accessKeys = accessKeys;
     this.clock = clock;
     this.settings = settings;
@@ -53,6 +68,9 @@ public final class SignatureVerifier implements Authenticator {
     requireCurrent(date);
     var headers = SignedHeaders.of(authorization.signedHeaders(), request.headers());
     headers.requireSigned(date.header());
+    if (request.header(ACTING_FOR).isPresent()) {
+      headers.requireSigned(ACTING_FOR);
+    }
     var scope = CredentialScope.parse(authorization.credential());
     var region = scope.requireFor(date, SERVICE, settings.served());
     var canonical = CanonicalRequest.of(request, headers, bodyHash(request, headers));
@@ -66,8 +84,28 @@ public final class SignatureVerifier implements Authenticator {
     if (!isSame(signature, authorization.signature()) && accessKey.isPresent()) {
       throw SignatureErrors.mismatch(canonical.toString(), stringToSign);
     }
-    var principal = accessKey.orElseThrow(SignatureErrors::unrecognizedClient).principal();
-    return new SignedRequest(request, new Caller(principal, scope.accessKeyId(), region));
+    var bearer = accessKey.orElseThrow(SignatureErrors::unrecognizedClient).bearer();
+    return new SignedRequest(request, caller(bearer, scope.accessKeyId(), region, headers));
+  }
+
+  private Caller caller(Bearer bearer, String keyId, Region region, SignedHeaders headers) {
+    var named = headers.value(ACTING_FOR);
+    return switch (bearer) {
+      case Principal principal -> {
+        if (named.isPresent()) {
+          throw SignatureErrors.noService();
+        }
+        yield new Caller(principal, keyId, region);
+      }
+      case TrustedService service -> {
+        var principal =
+            principals
+                .find(named.orElse("").strip())
+                .filter(found -> service.mayActFor(found, region))
+                .orElseThrow(() -> SignatureErrors.mayNotActFor(service.name()));
+        yield new Caller(principal, keyId, region, Optional.of(service));
+      }
+    };
   }
 
   /// The access key that is meant. A long-lived one comes without a session token: with a token it

@@ -39,7 +39,13 @@ public final class UnverifiedCredentials implements Authenticator {
       throw SignatureErrors.unrecognizedClient();
     }
     var keyId = scope.accessKeyId();
-    var principal = declared.find(keyId).map(AccessKey::principal).orElseGet(() -> root(keyId));
+    var principal =
+        declared
+            .find(keyId)
+            .map(AccessKey::bearer)
+            .filter(Principal.class::isInstance)
+            .map(Principal.class::cast)
+            .orElseGet(() -> root(keyId));
     return new SignedRequest(request, new Caller(principal, keyId, region));
   }
 

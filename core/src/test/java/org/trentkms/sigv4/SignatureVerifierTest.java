@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class SignatureVerifierTest {
 
     var signed = Verifiers.at(golden.clock()).authenticate(golden.request());
 
-    assertThat(signed.caller().principal()).isEqualTo(Verifiers.KNOWN.principal());
+    assertThat(signed.caller().principal()).isEqualTo(Verifiers.KNOWN.bearer());
     assertThat(signed.caller().accessKeyId()).isEqualTo(Verifiers.KNOWN.id());
     assertThat(signed.caller().region()).isEqualTo(new Region("eu-west-1"));
   }
@@ -146,7 +147,7 @@ final class SignatureVerifierTest {
     AccessKeys deleting =
         id -> {
           secret.close();
-          return Optional.of(new AccessKey(id, secret, Verifiers.KNOWN.principal()));
+          return Optional.of(new AccessKey(id, secret, Verifiers.KNOWN.bearer()));
         };
 
     assertThatThrownBy(
@@ -167,6 +168,21 @@ final class SignatureVerifierTest {
     assertThat(both.find(same.id())).containsSame(Verifiers.KNOWN);
     assertThat(both.find(another.id())).containsSame(another);
     assertThat(both.find("AKIATRENTEXAMPLE0003")).isEmpty();
+  }
+
+  @Test
+  void principalForWhomOneActs_isRefusedUnlessItIsSigned() {
+    var golden = GoldenCase.named("accepts-curl");
+    var request = golden.request();
+    var headers = new ArrayList<>(request.headers());
+    headers.add(new Header("X-Trent-Acting-For", "arn:aws:iam::111122223333:user/Bob"));
+    var altered =
+        new HttpRequest(
+            request.method(), request.path(), "", headers, request.body(), request.sourceAddress());
+
+    assertThat(Verifiers.outcome(Verifiers.at(golden.clock()), altered))
+        .startsWith("refused\n")
+        .containsIgnoringCase("'x-trent-acting-for' must be a 'SignedHeader'");
   }
 
   private static SignatureVerifier withSkew(int minutes) {

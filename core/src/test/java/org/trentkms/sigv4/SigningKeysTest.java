@@ -123,6 +123,6 @@ final class SigningKeysTest {
     return new AccessKey(
         Verifiers.KNOWN.id(),
         SecretBytes.owning(secret.getBytes(StandardCharsets.UTF_8)),
-        Verifiers.KNOWN.principal());
+        Verifiers.KNOWN.bearer());
   }
 }

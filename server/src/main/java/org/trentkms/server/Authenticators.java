@@ -3,7 +3,11 @@ package org.trentkms.server;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import org.trentkms.id.AccountId;
+import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
+import org.trentkms.identity.Principal;
+import org.trentkms.identity.Principals;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.sigv4.Authenticator;
 import org.trentkms.sigv4.SignatureVerifier;
@@ -13,7 +17,8 @@ import org.trentkms.sigv4.UnverifiedCredentials;
 ///
 /// @param clock the machine's
 /// @param ofUsers the access keys of declared users, now and later
-record Authenticators(InstantSource clock, AccessKeys ofUsers) {
+/// @param principals those for whom trusted services may call
+record Authenticators(InstantSource clock, AccessKeys ofUsers, Principals principals) {
 
   /// @param stored the access keys of the store
   Authenticator of(DevSettings settings, AccessKeys stored) {
@@ -38,12 +43,16 @@ record Authenticators(InstantSource clock, AccessKeys ofUsers) {
   Authenticator of(ServerSettings settings, AccessKeys stored) {
     var config = settings.config();
     var accounts = settings.accounts();
-    AccessKeys ofItsAccounts =
-        id -> stored.find(id).filter(key -> accounts.contains(key.principal().account()));
+    AccessKeys ofItsAccounts = id -> stored.find(id).filter(key -> isOf(key, accounts));
     return new SignatureVerifier(
         settings.accessKeys().or(ofUsers).or(ofItsAccounts),
         clock,
         new SignatureVerifier.Settings(
-            config.clockSkew().duration(), Set.copyOf(config.regions())::contains));
+            config.clockSkew().duration(), Set.copyOf(config.regions())::contains),
+        principals);
+  }
+
+  private static boolean isOf(AccessKey key, Set<AccountId> accounts) {
+    return key.bearer() instanceof Principal principal && accounts.contains(principal.account());
   }
 }

@@ -122,6 +122,7 @@ public record ServerSettings(
             next.config.accounts(),
             next.config.accessKeys(),
             next.config.identities().or(config::identities),
+            next.config.services(),
             next.config.clockSkew(),
             config.limits(),
             next.config.quotas());

@@ -244,7 +244,7 @@ public final class Wiring {
   }
 
   private Authenticators authenticators() {
-    return new Authenticators(clock, identities);
+    return new Authenticators(clock, identities, identities::principal);
   }
 
   private Control control(ServerSettings settings, KeyTime keyTime, Listener listener) {

@@ -41,6 +41,7 @@ final class RecordEncoder {
   private static final byte[] TYPE_SERVICE =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"accountId\":");
   private static final byte[] INVOKED_BY = ascii(",\"invokedBy\":\"AWS Internal\"");
+  private static final byte[] INVOKED_BY_SERVICE = ascii(",\"invokedBy\":");
   private static final byte[] INVOKED_BY_KMS = ascii(",\"invokedBy\":\"kms.amazonaws.com\"");
   private static final byte[] SERVICE_SOURCE =
       ascii(",\"sourceIPAddress\":\"AWS Internal\",\"userAgent\":\"AWS Internal\"");
@@ -107,7 +108,12 @@ final class RecordEncoder {
 
   private void identity(Origin origin) {
     switch (origin) {
-      case Origin.Call(var caller, _, _) -> identity(caller);
+      case Origin.Call(var caller, _, _) -> {
+        identity(caller);
+        if (caller.via().isPresent()) {
+          json.raw(INVOKED_BY_SERVICE).string(caller.via().get().name());
+        }
+      }
       case Origin.Forwarded(var caller, _, _) -> {
         identity(caller);
         json.raw(INVOKED_BY_KMS);
@@ -140,6 +146,12 @@ final class RecordEncoder {
   /// every CloudTrail record has them.
   private void source(Origin origin, String name) {
     switch (origin) {
+      case Origin.Call(var caller, _, _) when caller.via().isPresent() -> {
+        place(name, caller.region());
+        var service = caller.via().get().name();
+        json.raw(SOURCE_ADDRESS).string(service);
+        json.raw(USER_AGENT).string(service);
+      }
       case Origin.Call(var caller, var address, var userAgent) -> {
         place(name, caller.region());
         json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);

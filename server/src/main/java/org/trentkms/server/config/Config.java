@@ -11,9 +11,11 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.quota.Quotas;
 import org.trentkms.quota.Rate;
 import org.trentkms.quota.RequestGroup;
@@ -58,6 +60,12 @@ public record Config(
         @Reloaded
         Optional<Path> identities,
     @About(
+            "Services that call for principals who have asked something of them:"
+                + " [services](../operate/services.md).")
+        @Default("[]")
+        @Reloaded
+        List<Service> services,
+    @About(
             "How far the time of a request may lie from the server's clock: whole minutes, from 1m to"
                 + " 15m.")
         @Default("5m")
@@ -81,6 +89,7 @@ public record Config(
     regions = List.copyOf(regions);
     accounts = List.copyOf(accounts);
     accessKeys = List.copyOf(accessKeys);
+    services = List.copyOf(services);
     if (regions.isEmpty()) {
       throw new IllegalArgumentException("'regions' is empty: name at least one, as eu-central-1");
     }
@@ -95,6 +104,8 @@ public record Config(
               : "'tls' is missing; or, where nothing is to be encrypted, 'listen.plainHttp'");
     }
     requireKnownAccounts(accounts, accessKeys);
+    requireKnownPlaces(services, accounts, regions);
+    requireOneOfEach(services, accessKeys);
   }
 
   private static void requireKnownAccounts(List<Account> accounts, List<AccessKey> accessKeys) {
@@ -116,6 +127,31 @@ public record Config(
                 + " is of account "
                 + accessKey.account()
                 + ", which is not among 'accounts'");
+      }
+    }
+  }
+
+  private static void requireKnownPlaces(
+      List<Service> services, List<Account> accounts, List<Region> regions) {
+    var known = accounts.stream().map(Account::id).collect(Collectors.toSet());
+    for (var service : services) {
+      if (service.accounts().isEmpty() || !known.containsAll(service.accounts())) {
+        throw new IllegalArgumentException(
+            "service " + service.name() + " must have 'accounts' that are among 'accounts'");
+      }
+      if (service.regions().isEmpty() || !regions.containsAll(service.regions())) {
+        throw new IllegalArgumentException(
+            "service " + service.name() + " must have 'regions' that are among 'regions'");
+      }
+    }
+  }
+
+  private static void requireOneOfEach(List<Service> services, List<AccessKey> accessKeys) {
+    var ids = accessKeys.stream().map(AccessKey::id).collect(Collectors.toSet());
+    for (var service : services) {
+      if (!ids.add(service.accessKey())) {
+        throw new IllegalArgumentException(
+            "access key " + service.accessKey() + " comes a second time");
       }
     }
   }
@@ -200,6 +236,34 @@ public record Config(
       @About("Its 12-digit number.") AccountId id,
       @About("A name for people.") @Default("") String name) {}
 
+  /// A trusted service.
+  public record Service(
+      @About("Its name, as policies have it: s3.amazonaws.com.") String name,
+      @About("The id of its access key: 16 to 128 letters, digits and underscores.")
+          String accessKey,
+      @About("Where the secret access key is: file:PATH or env:NAME. Never the secret itself.")
+          SecretReference secret,
+      @About("The accounts for whose principals it may call, each by its number.")
+          List<AccountId> accounts,
+      @About("The Regions that it may call, each by its name.") List<Region> regions) {
+
+    public Service {
+      AccessKey.requireId(accessKey);
+      accounts = List.copyOf(accounts);
+      regions = List.copyOf(regions);
+      var _ = trusted(name, accounts, regions);
+    }
+
+    TrustedService trusted() {
+      return trusted(name, accounts, regions);
+    }
+
+    private static TrustedService trusted(
+        String name, List<AccountId> accounts, List<Region> regions) {
+      return new TrustedService(name, Set.copyOf(accounts), Set.copyOf(regions));
+    }
+  }
+
   /// An access key.
   public record AccessKey(
       @About("The access key id: 16 to 128 letters, digits and underscores.") String id,
@@ -208,6 +272,10 @@ public record Config(
           SecretReference secret) {
 
     public AccessKey {
+      requireId(id);
+    }
+
+    private static void requireId(String id) {
       if (!id.matches("\\w{16,128}")) {
         throw new IllegalArgumentException(
             "the id of an access key is 16 to 128 letters, digits and underscores");

@@ -45,6 +45,16 @@ public final class DeclaredAccessKeys implements AccessKeys {
             new Problem(0, "the secret of access key " + declared.id() + ": " + e.getMessage()));
       }
     }
+    for (var service : config.services()) {
+      try {
+        var secret = secrets.fetch(service.accessKey(), service.secret());
+        var key = new AccessKey(service.accessKey(), secret, service.trusted());
+        keys.put(service.accessKey(), key);
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            new Problem(0, "the secret of service " + service.name() + ": " + e.getMessage()));
+      }
+    }
     if (!problems.isEmpty()) {
       throw new DocumentFailure(file, problems);
     }

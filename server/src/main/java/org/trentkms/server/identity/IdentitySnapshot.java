@@ -89,8 +89,7 @@ public final class IdentitySnapshot {
   long accessKeyCount(UniqueId user) {
     return accessKeys.values().stream()
         .filter(key ->
-            key.principal() instanceof Principal.User owner
-                && owner.uniqueId().equals(user.value()))
+            key.bearer() instanceof Principal.User owner && owner.uniqueId().equals(user.value()))
         .count();
   }
 

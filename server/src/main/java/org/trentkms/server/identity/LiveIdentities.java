@@ -30,6 +30,8 @@ public final class LiveIdentities implements Identities, AccessKeys {
           Optional.empty(),
           Optional.empty());
 
+  private static final String USER = "user/";
+
   private volatile IdentitySnapshot current = IdentitySnapshot.NONE;
 
   /// Has this snapshot in force from now on.
@@ -44,6 +46,33 @@ public final class LiveIdentities implements Identities, AccessKeys {
         Optional.empty(),
         List.of(
             new Statement(Optional.empty(), Effect.DENY, Optional.empty(), all, all, List.of())));
+  }
+
+  /// The principal with this ARN: a declared user, or the root user of whatever account.
+  public Optional<Principal> principal(String arn) {
+    var parts = arn.split(":", -1);
+    var isOfIam =
+        parts.length == 6
+            && parts[0].equals("arn")
+            && parts[2].equals("iam")
+            && parts[3].isEmpty()
+            && AccountId.isWellFormed(parts[4]);
+    if (!isOfIam) {
+      return Optional.empty();
+    }
+    var account = new AccountId(parts[4]);
+    if (parts[5].equals("root")) {
+      return Optional.of(new Principal.Root(account));
+    }
+    return parts[5].startsWith(USER)
+        ? user(new NamedPrincipal.User(account, parts[5].substring(USER.length())))
+        : Optional.empty();
+  }
+
+  private Optional<Principal> user(NamedPrincipal.User named) {
+    return current
+        .id(named)
+        .map(id -> new Principal.User(named.account(), named.name(), id.value()));
   }
 
   /// The user with this unique id.

@@ -98,6 +98,7 @@ final class ConfigTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 new Span(Duration.ofMinutes(5)),
                 new Config.Limits(
                     4096,
@@ -236,6 +237,41 @@ final class ConfigTest {
             "line 10: 'accessKeys[0].secret': a secret must not stand here: put it into a file or an"
                 + " environment variable, and write file:PATH or env:NAME");
     assertThat(failure).hasMessageNotContaining(secret);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          name: s3.amazonaws.com | name: s3              | a service is named like s3.amazonaws.com
+          name: s3.amazonaws.com | name: '*'             | a service is named like s3.amazonaws.com
+          ["111122223333"]       | []                    | must have 'accounts' that are among 'accounts'
+          ["111122223333"]       | ["444455556666"]      | must have 'accounts' that are among 'accounts'
+          ["111122223333"]       | ["*"]                 | an account id is 12 digits
+          [eu-central-1], k      | [], k                 | must have 'regions' that are among 'regions'
+          [eu-central-1], k      | [us-east-1], k        | must have 'regions' that are among 'regions'
+          [eu-central-1], k      | ["*"], k              | a Region is named like us-east-1
+          AKIAIOSFODNN7EXAMPLE   | short                 | the id of an access key is 16 to 128
+          AKIAIOSFODNN7EXAMPLE   | AKIAIOSFODNN7EXAMPL2  | comes a second time
+          """)
+  void trustedService_isBounded(String right, String wrong, String problem) {
+    var config =
+        LEAST.replace("accounts: []", "accounts: [{id: \"111122223333\"}]")
+            + """
+            accessKeys: [{id: AKIAIOSFODNN7EXAMPL2, account: "111122223333", secret: env:Y}]
+            services: [{name: s3.amazonaws.com, accessKey: AKIAIOSFODNN7EXAMPLE,
+                accounts: ["111122223333"], regions: [eu-central-1], k
+            """
+                .replace("\n    ", " ");
+    assertThat(problems(end(config.replace(right, wrong))))
+        .singleElement()
+        .asString()
+        .contains(problem);
+  }
+
+  private static String end(String config) {
+    return config.replace(", k\n", ", secret: env:X}]\n");
   }
 
   @Test

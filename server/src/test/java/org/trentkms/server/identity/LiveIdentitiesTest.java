@@ -55,7 +55,7 @@ final class LiveIdentitiesTest {
 
   @Test
   void accessKey_tellsItsUser() {
-    assertThat(live.find("AKIAIOSFODNN7EXAMPLE")).map(AccessKey::principal).contains(BOB);
+    assertThat(live.find("AKIAIOSFODNN7EXAMPLE")).map(AccessKey::bearer).contains(BOB);
     assertThat(live.find("AKIAIOSFODNN7EXAMPL2")).isEmpty();
   }
 

@@ -84,12 +84,12 @@ final class StoredAccessKeysTest implements CommitListener {
 
       bob = new Principal.User(Rows.ACCOUNT, "Bob", BOB.value());
       var found = keys.find(id(made)).orElseThrow();
-      assertThat(found.principal()).isEqualTo(bob);
+      assertThat(found.bearer()).isEqualTo(bob);
       assertThat(found.secret()).isEqualTo(made.secret());
 
       bob = new Principal.User(Rows.ACCOUNT, "division/Robert", BOB.value());
       var later = keys.find(id(made)).orElseThrow();
-      assertThat(later.principal()).isEqualTo(bob);
+      assertThat(later.bearer()).isEqualTo(bob);
       assertThat(later.secret()).isSameAs(found.secret());
     }
   }
@@ -108,7 +108,7 @@ final class StoredAccessKeysTest implements CommitListener {
       var found = keys.find(id(made)).orElseThrow();
       assertThat(found.id()).isEqualTo(id(made));
       assertThat(found.secret()).isEqualTo(made.secret());
-      assertThat(found.principal()).isEqualTo(new Principal.Root(Rows.ACCOUNT));
+      assertThat(found.bearer()).isEqualTo(new Principal.Root(Rows.ACCOUNT));
       assertThat(keys.find(id(disabled))).isEmpty();
       assertThat(keys.find("AKIAAAAAAAAAAAAAAAAA")).isEmpty();
       assertThat(keys.find("")).isEmpty();
