@@ -124,7 +124,7 @@ public final class CrashProgram {
   }
 
   private Launch launch() {
-    return Launch.dev(folder).withData(data());
+    return Launch.dev(folder).withData(data()).with("--quota", "keys=1000000");
   }
 
   private Path copy() throws IOException {
