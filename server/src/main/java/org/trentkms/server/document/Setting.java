@@ -26,6 +26,15 @@ public record Setting(
     Optional<Length> length,
     String about) {
 
+  /// Those of each record, worked out once: a file may have the same record many times.
+  private static final ClassValue<List<Setting>> OF_RECORDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Setting> computeValue(Class<?> record) {
+          return Arrays.stream(record.getRecordComponents()).map(Setting::of).toList();
+        }
+      };
+
   /// How many values a setting has.
   public enum Shape {
     ONE,
@@ -39,7 +48,7 @@ public record Setting(
 
   /// The settings of a record, in their order.
   public static List<Setting> of(Class<?> record) {
-    return Arrays.stream(record.getRecordComponents()).map(Setting::of).toList();
+    return OF_RECORDS.get(record);
   }
 
   private static Setting of(RecordComponent component) {
