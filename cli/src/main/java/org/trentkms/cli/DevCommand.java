@@ -25,6 +25,8 @@ import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.config.FetchedSecrets;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.identity.DeclaredIdentities;
 import org.trentkms.server.identity.file.DeclaredElsewhere;
@@ -182,7 +184,7 @@ final class DevCommand implements Callable<Integer> {
   }
 
   private void reloadAtHangup(TrentServer server, DeclaredIdentities first) {
-    var reloading = new IdentityReloading(server, this::elsewhere, first);
+    var reloading = new Reloading(server, first);
     if (!Hangup.handle(reloading::reload)) {
       LOG.warn("started with SIGHUP ignored, as nohup does: the identities are not read anew");
     }
@@ -293,5 +295,35 @@ final class DevCommand implements Callable<Integer> {
 
   private static String bracketed(String address) {
     return address.contains(":") ? "[" + address + "]" : address;
+  }
+
+  /// Brings the identities of a directory into force that is read anew; where something is wrong
+  /// with it, nothing changes.
+  private final class Reloading {
+
+    private final TrentServer server;
+    private DeclaredIdentities current;
+    private @Nullable DeclaredIdentities retired;
+
+    Reloading(TrentServer server, DeclaredIdentities first) {
+      this.server = server;
+      this.current = first;
+    }
+
+    /// The secrets of the files before are kept until the next time: requests under way may still
+    /// need them.
+    synchronized void reload() {
+      try {
+        var next = IdentityDirectory.read(current.directory(), elsewhere(), current.secrets());
+        server.reload(next);
+        if (retired != null) {
+          retired.secrets().closeAllBut(current.secrets(), next.secrets());
+        }
+        retired = current;
+        current = next;
+      } catch (DocumentFailure | DataDirectoryFailure e) {
+        LOG.error("the identities were not taken up, those before stay: {}", e.getMessage());
+      }
+    }
   }
 }
