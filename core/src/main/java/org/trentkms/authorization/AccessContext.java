@@ -7,7 +7,6 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.TrustedService;
-import org.trentkms.key.KeyRecord;
 import org.trentkms.policy.context.ConditionKey;
 import org.trentkms.policy.context.ContextMap;
 import org.trentkms.policy.context.ContextValues;
@@ -31,7 +30,7 @@ final class AccessContext implements RequestContext {
   private final AccountId owner;
 
   /// Null where the resource is no key.
-  private final @Nullable ProtectedKey key;
+  private final @Nullable KeyTraits key;
 
   private @Nullable ContextMap known;
   private @Nullable ContextValues aliases;
@@ -41,7 +40,7 @@ final class AccessContext implements RequestContext {
       String action,
       Identities identities,
       AccountId owner,
-      @Nullable ProtectedKey key) {
+      @Nullable KeyTraits key) {
     this.access = access;
     this.action = action;
     this.identities = identities;
@@ -73,8 +72,9 @@ final class AccessContext implements RequestContext {
     return fetched;
   }
 
-  private static ContextValues fetch(ProtectedKey key) {
-    return new ContextValues.Multiple(key.aliases().stream().<Value>map(Value.Text::new).toList());
+  private static ContextValues fetch(KeyTraits key) {
+    return new ContextValues.Multiple(
+        key.aliases().get().stream().<Value>map(Value.Text::new).toList());
   }
 
   private ContextMap gather() {
@@ -86,7 +86,7 @@ final class AccessContext implements RequestContext {
         .map(AliasName::value)
         .ifPresent(name -> conditions.with("kms:RequestAlias", new Value.Text(name)));
     if (key != null) {
-      addKey(key.record(), conditions);
+      addKey(key, conditions);
     }
     access.parameters().addConditions(action, conditions);
     return conditions.context();
@@ -162,8 +162,8 @@ final class AccessContext implements RequestContext {
     };
   }
 
-  private void addKey(KeyRecord record, RequestConditions conditions) {
-    var parameters = record.parameters();
+  private void addKey(KeyTraits asked, RequestConditions conditions) {
+    var parameters = asked.parameters();
     conditions
         .with("kms:CallerAccount", new Value.Text(access.caller().account().value()))
         .with(RequestKey.CUSTOMER_MASTER_KEY_SPEC, parameters.spec())
@@ -171,14 +171,14 @@ final class AccessContext implements RequestContext {
         .with(RequestKey.KEY_SPEC, parameters.spec())
         .with(RequestKey.KEY_USAGE, parameters.usage())
         .with(RequestKey.KEY_ORIGIN, parameters.origin())
-        .with(RequestKey.MULTI_REGION, Boolean.valueOf(record.replication().isPresent()));
-    record
+        .with(RequestKey.MULTI_REGION, Boolean.valueOf(asked.replication().isPresent()));
+    asked
         .replication()
         .ifPresent(all ->
             conditions.with(
                 RequestKey.MULTI_REGION_KEY_TYPE,
-                all.primary().equals(record.arn().region()) ? "PRIMARY" : "REPLICA"));
-    record
+                all.primary().equals(asked.arn().region()) ? "PRIMARY" : "REPLICA"));
+    asked
         .tags()
         .values()
         .forEach((tag, value) -> conditions.with("aws:ResourceTag/" + tag, new Value.Text(value)));

@@ -1,6 +1,7 @@
 package org.trentkms.authorization;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AccountId;
@@ -19,6 +20,7 @@ import org.trentkms.policy.decision.Decision;
 import org.trentkms.policy.decision.Explanation;
 import org.trentkms.policy.decision.PolicyDecision;
 import org.trentkms.policy.decision.ProtectedResource;
+import org.trentkms.policy.document.NamedPrincipal;
 
 /// Decides who may do what, by the policies of keys and identities.
 public final class Authorizer {
@@ -58,7 +60,7 @@ public final class Authorizer {
       throw hidden(
           access, action.policyName(), named(access, key.record().arn()), () -> OTHER_ACCOUNT);
     }
-    var context = new AccessContext(access, action.policyName(), identities, owner, key);
+    var context = new AccessContext(access, action.policyName(), identities, owner, key.traits());
     var policies = identities.policies(caller.principal());
     var request = new Request(requester(caller, policies), action.actionName(), key.arn(), context);
     var decision = PolicyDecision.decide(request, policies, key.resource());
@@ -86,6 +88,23 @@ public final class Authorizer {
   /// know that the key is there.
   private static boolean isShared(Request request, ProtectedKey key) {
     return key.resource().policy().evaluate(request) instanceof Verdict.Allowed;
+  }
+
+  /// Whether the caller might change the policy of the key again if it had this one: himself, or
+  /// through what policies of his account may allow him (AWS KMS API Reference, "PutKeyPolicy",
+  /// BypassPolicyLockoutSafetyCheck).
+  boolean leavesPolicyTo(AccessRequest access, KeyTraits key, String policy) {
+    var action = Action.PUT_KEY_POLICY;
+    var owner = key.arn().account();
+    var context = new AccessContext(access, action.policyName(), identities, owner, key);
+    var requester = requester(access.caller(), identities.policies(access.caller().principal()));
+    var request = new Request(requester, action.actionName(), key.arn().toString(), context);
+    return keyPolicies.compile(policy).evaluate(request) instanceof Verdict.Allowed;
+  }
+
+  /// Whether a key policy may name somebody.
+  Predicate<NamedPrincipal> mayBeNamed(PrincipalRule rule) {
+    return principal -> rule.takes(principal, identities);
   }
 
   /// The permission to take an action that has no resource, in the caller's own account.

@@ -11,13 +11,13 @@ public final class ProtectedKey {
   private final KeyRecord record;
   private final String arn;
   private final ProtectedResource resource;
-  private final Supplier<List<String>> aliases;
+  private final KeyTraits traits;
 
   ProtectedKey(KeyRecord record, ProtectedResource resource, Supplier<List<String>> aliases) {
     this.record = record;
     this.arn = record.arn().toString();
     this.resource = resource;
-    this.aliases = aliases;
+    this.traits = KeyTraits.of(record, aliases);
   }
 
   /// The key.
@@ -33,8 +33,8 @@ public final class ProtectedKey {
     return resource;
   }
 
-  /// The names of its aliases, as they are now.
-  List<String> aliases() {
-    return aliases.get();
+  /// What policies may ask of it.
+  public KeyTraits traits() {
+    return traits;
   }
 }

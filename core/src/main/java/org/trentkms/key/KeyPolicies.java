@@ -8,6 +8,7 @@ import org.trentkms.id.Region;
 import org.trentkms.json.JsonReader;
 import org.trentkms.policy.context.ConditionKey;
 import org.trentkms.policy.document.Operator.Quantifier;
+import org.trentkms.policy.document.PolicyDocument;
 import org.trentkms.policy.document.PolicyKind;
 import org.trentkms.policy.document.PolicyReader;
 import org.trentkms.policy.document.Reading;
@@ -45,27 +46,30 @@ public final class KeyPolicies {
         .formatted(region.partition(), account);
   }
 
-  /// Returns if the text may be stored as a key policy.
+  /// The policy that the text is, if it may be stored as a key policy.
   ///
   /// @param most how many bytes of UTF-8 it may have
   /// @throws KmsException LimitExceededException where it is too long;
   ///   MalformedPolicyDocumentException where it is no policy of a resource
-  public static void require(String policy, int most, JsonReader reader) {
+  public static PolicyDocument require(String policy, int most, JsonReader reader) {
     if (policy.getBytes(StandardCharsets.UTF_8).length > most) {
       throw QuotaErrors.policy(most);
     }
-    requireSound(policy, reader);
+    return requireSound(policy, reader);
   }
 
-  private static void requireSound(String policy, JsonReader reader) {
+  private static PolicyDocument requireSound(String policy, JsonReader reader) {
     var document = reader.read(policy);
     if (document.isEmpty()) {
       throw malformed("Policy is not a valid JSON document.");
     }
-    switch (READER.read(document.get())) {
-      case Reading.Sound(var sound) -> sound.statements().forEach(KeyPolicies::requireNarrow);
+    return switch (READER.read(document.get())) {
+      case Reading.Sound(var sound) -> {
+        sound.statements().forEach(KeyPolicies::requireNarrow);
+        yield sound;
+      }
       case Reading.Refused(var reason) -> throw malformed(reason.text());
-    }
+    };
   }
 
   /// `ForAllValues` holds where there is no value at all, which for a key with one value is never

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.Allowed;
+import org.trentkms.authorization.KeyTraits;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
@@ -47,6 +48,11 @@ public final class OpenKey implements AutoCloseable {
   /// The ARN of the key, as text.
   public String arnText() {
     return resource().arn();
+  }
+
+  /// What policies may ask of the key.
+  public KeyTraits traits() {
+    return held.value().protectedKey().traits();
   }
 
   /// The key as audit records list it.

@@ -3,6 +3,8 @@ package org.trentkms.server;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
@@ -107,8 +109,13 @@ public record DevSettings(
   /// On what terms callers are served: what `server` would refuse, `dev --strict` refuses, too.
   Terms terms() {
     return strict
-        .map(rules -> new Terms(CustomTagRule.REFUSED, () -> quotas, rules.region()::equals))
-        .orElseGet(() -> new Terms(CustomTagRule.FOLLOWED, () -> quotas, _ -> true));
+        .map(rules -> terms(CustomTagRule.REFUSED, rules.region()::equals))
+        .orElseGet(() -> terms(CustomTagRule.FOLLOWED, _ -> true));
+  }
+
+  /// Where nobody declares the users and roles of an account, tools name them all the same.
+  private Terms terms(CustomTagRule customTags, Predicate<Region> regions) {
+    return new Terms(customTags, () -> quotas, regions, PrincipalRule.LENIENT);
   }
 
   /// The rules of `server`: signatures are verified, of this access key and of those in the store,

@@ -1,6 +1,8 @@
 package org.trentkms.server;
 
 import java.util.Set;
+import org.trentkms.authorization.PrincipalRule;
+import org.trentkms.id.AccountId;
 import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
 import org.trentkms.tag.CustomTagRule;
@@ -11,10 +13,12 @@ final class LiveSettings {
 
   private volatile ServerSettings current;
   private volatile Quotas quotas;
+  private volatile Set<AccountId> accounts;
 
   LiveSettings(ServerSettings first) {
     this.current = first;
     this.quotas = first.quotas();
+    this.accounts = first.accounts();
   }
 
   /// Those of now.
@@ -25,13 +29,17 @@ final class LiveSettings {
   /// On what terms callers are served, now and later.
   Terms terms() {
     return new Terms(
-        CustomTagRule.REFUSED, () -> quotas, Set.copyOf(current.config().regions())::contains);
+        CustomTagRule.REFUSED,
+        () -> quotas,
+        Set.copyOf(current.config().regions())::contains,
+        new PrincipalRule(account -> accounts.contains(account), false));
   }
 
   /// Takes up what can be taken up of others, and returns what that comes to.
   ServerSettings takeUp(ServerSettings next) {
     current = current.with(next);
     quotas = current.quotas();
+    accounts = current.accounts();
     return current;
   }
 }

@@ -9,6 +9,8 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Circumstances;
 import org.trentkms.authorization.DecisionSink;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyPolicyAdmission;
+import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
@@ -82,7 +84,8 @@ final class Engine implements AutoCloseable {
     providers = new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork());
     records = new KeyRecords(store, domainKeys);
     materials = new Materials(domainKeys, random, Cryptography.of(providers));
-    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
+    var json = new JacksonJsonReader();
+    var authorizer = new Authorizer(Identities.NONE, json);
     keyring =
         new Keyring(
             store,
@@ -92,7 +95,13 @@ final class Engine implements AutoCloseable {
             new SymmetricCipher(new BatchedRandom(random)),
             CACHED_KEYS);
     createKey =
-        new CreateKey(authorizer, records, materials, random, new JacksonJsonReader(), Terms.USUAL);
+        new CreateKey(
+            authorizer,
+            records,
+            materials,
+            random,
+            new KeyPolicyAdmission(authorizer, PrincipalRule.LENIENT, json),
+            Terms.USUAL);
   }
 
   Keyring keyring() {

@@ -7,6 +7,8 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyPolicyAdmission;
+import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
@@ -69,12 +71,19 @@ final class Engine implements AutoCloseable {
     }
     var records = new KeyRecords(store, domainKeys);
     var materials = new Materials(domainKeys, random, Cryptography.of(providers));
-    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
+    var json = new JacksonJsonReader();
+    var authorizer = new Authorizer(Identities.NONE, json);
     this.keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(random), CACHED_KEYS);
     this.createKey =
-        new CreateKey(authorizer, records, materials, random, new JacksonJsonReader(), Terms.USUAL);
+        new CreateKey(
+            authorizer,
+            records,
+            materials,
+            random,
+            new KeyPolicyAdmission(authorizer, PrincipalRule.LENIENT, json),
+            Terms.USUAL);
     this.decrypt = new Decrypt(keyring);
   }
 

@@ -1,5 +1,6 @@
 package org.trentkms.operation.keys;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,18 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.KeyPolicyAdmission;
+import org.trentkms.authorization.KeyTraits;
+import org.trentkms.authorization.ProposedKeyPolicy;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyId;
-import org.trentkms.json.JsonReader;
 import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
-import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -53,7 +55,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
   private final KeyRecords records;
   private final Materials materials;
   private final RandomBytes random;
-  private final JsonReader json;
+  private final KeyPolicyAdmission policies;
   private final Terms terms;
 
   public CreateKey(
@@ -61,13 +63,13 @@ public final class CreateKey implements Operation<CreateKey.Request> {
       KeyRecords records,
       Materials materials,
       RandomBytes random,
-      JsonReader json,
+      KeyPolicyAdmission policies,
       Terms terms) {
     this.authorizer = authorizer;
     this.records = records;
     this.materials = materials;
     this.random = random;
-    this.json = json;
+    this.policies = policies;
     this.terms = terms;
   }
 
@@ -82,7 +84,8 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     var arn =
         new KeyArn(call.caller().region(), call.caller().account(), keyId(asked, isMultiRegion));
     var tags = tags(call, arn, asked.others(), limits);
-    var policy = policy(call, limits);
+    var traits = new KeyTraits(arn, parameters, tags, replication(arn), KeyTraits.NO_ALIASES);
+    var policy = policies.admit(call.access(), traits, proposed(request), limits.policyBytes());
     var most = KeyQuota.require(records, allowed, limits);
     requireFree(arn, asked);
     var writes = new ArrayList<Write>();
@@ -99,14 +102,24 @@ public final class CreateKey implements Operation<CreateKey.Request> {
             policy,
             materials,
             Rotation.NONE,
-            isMultiRegion ? Optional.of(Replication.alone(arn.region())) : Optional.empty(),
+            traits.replication(),
             1);
     writes.addFirst(records.insert(key, most));
-    var metadata = KeyMetadata.of(key, call.now());
+    return made(key, writes, call.now());
+  }
+
+  private static Optional<Replication> replication(KeyArn arn) {
+    return arn.key().isMultiRegion()
+        ? Optional.of(Replication.alone(arn.region()))
+        : Optional.empty();
+  }
+
+  private static Outcome made(KeyRecord key, List<Write> writes, Instant now) {
+    var metadata = KeyMetadata.of(key, now);
     return Outcome.changed(
         new Response(metadata),
         new Change(writes),
-        Audit.of(Resource.key(arn))
+        Audit.of(Resource.key(key.arn()))
             .withResponseElements(
                 new ResponseElements().with("keyMetadata", metadata.logged()).build()));
   }
@@ -119,13 +132,8 @@ public final class CreateKey implements Operation<CreateKey.Request> {
     return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 
-  private String policy(Call<Request> call, Quotas limits) {
-    var policy = call.request().policy();
-    if (policy == null) {
-      return KeyPolicies.defaultFor(call.caller().region(), call.caller().account());
-    }
-    KeyPolicies.require(policy, limits.policyBytes(), json);
-    return policy;
+  private static ProposedKeyPolicy proposed(Request request) {
+    return new ProposedKeyPolicy(request.policy(), request.bypassPolicyLockoutSafetyCheck());
   }
 
   private KeyId keyId(CustomTags asked, boolean isMultiRegion) {

@@ -3,10 +3,10 @@ package org.trentkms.operation.policies;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.KeyPolicyAdmission;
+import org.trentkms.authorization.ProposedKeyPolicy;
 import org.trentkms.id.KeyReference;
-import org.trentkms.json.JsonReader;
 import org.trentkms.key.Action;
-import org.trentkms.key.KeyPolicies;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.operation.Call;
@@ -24,14 +24,14 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
 
   private final Keyring keyring;
   private final KeyRecords records;
-  private final JsonReader json;
+  private final KeyPolicyAdmission policies;
   private final Supplier<Quotas> quotas;
 
   public PutKeyPolicy(
-      Keyring keyring, KeyRecords records, JsonReader json, Supplier<Quotas> quotas) {
+      Keyring keyring, KeyRecords records, KeyPolicyAdmission policies, Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.records = records;
-    this.json = json;
+    this.policies = policies;
     this.quotas = quotas;
   }
 
@@ -40,8 +40,11 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
     var request = call.request();
     try (var key = call.open(keyring, request.keyId(), Action.PUT_KEY_POLICY)) {
       PolicyNames.require(request.policyName());
-      KeyPolicies.require(request.policy(), quotas.get().policyBytes(), json);
-      var next = key.record().withPolicy(request.policy());
+      var proposed =
+          new ProposedKeyPolicy(request.policy(), request.bypassPolicyLockoutSafetyCheck());
+      var most = quotas.get().policyBytes();
+      var next =
+          key.record().withPolicy(policies.admit(call.access(), key.traits(), proposed, most));
       return Outcome.changed(Change.of(records.replace(next)), Audit.of(Resource.key(key.arn())));
     }
   }

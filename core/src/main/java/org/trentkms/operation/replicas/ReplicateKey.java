@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.KeyPolicyAdmission;
+import org.trentkms.authorization.KeyTraits;
+import org.trentkms.authorization.ProposedKeyPolicy;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.Region;
-import org.trentkms.json.JsonReader;
 import org.trentkms.key.Action;
-import org.trentkms.key.KeyPolicies;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -47,7 +48,7 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
   private final Authorizer authorizer;
   private final Carrier carrier;
   private final RelatedKeys related;
-  private final JsonReader json;
+  private final KeyPolicyAdmission policies;
   private final Supplier<Quotas> quotas;
 
   public ReplicateKey(
@@ -55,14 +56,14 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       KeyRecords records,
       Authorizer authorizer,
       Carrier carrier,
-      JsonReader json,
+      KeyPolicyAdmission policies,
       Supplier<Quotas> quotas) {
     this.keyring = keyring;
     this.records = records;
     this.authorizer = authorizer;
     this.carrier = carrier;
     this.related = new RelatedKeys(carrier);
-    this.json = json;
+    this.policies = policies;
     this.quotas = quotas;
   }
 
@@ -77,7 +78,10 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       call.meter().countReplica(arn.region());
       var limits = quotas.get();
       var tags = tags(call, arn, limits);
-      var policy = policy(call, arn, limits);
+      var traits =
+          new KeyTraits(
+              arn, primary.parameters(), tags, primary.replication(), KeyTraits.NO_ALIASES);
+      var policy = policy(call, traits, limits);
       var hasRemains = hasRemains(arn, call.now());
       var most = KeyQuota.require(records, allowed, limits, hasRemains ? 1 : 0);
       var next = primary.with(with(before, arn.region()));
@@ -112,13 +116,12 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
     return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 
-  private String policy(Call<Request> call, KeyArn arn, Quotas limits) {
-    var policy = call.request().policy();
-    if (policy == null) {
-      return KeyPolicies.defaultFor(arn.region(), arn.account());
-    }
-    KeyPolicies.require(policy, limits.policyBytes(), json);
-    return policy;
+  private String policy(Call<Request> call, KeyTraits replica, Quotas limits) {
+    var request = call.request();
+    var proposed =
+        new ProposedKeyPolicy(request.policy(), request.bypassPolicyLockoutSafetyCheck());
+    var access = call.access().in(replica.arn().region());
+    return policies.admit(access, replica, proposed, limits.policyBytes());
   }
 
   /// Whether there is something left of a replica that is over, whose place is free. What is left

@@ -98,7 +98,7 @@ public final class Operations {
                 tools.records(),
                 tools.materials(),
                 tools.random(),
-                tools.json(),
+                tools.policies(),
                 tools.terms())),
         new Entry<>(
             "DescribeKey",
@@ -260,7 +260,7 @@ public final class Operations {
                 LIMIT_EXCEEDED,
                 KMS_INVALID_STATE),
             Set.of(MAY_BLOCK),
-            new PutKeyPolicy(tools.keyring(), tools.records(), tools.json(), tools.quotas())),
+            new PutKeyPolicy(tools.keyring(), tools.records(), tools.policies(), tools.quotas())),
         new Entry<>(
             "ListKeyPolicies",
             ListKeyPolicies.Request.class,

@@ -47,7 +47,7 @@ final class ReplicaOperations {
                 tools.records(),
                 tools.authorizer(),
                 tools.carrier(),
-                tools.json(),
+                tools.policies(),
                 tools.quotas())),
         new Entry<>(
             "UpdatePrimaryRegion",

@@ -2,6 +2,7 @@ package org.trentkms.operation.table;
 
 import java.util.function.Supplier;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.json.JsonReader;
@@ -35,6 +36,11 @@ public record Tools(
     JsonReader json,
     LastUsages usages,
     Terms terms) {
+
+  /// The door for key policies.
+  KeyPolicyAdmission policies() {
+    return new KeyPolicyAdmission(authorizer, terms.principals(), json);
+  }
 
   /// The quotas of now.
   Supplier<Quotas> quotas() {
