@@ -53,7 +53,8 @@ public class PolicyBench {
               .with("kms:EncryptionContext:App", "app-99")
               .with("kms:ViaService", "s3.us-east-1.amazonaws.com"));
 
-  private final Policy usual = policy(KeyPolicies.defaultFor(new Region("us-east-1"), ACCOUNT));
+  private final Policy usual =
+      policy(KeyPolicies.defaultFor(new Region("us-east-1"), ACCOUNT).text());
   private final Policy ofManyRoles = policy(large("arn:aws:iam::111122223333:role/role-%d"));
   private final Policy ofOneUser = policy(large(USER));
   private final Policy ofSteps = policy(costly());

@@ -130,6 +130,56 @@ final class NewKeyPoliciesIT {
     }
   }
 
+  @Test
+  void policiesOf32KiB_areTaken_andNotAByteMore() {
+    var policy = policy(allow(owner, "kms:*"));
+    var longest = policy + " ".repeat(32_768 - policy.length());
+    owner.kms().putKeyPolicy(r -> r.keyId(key).policy(longest));
+    assertThat(owner.kms().getKeyPolicy(r -> r.keyId(key)).policy()).isEqualTo(longest);
+    // Half as many characters, of two bytes each.
+    var inBytes =
+        policy.replace("Statement\"", "Id\":\"" + "é".repeat(16_384) + "\",\"Statement\"");
+    for (var tooLong : new String[] {longest + " ", inBytes}) {
+      assertThat(refusal(() -> owner.kms().putKeyPolicy(r -> r.keyId(key).policy(tooLong))).code())
+          .isEqualTo("LimitExceededException");
+      assertThat(refusal(() -> owner.kms().createKey(r -> r.policy(tooLong))).code())
+          .isEqualTo("LimitExceededException");
+    }
+  }
+
+  @Test
+  void deepAndDoubleMembers_areRefused() {
+    var statement = allow(owner, "kms:*");
+    for (var policy :
+        new String[] {
+          policy("[".repeat(1_000) + statement + "]".repeat(1_000)),
+          "{\"Statement\":".repeat(1_000) + statement + "}".repeat(1_000),
+          policy(statement.replace("\"Action\":", "\"Action\":\"kms:Get*\",\"Action\":")),
+          policy(statement).replace("{\"Version\"", "{\"Version\":\"2008-10-17\",\"Version\"")
+        }) {
+      assertThat(refusal(() -> owner.kms().putKeyPolicy(r -> r.keyId(key).policy(policy))).code())
+          .isEqualTo("MalformedPolicyDocumentException");
+    }
+  }
+
+  @Test
+  void aThousandWildcards_areDecidedAboutAsAnyPolicy() {
+    var stars = "kms:" + "*a".repeat(1_000);
+    var denied = allow(owner, stars).replace("Allow", "Deny");
+    owner.kms().putKeyPolicy(r -> r.keyId(key).policy(policy(allow(owner, "kms:*"), denied)));
+    assertThat(owner.kms().describeKey(r -> r.keyId(key)).keyMetadata().keyId()).isEqualTo(key);
+    assertThat(
+            refusal(() ->
+                owner
+                    .kms()
+                    .putKeyPolicy(r ->
+                        r.keyId(key)
+                            .policy(
+                                policy(allow(owner, "kms:" + "*".repeat(1_000)), denied)
+                                    .replace(stars, "kms:" + "?*".repeat(8))))))
+        .isEqualTo(LOCKED_OUT);
+  }
+
   private static Tag tag(String value) {
     return Tag.builder().tagKey("team").tagValue(value).build();
   }

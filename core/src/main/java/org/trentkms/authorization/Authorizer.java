@@ -1,7 +1,6 @@
 package org.trentkms.authorization;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AccountId;
@@ -11,6 +10,7 @@ import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonReader;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.policy.Request;
 import org.trentkms.policy.Requester;
@@ -20,7 +20,6 @@ import org.trentkms.policy.decision.Decision;
 import org.trentkms.policy.decision.Explanation;
 import org.trentkms.policy.decision.PolicyDecision;
 import org.trentkms.policy.decision.ProtectedResource;
-import org.trentkms.policy.document.NamedPrincipal;
 
 /// Decides who may do what, by the policies of keys and identities.
 public final class Authorizer {
@@ -93,7 +92,7 @@ public final class Authorizer {
   /// Whether the caller might change the policy of the key again if it had this one: himself, or
   /// through what policies of his account may allow him (AWS KMS API Reference, "PutKeyPolicy",
   /// BypassPolicyLockoutSafetyCheck).
-  boolean leavesPolicyTo(AccessRequest access, KeyTraits key, String policy) {
+  boolean leavesPolicyTo(AccessRequest access, KeyTraits key, KeyPolicy policy) {
     var action = Action.PUT_KEY_POLICY;
     var owner = key.arn().account();
     var context = new AccessContext(access, action.policyName(), identities, owner, key);
@@ -102,9 +101,9 @@ public final class Authorizer {
     return keyPolicies.compile(policy).evaluate(request) instanceof Verdict.Allowed;
   }
 
-  /// Whether a key policy may name somebody.
-  Predicate<NamedPrincipal> mayBeNamed(PrincipalRule rule) {
-    return principal -> rule.takes(principal, identities);
+  /// The users and roles that are declared.
+  Identities identities() {
+    return identities;
   }
 
   /// The permission to take an action that has no resource, in the caller's own account.

@@ -4,6 +4,9 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.json.JsonReader;
 import org.trentkms.key.KeyPolicies;
+import org.trentkms.key.KeyPolicy;
+import org.trentkms.key.KeyPolicy.Pin;
+import org.trentkms.key.KeyRecord;
 
 /// The door through which every key policy comes that somebody has written: it is one by the
 /// grammar, whom it names exists, and whoever stores it may change it again, unless he says that he
@@ -35,10 +38,11 @@ public final class KeyPolicyAdmission {
   /// @throws KmsException LimitExceededException where it is too long;
   ///   MalformedPolicyDocumentException where it is none, names somebody who does not exist, or
   ///   locks the caller out
-  public String admit(AccessRequest access, KeyTraits key, ProposedKeyPolicy proposed, int most) {
+  public KeyPolicy admit(
+      AccessRequest access, KeyTraits key, ProposedKeyPolicy proposed, int most) {
     var text = proposed.text();
     if (text == null) {
-      return KeyPolicies.defaultFor(key.arn().region(), key.arn().account());
+      return KeyPolicies.defaultFor(key.arn());
     }
     var admitted = admit(text, most);
     if (!Boolean.TRUE.equals(proposed.bypassesLockoutCheck())
@@ -48,15 +52,28 @@ public final class KeyPolicyAdmission {
     return admitted;
   }
 
-  /// The policy as it is stored, whoever is locked out by it.
+  /// The policy as it is stored, with its users and roles pinned, whoever is locked out by it.
   ///
   /// @throws KmsException as the other method, but for the lockout
-  public String admit(String text, int most) {
+  public KeyPolicy admit(String text, int most) {
     var document = KeyPolicies.require(text, most, json);
-    if (!document.principals().stream().allMatch(authorizer.mayBeNamed(principals))) {
+    var named = document.principals();
+    var identities = authorizer.identities();
+    if (!named.stream().allMatch(principal -> principals.takes(principal, identities))) {
       throw malformed(INVALID_PRINCIPAL);
     }
-    return text;
+    var pins =
+        named.stream()
+            .flatMap(principal ->
+                identities.uniqueId(principal).map(id -> new Pin(principal, id)).stream())
+            .toList();
+    return new KeyPolicy(text, pins);
+  }
+
+  /// The text of a key's policy as its users and roles are called now.
+  public String shown(KeyRecord key) {
+    var partition = key.arn().region().partition();
+    return key.policy().shown(id -> authorizer.identities().arn(id, partition));
   }
 
   private static KmsException malformed(String reason) {

@@ -1,20 +1,17 @@
 package org.trentkms.authorization;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.trentkms.json.JsonReader;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.policy.Policy;
-import org.trentkms.policy.document.LanguageVersion;
-import org.trentkms.policy.document.PolicyDocument;
 import org.trentkms.policy.document.PolicyKind;
 import org.trentkms.policy.document.PolicyReader;
 import org.trentkms.policy.document.Reading;
 
-/// Compiles key policies, each text once as long as it is remembered: most keys of an account have
-/// the same one.
+/// Compiles key policies, each once as long as it is remembered: most keys of an account have the
+/// same one.
 final class KeyPolicyCompiler {
 
   /// What the texts that are remembered may have together, in characters. When there are more, all
@@ -23,46 +20,42 @@ final class KeyPolicyCompiler {
 
   private static final PolicyReader READER = new PolicyReader(PolicyKind.RESOURCE);
 
-  /// What a stored text says that is no policy by the grammar of now: nothing to anybody.
-  private static final Policy UNREADABLE =
-      new Policy(
-          "key policy that cannot be read",
-          new PolicyDocument(LanguageVersion.V2012, Optional.empty(), List.of()));
+  private static final String NAME = "key policy";
 
   private final JsonReader json;
-  private final Map<String, Policy> remembered = new ConcurrentHashMap<>();
+  private final Map<KeyPolicy, Policy> remembered = new ConcurrentHashMap<>();
   private final AtomicLong characters = new AtomicLong();
 
   KeyPolicyCompiler(JsonReader json) {
     this.json = json;
   }
 
-  Policy compile(String text) {
-    var known = remembered.get(text);
+  Policy compile(KeyPolicy policy) {
+    var known = remembered.get(policy);
     if (known != null) {
       return known;
     }
-    var compiled = read(text);
-    remember(text, compiled);
+    var compiled = read(policy);
+    remember(policy, compiled);
     return compiled;
   }
 
-  private void remember(String text, Policy policy) {
-    if (characters.addAndGet(text.length()) > MOST_REMEMBERED) {
+  private void remember(KeyPolicy policy, Policy compiled) {
+    if (characters.addAndGet(policy.text().length()) > MOST_REMEMBERED) {
       remembered.clear();
-      characters.set(text.length());
+      characters.set(policy.text().length());
     }
-    remembered.put(text, policy);
+    remembered.put(policy, compiled);
   }
 
-  private Policy read(String text) {
-    return json.read(text)
+  private Policy read(KeyPolicy policy) {
+    return json.read(policy.text())
         .map(READER::read)
         .map(reading ->
             switch (reading) {
-              case Reading.Sound(var document) -> new Policy("key policy", document);
-              case Reading.Refused _ -> UNREADABLE;
+              case Reading.Sound(var document) -> Policy.of(NAME, document, policy::meaning);
+              case Reading.Refused _ -> Policy.of(NAME, reading);
             })
-        .orElse(UNREADABLE);
+        .orElseGet(() -> Policy.unreadable(NAME, "it is no JSON"));
   }
 }

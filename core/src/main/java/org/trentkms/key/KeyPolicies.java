@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AccountId;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.Region;
 import org.trentkms.json.JsonReader;
 import org.trentkms.policy.context.ConditionKey;
@@ -27,23 +28,30 @@ public final class KeyPolicies {
   private KeyPolicies() {}
 
   /// The policy of a key that is made without one: the account decides by its own policies.
-  public static String defaultFor(Region region, AccountId account) {
-    return """
-    {
-      "Version" : "2012-10-17",
-      "Id" : "key-default-1",
-      "Statement" : [ {
-        "Sid" : "Enable IAM User Permissions",
-        "Effect" : "Allow",
-        "Principal" : {
-          "AWS" : "arn:%s:iam::%s:root"
-        },
-        "Action" : "kms:*",
-        "Resource" : "*"
-      } ]
-    }\
-    """
-        .formatted(region.partition(), account);
+  public static KeyPolicy defaultFor(KeyArn key) {
+    return defaultFor(key.region(), key.account());
+  }
+
+  /// The policy of a key of the account that is made without one.
+  public static KeyPolicy defaultFor(Region region, AccountId account) {
+    var text =
+        """
+        {
+          "Version" : "2012-10-17",
+          "Id" : "key-default-1",
+          "Statement" : [ {
+            "Sid" : "Enable IAM User Permissions",
+            "Effect" : "Allow",
+            "Principal" : {
+              "AWS" : "arn:%s:iam::%s:root"
+            },
+            "Action" : "kms:*",
+            "Resource" : "*"
+          } ]
+        }\
+        """
+            .formatted(region.partition(), account);
+    return KeyPolicy.ofNames(text);
   }
 
   /// The policy that the text is, if it may be stored as a key policy.

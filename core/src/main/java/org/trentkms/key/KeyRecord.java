@@ -15,7 +15,6 @@ import org.trentkms.tag.Tags;
 
 /// All that Trent knows of a KMS key except for its material.
 ///
-/// @param policy the text of the key policy, as it was given
 /// @param replication the related keys of a multi-Region key
 /// @param version 1 when the key is made, one more with every change
 public record KeyRecord(
@@ -24,7 +23,7 @@ public record KeyRecord(
     Lifecycle lifecycle,
     String description,
     Tags tags,
-    String policy,
+    KeyPolicy policy,
     KeyMaterials materials,
     Rotation rotation,
     Optional<Replication> replication,
@@ -61,7 +60,7 @@ public record KeyRecord(
   }
 
   /// The next version of this record, with another key policy.
-  public KeyRecord withPolicy(String next) {
+  public KeyRecord with(KeyPolicy next) {
     var draft = new Draft(this);
     draft.policy = next;
     return draft.next();
@@ -258,7 +257,7 @@ public record KeyRecord(
     private Lifecycle lifecycle;
     private String description;
     private Tags tags;
-    private String policy;
+    private KeyPolicy policy;
     private KeyMaterials materials;
     private Rotation rotation;
     private @Nullable Replication replication;

@@ -24,6 +24,7 @@ import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Lifecycle.Deletion;
@@ -56,8 +57,8 @@ final class RecordFormat {
   static final long FORMAT = 1;
 
   /// Key records know rotation from format 2 on, related keys from format 3 on, imported materials
-  /// from format 4 on, and who manages the key from format 5 on.
-  private static final long KEY_FORMAT = 5;
+  /// from format 4 on, who manages the key from format 5 on, and pins from format 6 on.
+  private static final long KEY_FORMAT = 6;
 
   /// Access keys know whose they are from format 2 on.
   private static final long ACCESS_KEY_FORMAT = 2;
@@ -75,7 +76,7 @@ final class RecordFormat {
     write(key.lifecycle(), writer);
     writer.text(key.description()).number(key.tags().values().size());
     key.tags().values().forEach((tagKey, value) -> writer.text(tagKey).text(value));
-    writer.text(key.policy());
+    write(key.policy(), writer);
     write(key.materials(), writer);
     write(key.rotation(), writer);
     writer.number(key.replication().isPresent() ? 1 : 0);
@@ -95,7 +96,7 @@ final class RecordFormat {
     var lifecycle = lifecycle(reader, format);
     var description = reader.text();
     var tags = tags(reader);
-    var policy = reader.text();
+    var policy = format < 6 ? KeyPolicy.ofNames(reader.text()) : policy(reader);
     var materials =
         format >= 4 && parameters.origin() == Origin.EXTERNAL
             ? imported(reader)
@@ -123,15 +124,6 @@ final class RecordFormat {
         key.deletionDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
         key.replicationDate().map(Instant::toEpochMilli).orElse(Due.NEVER),
         key.expiryDate().map(Instant::toEpochMilli).orElse(Due.NEVER));
-  }
-
-  /// Whether a row of the key may have these dates. There are replicas whose date of replication
-  /// was that of their deletion, because a job of its own had their relatives forget them.
-  static boolean mayBeDue(Due dates, KeyRecord key) {
-    var due = due(key);
-    var earlier = Math.min(due.replication(), due.deletion());
-    var former = new Due(due.rotation(), due.deletion(), earlier, due.expiry());
-    return dates.equals(due) || (key.isReplica() && dates.equals(former));
   }
 
   static Bytes body(RotationRecord rotation) {
@@ -266,6 +258,20 @@ final class RecordFormat {
         .number(version)
         .bytes(wrapped)
         .array();
+  }
+
+  private static void write(KeyPolicy policy, Fields.Writer writer) {
+    writer.text(policy.text()).number(policy.pins().size());
+    policy.pins().forEach(pin -> writer.text(pin.arn()).text(pin.uniqueId()));
+  }
+
+  private static KeyPolicy policy(Fields.Reader reader) {
+    var text = reader.text();
+    var pins = new ArrayList<KeyPolicy.Pin>();
+    for (var left = reader.number(); left > 0; left--) {
+      pins.add(KeyPolicy.Pin.of(reader.text(), reader.text()));
+    }
+    return new KeyPolicy(text, pins);
   }
 
   private static void write(Lifecycle lifecycle, Fields.Writer writer) {

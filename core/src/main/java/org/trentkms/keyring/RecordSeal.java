@@ -13,6 +13,7 @@ import org.trentkms.key.RotationRecord;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.Due;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
@@ -64,8 +65,17 @@ final class RecordSeal {
     require(
         isGenuine(row.mac(), RecordFormat.identity(row.arn(), row.version()), row.body()), name);
     var key = RecordFormat.key(row);
-    require(!row.due().isKnown() || RecordFormat.mayBeDue(row.due(), key), name);
+    require(!row.due().isKnown() || mayBeDue(row.due(), key), name);
     return key;
+  }
+
+  /// Whether a row of the key may have these dates. There are replicas whose date of replication
+  /// was that of their deletion, because a job of its own had their relatives forget them.
+  private static boolean mayBeDue(Due dates, KeyRecord key) {
+    var due = RecordFormat.due(key);
+    var earlier = Math.min(due.replication(), due.deletion());
+    var former = new Due(due.rotation(), due.deletion(), earlier, due.expiry());
+    return dates.equals(due) || (key.isReplica() && dates.equals(former));
   }
 
   /// The record of a rotation, if the row's seal is genuine.

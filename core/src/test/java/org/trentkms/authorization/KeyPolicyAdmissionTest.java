@@ -23,6 +23,7 @@ import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonTree;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.tag.Tags;
 
 final class KeyPolicyAdmissionTest {
@@ -61,8 +62,8 @@ final class KeyPolicyAdmissionTest {
         "*"
       })
   void principalsThatExist_mayBeNamed(String principal) {
-    assertThat(strict.admit(policy(principal), MOST)).isEqualTo(policy(principal));
-    assertThat(lenient.admit(policy(principal), MOST)).isEqualTo(policy(principal));
+    assertThat(strict.admit(policy(principal), MOST).text()).isEqualTo(policy(principal));
+    assertThat(lenient.admit(policy(principal), MOST).text()).isEqualTo(policy(principal));
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ final class KeyPolicyAdmissionTest {
       })
   void whoMayExistElsewhere_isTakenByItsName_whereThatIsTheRule(String principal) {
     requireInvalidPrincipal(strict, principal);
-    assertThat(lenient.admit(policy(principal), MOST)).isEqualTo(policy(principal));
+    assertThat(lenient.admit(policy(principal), MOST).text()).isEqualTo(policy(principal));
   }
 
   @Test
@@ -152,7 +153,7 @@ final class KeyPolicyAdmissionTest {
   @Test
   void theDefaultPolicy_isThatOfTheAccount() {
     var access = access(new Principal.Root(ACCOUNT));
-    assertThat(lenient.admit(access, KEY, new ProposedKeyPolicy(null, null), MOST))
+    assertThat(lenient.admit(access, KEY, new ProposedKeyPolicy(null, null), MOST).text())
         .contains("arn:aws:iam::111122223333:root");
   }
 
@@ -164,6 +165,45 @@ final class KeyPolicyAdmissionTest {
             KmsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"arn:aws:iam::111122223333:user/team/Alice", "arn:aws:iam::111122223333:role/Ops"})
+  void declaredUsersAndRoles_arePinned(String principal) {
+    var isUser = principal.contains("user");
+    assertThat(lenient.admit(policy(principal), MOST).pins())
+        .extracting(KeyPolicy.Pin::uniqueId)
+        .containsExactly(isUser ? ALICE : OPS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "111122223333",
+        "arn:aws:iam::333344445555:user/team/Alice",
+        "arn:aws:sts::111122223333:assumed-role/Ops/session",
+        ALICE
+      })
+  void allOthers_areNotPinned(String principal) {
+    assertThat(lenient.admit(policy(principal), MOST).pins()).isEmpty();
+  }
+
+  @Test
+  void whoIsMadeAnewUnderTheSameName_isNobodyWhomAStoredPolicyNames() {
+    var stored =
+        lenient.admit(
+            statement("Allow", "{'AWS': 'arn:aws:iam::111122223333:user/team/Alice'}", "kms:*"),
+            MOST);
+    var alice = new Principal.User(ACCOUNT, "team/Alice", ALICE);
+    var anew = new Principal.User(ACCOUNT, "team/Alice", "AIDAALICEALICEALICE2A");
+    identities.user("team/Alice", anew.uniqueId());
+    assertThat(authorizer.leavesPolicyTo(access(alice), KEY, stored)).isTrue();
+    assertThat(authorizer.leavesPolicyTo(access(anew), KEY, stored)).isFalse();
+    assertThat(authorizer.leavesPolicyTo(access(anew), KEY, lenient.admit(stored.text(), MOST)))
+        .isTrue();
+    assertThat(authorizer.leavesPolicyTo(access(anew), KEY, KeyPolicy.ofNames(stored.text())))
+        .isTrue();
+  }
+
   private KeyPolicyAdmission admission(PrincipalRule rule) {
     return new KeyPolicyAdmission(authorizer, rule, new JsonTree());
   }
@@ -173,7 +213,9 @@ final class KeyPolicyAdmissionTest {
         caller.equals("root")
             ? new Principal.Root(ACCOUNT)
             : new Principal.User(ACCOUNT, "team/Alice", ALICE);
-    return lenient.admit(access(principal), KEY, new ProposedKeyPolicy(policy, bypasses), MOST);
+    return lenient
+        .admit(access(principal), KEY, new ProposedKeyPolicy(policy, bypasses), MOST)
+        .text();
   }
 
   private static AccessRequest access(Principal principal) {

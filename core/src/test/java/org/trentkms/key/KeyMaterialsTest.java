@@ -195,7 +195,7 @@ final class KeyMaterialsTest {
         Lifecycle.beginning(NOW),
         "",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         materials,
         Rotation.NONE,
         replication,

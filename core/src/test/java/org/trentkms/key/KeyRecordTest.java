@@ -31,7 +31,7 @@ final class KeyRecordTest {
           Lifecycle.beginning(Instant.EPOCH),
           "first",
           Tags.NONE,
-          "{}",
+          KeyPolicy.ofNames("{}"),
           new Generated(new MaterialId("00".repeat(32))),
           Rotation.NONE,
           Optional.empty(),
@@ -46,7 +46,7 @@ final class KeyRecordTest {
     assertThat(FIRST.with(tags)).isEqualTo(record(FIRST.lifecycle(), "first", tags, "{}"));
     assertThat(FIRST.withDescription("next"))
         .isEqualTo(record(FIRST.lifecycle(), "next", Tags.NONE, "{}"));
-    assertThat(FIRST.withPolicy("[]"))
+    assertThat(FIRST.with(KeyPolicy.ofNames("[]")))
         .isEqualTo(record(FIRST.lifecycle(), "first", Tags.NONE, "[]"));
     assertThat(FIRST.touched()).isEqualTo(record(FIRST.lifecycle(), "first", Tags.NONE, "{}"));
   }
@@ -65,7 +65,7 @@ final class KeyRecordTest {
         life,
         description,
         tags,
-        policy,
+        KeyPolicy.ofNames(policy),
         FIRST.materials(),
         Rotation.NONE,
         Optional.empty(),

@@ -107,7 +107,7 @@ final class ReplicationTest {
             .with(Rotation.NONE.enabled(90, NOW))
             .rotated(second, Rotation.Type.ON_DEMAND, NOW)
             .withDescription("of the primary")
-            .withPolicy("[]");
+            .with(KeyPolicy.ofNames("[]"));
     var replica = key(AWAY, BOTH).with(Lifecycle.beginning(NOW).withEnabled(false));
 
     var next = replica.sharing(primary);
@@ -137,7 +137,7 @@ final class ReplicationTest {
         Lifecycle.beginning(NOW),
         "",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         new Generated(MATERIAL),
         Rotation.NONE,
         related,

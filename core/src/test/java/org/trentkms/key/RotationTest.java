@@ -111,7 +111,7 @@ final class RotationTest {
         life.apply(new Lifecycle(NOW, true, Optional.empty())),
         "",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         new Generated(FIRST),
         rotation,
         Optional.empty(),

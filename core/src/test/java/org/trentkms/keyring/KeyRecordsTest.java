@@ -9,6 +9,7 @@ import static org.trentkms.store.Rows.keyId;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,13 @@ import org.trentkms.id.Region;
 import org.trentkms.json.JsonTree;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyPolicy;
+import org.trentkms.key.KeyPolicy.Pin;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
 import org.trentkms.key.Rotation;
+import org.trentkms.policy.document.NamedPrincipal;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Due;
@@ -317,11 +321,24 @@ final class KeyRecordsTest {
         anyLife(random),
         oneOf(random),
         Tags.of(Map.of(oneOf(random), oneOf(random), "another", oneOf(random))),
-        oneOf(random).repeat(random.nextInt(1000)),
+        anyPolicy(random),
         new Generated(MaterialId.of(material)),
         anyRotation(random),
         isMultiRegion ? Optional.of(anyReplication(random)) : Optional.empty(),
         1);
+  }
+
+  private static KeyPolicy anyPolicy(Random random) {
+    var pins = new ArrayList<Pin>();
+    for (var i = random.nextInt(4); i > 0; i--) {
+      var name = "path/" + random.nextInt(1000);
+      var named =
+          random.nextBoolean()
+              ? new NamedPrincipal.User(Rows.ACCOUNT, name)
+              : new NamedPrincipal.Role(Rows.ACCOUNT, name);
+      pins.add(new Pin(named, oneOf(random)));
+    }
+    return new KeyPolicy(oneOf(random).repeat(random.nextInt(1000)), pins);
   }
 
   private static Replication anyReplication(Random random) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trentkms.store.Rows.keyArn;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
+import org.trentkms.key.KeyPolicy.Pin;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
 import org.trentkms.key.Rotation.Schedule;
+import org.trentkms.policy.document.NamedPrincipal;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Due;
 import org.trentkms.store.KeyRow;
@@ -72,13 +75,49 @@ final class RecordFormatTest {
   @Test
   void keyOfFormat4_isCustomerManaged() {
     var key = external(Imported.NONE);
-    var body = RecordFormat.body(key).toByteArray();
-    var rest = beginning(5).text("CUSTOMER").array().length;
-    var before = new ByteArrayOutputStream();
-    before.writeBytes(beginning(4).array());
-    before.write(body, rest, body.length - rest);
+    var before = beginning(4);
+    policy(life(before)).number(0).number(0);
+    before.number(1).number(90).time(NOW.plusSeconds(1)).number(2).number(1).number(0);
 
-    assertThat(RecordFormat.key(row(Bytes.owning(before.toByteArray())))).isEqualTo(key);
+    assertThat(RecordFormat.key(row(before.bytes()))).isEqualTo(key);
+  }
+
+  @Test
+  void keyOfFormat5_meansWhomItsPolicyNames() {
+    var before = beginning(5).text("CUSTOMER");
+    policy(life(before)).number(0).number(0);
+    before.number(1).number(90).time(NOW.plusSeconds(1)).number(2).number(1).number(0);
+
+    assertThat(RecordFormat.key(row(before.bytes()))).isEqualTo(external(Imported.NONE));
+  }
+
+  @Test
+  void pins_areReadAsTheyWereWritten() {
+    var account = new AccountId("111122223333");
+    var alice = new Pin(new NamedPrincipal.User(account, "team/Alice"), "AIDAALICEALICEALICE1A");
+    var audit = new Pin(new NamedPrincipal.Role(account, "Audit"), "AROAAUDITAUDITAUDIT1A");
+    var policy = new KeyPolicy("{}", List.of(alice, audit));
+    var key = external(Imported.NONE).with(policy);
+    var row =
+        new KeyRow(keyArn(1), 6, Due.NOTHING, RecordFormat.body(key), Bytes.owning(new byte[0]));
+
+    assertThat(RecordFormat.key(row)).isEqualTo(key);
+    assertThat(RecordFormat.key(row).policy().pins()).containsExactly(alice, audit);
+  }
+
+  /// The life of the key after `beginning`, since format 3.
+  private static Fields.Writer life(Fields.Writer body) {
+    return body.time(NOW)
+        .number(0)
+        .number(1)
+        .number(1)
+        .time(ENDING.deletion().flatMap(Lifecycle.Deletion::date).orElseThrow())
+        .number(7);
+  }
+
+  /// The description, the tags and the policy of the key before format 6.
+  private static Fields.Writer policy(Fields.Writer body) {
+    return body.text("described").number(0).text("{}");
   }
 
   private static Fields.Writer beginning(int format) {
@@ -103,7 +142,7 @@ final class RecordFormatTest {
         Lifecycle.beginning(NOW),
         "",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         new Generated(id(1)),
         TWICE,
         Optional.empty(),
@@ -125,7 +164,7 @@ final class RecordFormatTest {
         ENDING,
         "described",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         imported,
         TWICE,
         Optional.empty(),
@@ -134,7 +173,7 @@ final class RecordFormatTest {
 
   @Test
   void keyOfALaterFormat_isNotRead() {
-    var later = before(6);
+    var later = before(7);
 
     assertThatThrownBy(() -> read(later)).isInstanceOf(StoreFailure.class);
   }
@@ -171,7 +210,7 @@ final class RecordFormatTest {
         ENDING,
         "described",
         Tags.NONE.with(List.of(new Tag("name", "value")), 1),
-        "{}",
+        KeyPolicy.ofNames("{}"),
         new Generated(new MaterialId("00".repeat(32))),
         rotation,
         Optional.empty(),

@@ -20,6 +20,7 @@ import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -276,7 +277,7 @@ public abstract class CarrierContract {
         Lifecycle.beginning(NOW),
         "of " + arn.region(),
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         materials,
         rotation,
         Optional.of(Replication.alone(HOME).with(AWAY)),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.trentkms.id.RequestId;
 import org.trentkms.keyring.KeyRecords;
-import org.trentkms.keyring.Materials;
 import org.trentkms.server.command.ApplySeed;
 import org.trentkms.server.command.MoveClock;
 import org.trentkms.server.command.NotServed;
@@ -38,13 +37,13 @@ record DevCommands(List<Command> all, Storage storage) {
   static DevCommands of(
       DevSettings settings,
       Storage storage,
-      Materials materials,
+      KeyMaking making,
       TimeMover mover,
       Supplier<RequestId> ids)
       throws IOException {
     var reset = new ResetServer(storage.times(), mover);
     if (settings.seed().isPresent()) {
-      var seeding = seeding(settings, storage, materials);
+      var seeding = seeding(settings, storage, making);
       var apply = new ApplySeed(seeding, mover);
       new DevCommands(List.of(apply), storage).path(ids).call(apply.request());
       reset = new ResetServer(storage.times(), mover, seeding);
@@ -63,10 +62,10 @@ record DevCommands(List<Command> all, Storage storage) {
   }
 
   /// The material of the seed is wrapped by then, and not kept besides.
-  private static Seeding seeding(DevSettings settings, Storage storage, Materials materials) {
+  private static Seeding seeding(DevSettings settings, Storage storage, KeyMaking making) {
     try (var seed = settings.seed().orElseThrow()) {
       var records = new KeyRecords(storage.store(), storage.domainKeys());
-      return Seeding.of(seed, records, materials, new JacksonJsonReader(), settings.quotas());
+      return Seeding.of(seed, records, making.materials(), making.policies(), settings.quotas());
     }
   }
 

@@ -168,7 +168,8 @@ public final class Wiring {
     var mover = new TimeMover(time, storage.store(), scheduler);
     var inForce = new IdentitiesInForce(storage, identities, random, ids);
     settings.identities().ifPresent(inForce::apply);
-    var commands = DevCommands.of(settings, storage, materials(storage, cryptography), mover, ids);
+    var making = new KeyMaking(materials(storage, cryptography), identities);
+    var commands = DevCommands.of(settings, storage, making, mover, ids);
     var service =
         service(
             storage,

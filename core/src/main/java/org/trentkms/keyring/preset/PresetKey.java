@@ -13,6 +13,7 @@ import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -38,7 +39,7 @@ public record PresetKey(
     State state,
     String description,
     Tags tags,
-    String policy,
+    KeyPolicy policy,
     List<Material> materials,
     Optional<AutomaticRotation> rotation,
     Optional<Replication> replication) {
@@ -155,7 +156,7 @@ public record PresetKey(
   }
 
   /// What of a key says who may use it.
-  public record Policies(Tags tags, String policy) {}
+  public record Policies(Tags tags, KeyPolicy policy) {}
 
   private Lifecycle life(Instant now) {
     var life = Lifecycle.beginning(now).withEnabled(state.isEnabled());
@@ -168,7 +169,7 @@ public record PresetKey(
         && there.parameters().equals(parameters)
         && there.description().equals(description)
         && there.tags().equals(tags)
-        && there.policy().equals(policy)
+        && there.policy().text().equals(policy.text())
         && there.lifecycle().isEnabled() == state.isEnabled()
         && there.lifecycle().deletion().isPresent() == state.deletionWindow().isPresent()
         && (there.rotation().count() >= materials.size()

@@ -12,6 +12,7 @@ import org.trentkms.id.KeyReference;
 import org.trentkms.identity.Caller;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -71,7 +72,7 @@ public final class ManagedKeys {
             Lifecycle.beginning(now),
             alias.description(),
             Tags.NONE,
-            alias.policy(arn.region(), arn.account()),
+            KeyPolicy.ofNames(alias.policy(arn.region(), arn.account())),
             new Generated(material.id()),
             Rotation.NONE.enabled(Rotation.USUAL_DAYS, now),
             Optional.empty(),

@@ -2,6 +2,7 @@ package org.trentkms.operation.policies;
 
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyPolicies;
@@ -14,13 +15,16 @@ import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
 
-/// GetKeyPolicy: shows the policy of a KMS key, as it was given.
+/// GetKeyPolicy: shows the policy of a KMS key: as it was given, but for users and roles that are
+/// gone.
 public final class GetKeyPolicy implements Operation<GetKeyPolicy.Request> {
 
   private final Keyring keyring;
+  private final KeyPolicyAdmission policies;
 
-  public GetKeyPolicy(Keyring keyring) {
+  public GetKeyPolicy(Keyring keyring, KeyPolicyAdmission policies) {
     this.keyring = keyring;
+    this.policies = policies;
   }
 
   @Override
@@ -28,7 +32,8 @@ public final class GetKeyPolicy implements Operation<GetKeyPolicy.Request> {
     try (var key = call.open(keyring, call.request().keyId(), Action.GET_KEY_POLICY)) {
       PolicyNames.require(call.request().policyName());
       return Outcome.answer(
-          new Response(key.record().policy(), KeyPolicies.NAME), Audit.of(Resource.key(key.arn())));
+          new Response(policies.shown(key.record()), KeyPolicies.NAME),
+          Audit.of(Resource.key(key.arn())));
     }
   }
 

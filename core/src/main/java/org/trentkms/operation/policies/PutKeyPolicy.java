@@ -43,8 +43,7 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
       var proposed =
           new ProposedKeyPolicy(request.policy(), request.bypassPolicyLockoutSafetyCheck());
       var most = quotas.get().policyBytes();
-      var next =
-          key.record().withPolicy(policies.admit(call.access(), key.traits(), proposed, most));
+      var next = key.record().with(policies.admit(call.access(), key.traits(), proposed, most));
       return Outcome.changed(Change.of(records.replace(next)), Audit.of(Resource.key(key.arn())));
     }
   }

@@ -32,14 +32,14 @@ final class ReplicaView {
   }
 
   ReplicateKey.Response response() {
-    return new ReplicateKey.Response(metadata, replica.policy(), tags);
+    return new ReplicateKey.Response(metadata, replica.policy().text(), tags);
   }
 
   /// The response elements of the record in the Region of the primary key.
   JsonValue logged() {
     return new ResponseElements()
         .with("replicaKeyMetadata", metadata.logged())
-        .with("replicaPolicy", replica.policy())
+        .with("replicaPolicy", replica.policy().text())
         .with("replicaTags", loggedTags())
         .build();
   }
@@ -48,7 +48,7 @@ final class ReplicaView {
   Consequence creation(ReplicateKey.Request request) {
     var parameters =
         new ResponseElements()
-            .with("policy", replica.policy())
+            .with("policy", replica.policy().text())
             .with("description", replica.description())
             .with("keyUsage", replica.parameters().usage().name())
             .with("keySpec", replica.parameters().spec().name());

@@ -16,6 +16,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.Region;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -116,7 +117,7 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
     return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 
-  private String policy(Call<Request> call, KeyTraits replica, Quotas limits) {
+  private KeyPolicy policy(Call<Request> call, KeyTraits replica, Quotas limits) {
     var request = call.request();
     var proposed =
         new ProposedKeyPolicy(request.policy(), request.bypassPolicyLockoutSafetyCheck());
@@ -154,7 +155,7 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
   }
 
   private static KeyRecord replica(
-      KeyRecord primary, KeyArn arn, Tags tags, String policy, Call<Request> call) {
+      KeyRecord primary, KeyArn arn, Tags tags, KeyPolicy policy, Call<Request> call) {
     var description = call.request().description();
     var creating = Replication.Transition.Kind.CREATING;
     return new KeyRecord(

@@ -245,7 +245,7 @@ public final class Operations {
             Optional.of(GetKeyPolicy.Response.class),
             Set.of(NOT_FOUND, INVALID_ARN, DEPENDENCY_TIMEOUT, KMS_INTERNAL, KMS_INVALID_STATE),
             Set.of(READ_ONLY),
-            new GetKeyPolicy(tools.keyring())),
+            new GetKeyPolicy(tools.keyring(), tools.policies())),
         new Entry<>(
             "PutKeyPolicy",
             PutKeyPolicy.Request.class,

@@ -1,10 +1,17 @@
 package org.trentkms.policy.document;
 
+import java.util.Optional;
 import org.trentkms.id.AccountId;
 
 /// A principal as the policy of a resource names it. The partition of an ARN is left out: an
 /// account is of one.
 public sealed interface NamedPrincipal {
+
+  /// Whom a value of `AWS` names: an account, a user, a role, a session or a unique id. Empty where
+  /// it can be nobody, or is everyone.
+  static Optional<NamedPrincipal> ofAws(String name) {
+    return PrincipalReader.ofAws(name);
+  }
 
   /// `*`: whoever is authenticated.
   record Everyone() implements NamedPrincipal {}

@@ -20,13 +20,13 @@ public record PolicyDocument(
         .toList();
   }
 
-  /// The document with its users and roles pinned: each is named by what `resolver` makes of it,
-  /// and left out where that still is a name. So a user who is deleted and made anew under the same
-  /// name is nobody whom the policy knows, and `NotPrincipal` does not leave him out.
+  /// The document with its users and roles pinned: each is named by what `resolver` makes of it. So
+  /// a user who is deleted and made anew under the same name is nobody whom the policy knows, and
+  /// `NotPrincipal` does not leave him out.
   ///
   /// @param resolver asked for everybody who is named; makes of a {@link NamedPrincipal.User} or
-  ///   {@link NamedPrincipal.Role} that exists its {@link NamedPrincipal.UniqueId}, and leaves all
-  ///   others as they are
+  ///   {@link NamedPrincipal.Role} its {@link NamedPrincipal.UniqueId}, and leaves all others, and
+  ///   users and roles that are to be known by their names, as they are
   public PolicyDocument pinned(UnaryOperator<NamedPrincipal> resolver) {
     return new PolicyDocument(
         version, id, statements.stream().map(statement -> statement.pinned(resolver)).toList());

@@ -68,7 +68,7 @@ final class PrincipalReader {
     };
   }
 
-  private static Optional<NamedPrincipal> ofAws(String name) {
+  static Optional<NamedPrincipal> ofAws(String name) {
     if (AccountId.isWellFormed(name)) {
       return Optional.of(new NamedPrincipal.Account(new AccountId(name)));
     }

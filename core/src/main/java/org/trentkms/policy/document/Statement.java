@@ -28,24 +28,10 @@ public record Statement(
 
   private static Selection<NamedPrincipal> pinned(
       Selection<NamedPrincipal> selection, UnaryOperator<NamedPrincipal> resolver) {
-    var listed = selection.listed().stream().map(resolver).filter(Statement::isPinned).toList();
+    var listed = selection.listed().stream().map(resolver).toList();
     return switch (selection) {
       case Selection.Only<NamedPrincipal> _ -> new Selection.Only<>(listed);
       case Selection.AllBut<NamedPrincipal> _ -> new Selection.AllBut<>(listed);
-    };
-  }
-
-  private static boolean isPinned(NamedPrincipal principal) {
-    return switch (principal) {
-      case NamedPrincipal.User _, NamedPrincipal.Role _ -> false;
-      case NamedPrincipal.Everyone _,
-          NamedPrincipal.Account _,
-          NamedPrincipal.RoleSession _,
-          NamedPrincipal.FederatedUser _,
-          NamedPrincipal.UniqueId _,
-          NamedPrincipal.Service _,
-          NamedPrincipal.Federated _ ->
-          true;
     };
   }
 }

@@ -13,6 +13,7 @@ import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.Replication;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.Materials;
@@ -112,7 +113,7 @@ final class KeyPreparation {
         new State(true, Optional.empty()),
         alias.description(),
         Tags.NONE,
-        alias.policy(arn.region(), arn.account()),
+        KeyPolicy.ofNames(alias.policy(arn.region(), arn.account())),
         materials.prepare(key, arn, parameters),
         Optional.of(new AutomaticRotation(Rotation.USUAL_DAYS, Optional.empty())),
         Optional.empty());

@@ -3,11 +3,12 @@ package org.trentkms.server.seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
-import org.trentkms.json.JsonReader;
 import org.trentkms.key.KeyPolicies;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.keyring.preset.PresetKey.Policies;
 import org.trentkms.quota.Quotas;
 import org.trentkms.server.document.Line;
@@ -16,7 +17,7 @@ import org.trentkms.tag.Tag;
 import org.trentkms.tag.Tags;
 
 /// Checks tags, policies and aliases as the API does.
-record KeyTexts(JsonReader json, Quotas quotas) {
+record KeyTexts(KeyPolicyAdmission keyPolicies, Quotas quotas) {
 
   private static final int LONGEST_TAG_KEY = 128;
   private static final int LONGEST_TAG_VALUE = 256;
@@ -62,13 +63,12 @@ record KeyTexts(JsonReader json, Quotas quotas) {
     }
   }
 
-  private String policy(Line line, KeyArn arn, String given) throws Mistake {
+  private KeyPolicy policy(Line line, KeyArn arn, String given) throws Mistake {
     if (given.isEmpty()) {
-      return KeyPolicies.defaultFor(arn.region(), arn.account());
+      return KeyPolicies.defaultFor(arn);
     }
     try {
-      KeyPolicies.require(given, quotas.policyBytes(), json);
-      return given;
+      return keyPolicies.admit(given, quotas.policyBytes());
     } catch (KmsException e) {
       throw new Mistake(line, "'policy': " + e.getMessage());
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.trentkms.alias.AliasRecord;
+import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.id.KeyArn;
-import org.trentkms.json.JsonReader;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
@@ -59,10 +59,14 @@ public final class Seeding {
   ///
   /// @throws DocumentFailure with all that is wrong with it
   public static Seeding of(
-      Seed seed, KeyRecords records, Materials materials, JsonReader json, Quotas quotas) {
+      Seed seed,
+      KeyRecords records,
+      Materials materials,
+      KeyPolicyAdmission keyPolicies,
+      Quotas quotas) {
     var problems = new ArrayList<Problem>();
     var document = seed.document();
-    var preparation = new KeyPreparation(materials, new KeyTexts(json, quotas));
+    var preparation = new KeyPreparation(materials, new KeyTexts(keyPolicies, quotas));
     var places = new Places(records, problems);
     var families = new ArrayList<Family>();
     for (var key : document.keys()) {

@@ -19,6 +19,7 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -98,7 +99,7 @@ final class ListKeysTest {
             lifecycle,
             "described",
             Tags.NONE,
-            "{}",
+            KeyPolicy.ofNames("{}"),
             new Generated(new MaterialId("00".repeat(32))),
             Rotation.NONE,
             Optional.empty(),

@@ -24,6 +24,7 @@ import org.trentkms.id.RequestId;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyMaterials.Imported;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -138,7 +139,7 @@ final class ExpiryJobTest {
             Lifecycle.beginning(NOW),
             "",
             Tags.NONE,
-            "{}",
+            KeyPolicy.ofNames("{}"),
             imported,
             Rotation.NONE,
             Optional.empty(),

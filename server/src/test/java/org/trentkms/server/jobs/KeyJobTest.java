@@ -24,6 +24,7 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.KeyMaterials;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Rotation;
@@ -105,7 +106,7 @@ final class KeyJobTest {
         Lifecycle.beginning(NOW),
         "",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         new KeyMaterials.Generated(MaterialId.of(new byte[MaterialId.SIZE])),
         new Rotation(Optional.of(new Rotation.Schedule(90, NOW)), 0, 0),
         Optional.empty(),

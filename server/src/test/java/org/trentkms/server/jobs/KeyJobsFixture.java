@@ -23,6 +23,7 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.id.RequestId;
 import org.trentkms.key.KeyMaterials.Generated;
 import org.trentkms.key.KeyParameters;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -113,7 +114,7 @@ abstract class KeyJobsFixture {
         life,
         "",
         Tags.NONE,
-        "{}",
+        KeyPolicy.ofNames("{}"),
         new Generated(material),
         Rotation.NONE,
         Optional.of(related),

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.key.KeyMaterials.Generated;
+import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
 import org.trentkms.key.Replication;
@@ -161,7 +162,7 @@ final class KeyJobsTest extends KeyJobsFixture {
             life.apply(Lifecycle.beginning(NOW)),
             "",
             Tags.NONE,
-            "{}",
+            KeyPolicy.ofNames("{}"),
             new Generated(material.id()),
             rotation,
             Optional.empty(),
