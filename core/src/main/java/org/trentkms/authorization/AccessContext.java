@@ -78,7 +78,7 @@ final class AccessContext implements RequestContext {
   }
 
   private ContextMap gather() {
-    var conditions = new RequestConditions(ContextMap.EMPTY);
+    var conditions = new RequestConditions(key == null ? null : key.arn());
     addGlobal(conditions);
     addPrincipal(conditions);
     access
@@ -101,7 +101,6 @@ final class AccessContext implements RequestContext {
         .with("aws:RequestedRegion", new Value.Text(access.caller().region().value()))
         .with("aws:ResourceAccount", new Value.Text(owner.value()))
         .with("aws:SecureTransport", new Value.Truth(circumstances.isSecure()))
-        .with("aws:UserAgent", new Value.Text(circumstances.userAgent()))
         .with("aws:ViaAWSService", new Value.Truth(access.caller().via().isPresent()));
     access
         .caller()
@@ -126,6 +125,9 @@ final class AccessContext implements RequestContext {
 
   private void addAddress(RequestConditions conditions) {
     var circumstances = access.circumstances();
+    if (!circumstances.userAgent().isEmpty()) {
+      conditions.with("aws:UserAgent", new Value.Text(circumstances.userAgent()));
+    }
     IpAddress.parse(circumstances.sourceAddress())
         .ifPresent(address ->
             conditions.with(
@@ -145,7 +147,7 @@ final class AccessContext implements RequestContext {
     }
     identities
         .tags(caller.principal())
-        .forEach((tag, value) -> conditions.with("aws:PrincipalTag/" + tag, new Value.Text(value)));
+        .forEach((tag, value) -> conditions.withPair("aws:PrincipalTag/", tag, value));
   }
 
   private static String type(Principal principal) {
@@ -163,24 +165,17 @@ final class AccessContext implements RequestContext {
   }
 
   private void addKey(KeyTraits asked, RequestConditions conditions) {
-    var parameters = asked.parameters();
-    conditions
-        .with("kms:CallerAccount", new Value.Text(access.caller().account().value()))
-        .with(RequestKey.CUSTOMER_MASTER_KEY_SPEC, parameters.spec())
-        .with(RequestKey.CUSTOMER_MASTER_KEY_USAGE, parameters.usage())
-        .with(RequestKey.KEY_SPEC, parameters.spec())
-        .with(RequestKey.KEY_USAGE, parameters.usage())
-        .with(RequestKey.KEY_ORIGIN, parameters.origin())
-        .with(RequestKey.MULTI_REGION, Boolean.valueOf(asked.replication().isPresent()));
-    asked
-        .replication()
-        .ifPresent(all ->
-            conditions.with(
-                RequestKey.MULTI_REGION_KEY_TYPE,
-                all.primary().equals(asked.arn().region()) ? "PRIMARY" : "REPLICA"));
+    conditions.with("kms:CallerAccount", new Value.Text(access.caller().account().value()));
+    var related = asked.replication();
+    if (related.isPresent()) {
+      var isPrimary = related.get().primary().equals(asked.arn().region());
+      conditions.withMultiRegionKey(asked.parameters(), isPrimary ? "PRIMARY" : "REPLICA");
+    } else {
+      conditions.withSingleRegionKey(asked.parameters());
+    }
     asked
         .tags()
         .values()
-        .forEach((tag, value) -> conditions.with("aws:ResourceTag/" + tag, new Value.Text(value)));
+        .forEach((tag, value) -> conditions.withPair("aws:ResourceTag/", tag, value));
   }
 }

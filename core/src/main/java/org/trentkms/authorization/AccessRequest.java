@@ -34,6 +34,14 @@ public record AccessRequest(
     return new AccessRequest(caller.in(region), now, circumstances, alias, parameters, decisions);
   }
 
+  /// The same request, of which policies may also ask this.
+  public AccessRequest with(ConditionSource more) {
+    if (more.equals(ConditionSource.NONE)) {
+      return this;
+    }
+    return new AccessRequest(caller, now, circumstances, alias, parameters.and(more), decisions);
+  }
+
   /// The same request for the key that the reference names.
   public AccessRequest naming(KeyReference reference) {
     return switch (reference) {

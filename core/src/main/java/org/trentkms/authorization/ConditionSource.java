@@ -12,4 +12,12 @@ public interface ConditionSource {
   /// @param action as policies name it, because a request that needs several says other things of
   ///   each
   void addConditions(String action, RequestConditions conditions);
+
+  /// This source and another one.
+  default ConditionSource and(ConditionSource more) {
+    return (action, conditions) -> {
+      addConditions(action, conditions);
+      more.addConditions(action, conditions);
+    };
+  }
 }

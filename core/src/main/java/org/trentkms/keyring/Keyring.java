@@ -117,6 +117,18 @@ public final class Keyring {
     return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT);
   }
 
+  /// The key that the reference names for the caller, whether or not it is there: nothing is
+  /// decided, so no caller may be told.
+  public Optional<KeyArn> named(KeyReference reference, Caller caller) {
+    return switch (reference) {
+      case ById(var id) -> Optional.of(new KeyArn(caller.region(), caller.account(), id));
+      case ByArn(var arn) -> Optional.of(arn);
+      case ByAlias(var name) -> target(new AliasArn(caller.region(), caller.account(), name));
+      case ByAliasArn(var arn) -> target(arn);
+      case MalformedArn _, Malformed _ -> Optional.empty();
+    };
+  }
+
   /// Forgets what the change has made untrue.
   public void changed(Change change) {
     for (var write : change.writes()) {
@@ -183,15 +195,16 @@ public final class Keyring {
   private KeyArn follow(AliasArn alias, Action action, AccessRequest access) {
     // An alias goes with its key: while the rows of a key that is over still lie there, neither
     // answers.
-    return aliases
-        .get(alias)
-        .map(Keyring::take)
-        .map(record -> keyOf(alias, record))
+    return target(alias)
         .filter(arn -> exists(arn, access.now()))
         .orElseThrow(() ->
             alias.account().equals(access.caller().account())
                 ? KeyErrors.notFound(alias)
                 : Authorizer.absent(access, action, alias));
+  }
+
+  private Optional<KeyArn> target(AliasArn alias) {
+    return aliases.get(alias).map(Keyring::take).map(record -> keyOf(alias, record));
   }
 
   private static AliasRecord take(Shared<AliasRecord> held) {

@@ -44,14 +44,19 @@ public record Call<I extends Record>(
   /// @throws org.trentkms.error.KmsException as {@link Keyring#open} does; ThrottlingException
   ///   where the caller's account makes more calls with such keys than it may
   public OpenKey open(Keyring keyring, KeyReference key, Action action) {
-    return counted(keyring.open(key, action, access()), action);
+    return open(keyring, key, action, ConditionSource.NONE);
   }
 
-  /// Opens the key that a ciphertext blob names, as the other method.
+  /// Opens a key as the other method, where policies may ask more than the request says.
+  public OpenKey open(Keyring keyring, KeyReference key, Action action, ConditionSource more) {
+    return counted(keyring.open(key, action, access().with(more)), action);
+  }
+
+  /// Opens the key that a ciphertext blob names, as the other methods.
   ///
-  /// @throws org.trentkms.error.KmsException as the other method does
-  public OpenKey open(Keyring keyring, CiphertextBlob blob, Action action) {
-    return counted(keyring.open(blob, action, access()), action);
+  /// @throws org.trentkms.error.KmsException as the other methods do
+  public OpenKey open(Keyring keyring, CiphertextBlob blob, Action action, ConditionSource more) {
+    return counted(keyring.open(blob, action, access().with(more)), action);
   }
 
   private OpenKey counted(OpenKey key, Action action) {

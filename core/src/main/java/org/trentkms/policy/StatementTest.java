@@ -46,7 +46,7 @@ final class StatementTest {
             statement.resources().orElse(NOTHING), resource -> pattern(resource, syntax));
     conditions =
         statement.conditions().stream()
-            .map(condition -> ConditionTest.of(condition, version))
+            .map(condition -> ConditionTest.of(condition, statement.effect(), version))
             .toList();
     cheapestFirst =
         conditions.stream().sorted(ConditionTest.CHEAPEST_FIRST).toArray(ConditionTest[]::new);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.json.JsonTree;
 import org.trentkms.policy.context.ContextMap;
+import org.trentkms.policy.context.Value;
 import org.trentkms.policy.document.Effect;
 import org.trentkms.policy.document.PolicyKind;
 import org.trentkms.policy.document.PolicyReader;
@@ -32,6 +33,41 @@ final class PolicyTest {
         .isEqualTo(new Verdict.Denied(policy, 2));
     assertThat(policy.evaluate(request(USER, "kms:Encrypt")))
         .isEqualTo(new Verdict.Allowed(policy, 1, Naming.DIRECTLY));
+  }
+
+  /// The pairs of an encryption context may differ in case alone, and condition keys do not:
+  /// whoever chooses the spellings must not choose which of the values counts.
+  @ParameterizedTest(name = "{0} if {1} stage is test: {2}")
+  @CsvSource({
+    "Allow, StringEquals, false",
+    "Allow, StringNotEquals, false",
+    "Allow, StringEqualsIfExists, false",
+    "Allow, ForAnyValue:StringEquals, false",
+    "Deny, StringEquals, true",
+    "Deny, StringNotEquals, true",
+    "Deny, StringNotEqualsIfExists, true",
+  })
+  void keySpelledTwice_allowsWithBothValuesAlone_andDeniesWithEither(
+      String effect, String operator, boolean applies) {
+    var policy =
+        policy(
+            "{'Effect': '%s', 'Principal': '*', 'Action': '*', 'Resource': '*',".formatted(effect)
+                + " 'Condition': {'%s': {'kms:EncryptionContext:stage': 'test'}}}"
+                    .formatted(operator));
+    for (var values : List.of(List.of("test", "live"), List.of("live", "test"))) {
+      var verdict = policy.evaluate(spelling(values));
+      assertThat(verdict instanceof Verdict.Silent).isNotEqualTo(applies);
+    }
+    var same = policy.evaluate(spelling(List.of("test", "test")));
+    assertThat(same instanceof Verdict.Silent).isEqualTo(operator.contains("Not"));
+  }
+
+  private static Request spelling(List<String> values) {
+    var context =
+        ContextMap.EMPTY
+            .withSpelling("kms:EncryptionContext:stage", new Value.Text(values.getFirst()))
+            .withSpelling("kms:EncryptionContext:Stage", new Value.Text(values.getLast()));
+    return new Request(USER, new ActionName("kms:Decrypt"), KEY, context);
   }
 
   @Test

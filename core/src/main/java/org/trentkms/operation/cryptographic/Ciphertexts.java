@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.asymmetric.DecryptingKey;
@@ -39,16 +40,18 @@ final class Ciphertexts {
 
   /// Opens the key of the ciphertext for the action: the one that the request names, or else the
   /// one that the ciphertext names.
-  OpenKey key(Source source, Action action, Call<?> call) {
+  ///
+  /// @param more what policies may ask beyond the request itself
+  OpenKey key(Source source, Action action, Call<?> call, ConditionSource more) {
     if (source.key() != null) {
-      return call.open(keyring, source.key(), action);
+      return call.open(keyring, source.key(), action, more);
     }
     if (source.algorithm() != EncryptionAlgorithm.SYMMETRIC_DEFAULT) {
       throw new KmsException(
           ErrorCode.VALIDATION,
           "A key must be specified when the encryption algorithm is " + source.algorithm() + ".");
     }
-    return call.open(keyring, blob(source), action);
+    return call.open(keyring, blob(source), action, more);
   }
 
   /// The plaintext of the ciphertext, or a byte in its place where it is to be ignored.

@@ -3,6 +3,9 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -35,7 +38,7 @@ public final class Decrypt implements Operation<Decrypt.Request> {
     var request = call.request();
     RecipientInfo.requireNone(request.recipient());
     var source = source(request);
-    try (var key = ciphertexts.key(source, Action.DECRYPT, call)) {
+    try (var key = ciphertexts.key(source, Action.DECRYPT, call, ConditionSource.NONE)) {
       var opened = ciphertexts.open(source, key);
       var material = opened.material();
       return Outcome.answer(
@@ -71,10 +74,17 @@ public final class Decrypt implements Operation<Decrypt.Request> {
       @Nullable @Unlogged RecipientInfo recipient,
       @Nullable @Unlogged Boolean dryRun,
       @Nullable @Unlogged List<DryRunModifier> dryRunModifiers)
-      implements DryRunnable, TakesGrantTokens {
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
 
     public Request {
       encryptionAlgorithm = Algorithms.orDefault(encryptionAlgorithm);
+    }
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, encryptionAlgorithm)
+          .withEncryptionContext(EncryptionContext.orEmpty(encryptionContext).pairs());
     }
   }
 

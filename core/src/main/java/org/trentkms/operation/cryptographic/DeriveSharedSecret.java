@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.KeyAgreementAlgorithm;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.crypto.asymmetric.AgreeingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -75,7 +78,12 @@ public final class DeriveSharedSecret implements Operation<DeriveSharedSecret.Re
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun,
       @Nullable @Unlogged RecipientInfo recipient)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(RequestKey.KEY_AGREEMENT_ALGORITHM, keyAgreementAlgorithm);
+    }
+  }
 
   /// The raw secret: the x-coordinate of the common point, as long as the field.
   public record Response(

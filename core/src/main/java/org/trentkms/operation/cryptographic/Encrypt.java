@@ -3,6 +3,9 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -56,10 +59,17 @@ public final class Encrypt implements Operation<Encrypt.Request> {
           List<String> grantTokens,
       EncryptionAlgorithm encryptionAlgorithm,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
 
     public Request {
       encryptionAlgorithm = Algorithms.orDefault(encryptionAlgorithm);
+    }
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, encryptionAlgorithm)
+          .withEncryptionContext(EncryptionContext.orEmpty(encryptionContext).pairs());
     }
   }
 

@@ -3,6 +3,10 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeySpec;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.KeyReference;
@@ -60,7 +64,14 @@ public final class GenerateDataKey implements Operation<GenerateDataKey.Request>
           List<String> grantTokens,
       @Nullable @Unlogged RecipientInfo recipient,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, EncryptionAlgorithm.SYMMETRIC_DEFAULT)
+          .withEncryptionContext(EncryptionContext.orEmpty(encryptionContext).pairs());
+    }
+  }
 
   /// The data key, in plaintext and encrypted.
   public record Response(

@@ -3,6 +3,10 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeyPairSpec;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.id.KeyReference;
@@ -63,7 +67,15 @@ public final class GenerateDataKeyPair implements Operation<GenerateDataKeyPair.
           List<String> grantTokens,
       @Nullable @Unlogged RecipientInfo recipient,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, EncryptionAlgorithm.SYMMETRIC_DEFAULT)
+          .with(RequestKey.DATA_KEY_PAIR_SPEC, keyPairSpec)
+          .withEncryptionContext(EncryptionContext.orEmpty(encryptionContext).pairs());
+    }
+  }
 
   /// The pair: the private key (PrivateKeyInfo of RFC 5958) in plaintext and encrypted, and the
   /// public key (SubjectPublicKeyInfo of RFC 5280), both in DER.

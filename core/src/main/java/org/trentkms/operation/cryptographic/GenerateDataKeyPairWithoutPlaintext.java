@@ -3,6 +3,10 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeyPairSpec;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.id.KeyReference;
@@ -62,7 +66,15 @@ public final class GenerateDataKeyPairWithoutPlaintext
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, EncryptionAlgorithm.SYMMETRIC_DEFAULT)
+          .with(RequestKey.DATA_KEY_PAIR_SPEC, keyPairSpec)
+          .withEncryptionContext(EncryptionContext.orEmpty(encryptionContext).pairs());
+    }
+  }
 
   /// The private key (PrivateKeyInfo of RFC 5958) encrypted, and the public key
   /// (SubjectPublicKeyInfo of RFC 5280), both in DER.

@@ -3,6 +3,10 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeySpec;
+import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.KeyReference;
@@ -59,7 +63,14 @@ public final class GenerateDataKeyWithoutPlaintext
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, EncryptionAlgorithm.SYMMETRIC_DEFAULT)
+          .withEncryptionContext(EncryptionContext.orEmpty(encryptionContext).pairs());
+    }
+  }
 
   /// The data key, encrypted.
   public record Response(Bytes ciphertextBlob, String keyId, @Nullable String keyMaterialId) {}

@@ -3,6 +3,9 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MacAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
@@ -47,7 +50,12 @@ public final class GenerateMac implements Operation<GenerateMac.Request> {
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(RequestKey.MAC_ALGORITHM, macAlgorithm);
+    }
+  }
 
   /// The tag and the key that made it.
   public record Response(Bytes mac, MacAlgorithm macAlgorithm, String keyId) {}

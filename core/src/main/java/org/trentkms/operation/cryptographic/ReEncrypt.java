@@ -3,7 +3,11 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.ciphertext.EncryptionContext;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
@@ -38,8 +42,14 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     var source = source(request);
-    try (var from = ciphertexts.key(source, Action.RE_ENCRYPT_FROM, call);
-        var to = call.open(keyring, request.destinationKeyId(), Action.RE_ENCRYPT_TO)) {
+    var isOnSameKey = isOnSameKey(call);
+    try (var from = ciphertexts.key(source, Action.RE_ENCRYPT_FROM, call, isOnSameKey);
+        var to =
+            call.open(
+                keyring,
+                request.destinationKeyId(),
+                Action.RE_ENCRYPT_TO,
+                isOnSameKey(from.arn()))) {
       var algorithm = request.destinationEncryptionAlgorithm();
       Algorithms.require(to, algorithm);
       var opened = ciphertexts.open(source, from);
@@ -49,6 +59,24 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
         return outcome(new Both(from, opened, source.algorithm()), to, made, algorithm);
       }
     }
+  }
+
+  /// What the right to the source is asked with: whether it is the destination too. Nobody learns
+  /// from it whether there is a key that the destination names.
+  private ConditionSource isOnSameKey(Call<Request> call) {
+    return (_, conditions) -> {
+      var named = keyring.named(call.request().destinationKeyId(), call.caller());
+      var isSame = named.filter(conditions::areOn).isPresent();
+      conditions.with(RequestKey.RE_ENCRYPT_ON_SAME_KEY, Boolean.valueOf(isSame));
+    };
+  }
+
+  /// What the right to the destination is asked with.
+  private static ConditionSource isOnSameKey(KeyArn source) {
+    return (_, conditions) -> {
+      var isSame = conditions.areOn(source);
+      conditions.with(RequestKey.RE_ENCRYPT_ON_SAME_KEY, Boolean.valueOf(isSame));
+    };
   }
 
   private static Outcome outcome(
@@ -99,11 +127,21 @@ public final class ReEncrypt implements Operation<ReEncrypt.Request> {
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun,
       @Nullable @Unlogged List<DryRunModifier> dryRunModifiers)
-      implements DryRunnable, TakesGrantTokens {
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
 
     public Request {
       sourceEncryptionAlgorithm = Algorithms.orDefault(sourceEncryptionAlgorithm);
       destinationEncryptionAlgorithm = Algorithms.orDefault(destinationEncryptionAlgorithm);
+    }
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      var isSource = action.equals(Action.RE_ENCRYPT_FROM.policyName());
+      var algorithm = isSource ? sourceEncryptionAlgorithm : destinationEncryptionAlgorithm;
+      var context = isSource ? sourceEncryptionContext : destinationEncryptionContext;
+      conditions
+          .with(RequestKey.ENCRYPTION_ALGORITHM, algorithm)
+          .withEncryptionContext(EncryptionContext.orEmpty(context).pairs());
     }
   }
 

@@ -4,6 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MessageType;
 import org.trentkms.algorithm.SigningAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.crypto.asymmetric.SigningKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -53,7 +56,14 @@ public final class Sign implements Operation<Sign.Request> {
           List<String> grantTokens,
       @Required SigningAlgorithm signingAlgorithm,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.MESSAGE_TYPE, Messages.orDefault(messageType))
+          .with(RequestKey.SIGNING_ALGORITHM, signingAlgorithm);
+    }
+  }
 
   /// The signature and the key that made it.
   public record Response(String keyId, Bytes signature, SigningAlgorithm signingAlgorithm) {}

@@ -4,6 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MessageType;
 import org.trentkms.algorithm.SigningAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.crypto.asymmetric.VerifyingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -58,7 +61,14 @@ public final class Verify implements Operation<Verify.Request> {
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.MESSAGE_TYPE, Messages.orDefault(messageType))
+          .with(RequestKey.SIGNING_ALGORITHM, signingAlgorithm);
+    }
+  }
 
   /// That it is the signature: whatever is none is an error.
   public record Response(String keyId, Boolean signatureValid, SigningAlgorithm signingAlgorithm) {}

@@ -3,6 +3,9 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.MacAlgorithm;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
@@ -53,7 +56,12 @@ public final class VerifyMac implements Operation<VerifyMac.Request> {
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun)
-      implements DryRunnable, TakesGrantTokens {}
+      implements ConditionSource, DryRunnable, TakesGrantTokens {
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(RequestKey.MAC_ALGORITHM, macAlgorithm);
+    }
+  }
 
   /// That it is the tag: whatever is none is an error.
   public record Response(String keyId, Boolean macValid, MacAlgorithm macAlgorithm) {}

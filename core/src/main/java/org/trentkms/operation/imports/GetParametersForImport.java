@@ -5,6 +5,9 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.WrappingAlgorithm;
 import org.trentkms.algorithm.WrappingKeySpec;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
@@ -72,7 +75,16 @@ public final class GetParametersForImport implements Operation<GetParametersForI
   public record Request(
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
       @Required WrappingAlgorithm wrappingAlgorithm,
-      @Required WrappingKeySpec wrappingKeySpec) {}
+      @Required WrappingKeySpec wrappingKeySpec)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.WRAPPING_ALGORITHM, wrappingAlgorithm)
+          .with(RequestKey.WRAPPING_KEY_SPEC, wrappingKeySpec);
+    }
+  }
 
   /// The wrapping key and the token.
   public record Response(

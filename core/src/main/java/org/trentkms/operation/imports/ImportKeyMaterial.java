@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
@@ -189,7 +192,16 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
       @Nullable ExpirationModel expirationModel,
       @Nullable ImportType importType,
       @Nullable @Length(max = 256) @Matches("^[a-zA-Z0-9:/_\\s.-]+$") String keyMaterialDescription,
-      @Nullable @Length(min = 64, max = 64) @Matches("^[a-f0-9]+$") String keyMaterialId) {}
+      @Nullable @Length(min = 64, max = 64) @Matches("^[a-f0-9]+$") String keyMaterialId)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.EXPIRATION_MODEL, expirationModel)
+          .with(RequestKey.VALID_TO, validTo);
+    }
+  }
 
   /// The key and, of a symmetric encryption key, the material.
   public record Response(String keyId, @Nullable String keyMaterialId) {

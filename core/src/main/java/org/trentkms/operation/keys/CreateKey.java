@@ -12,9 +12,12 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.ConditionSource;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.KeyTraits;
 import org.trentkms.authorization.ProposedKeyPolicy;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -212,7 +215,17 @@ public final class CreateKey implements Operation<CreateKey.Request> {
       @Nullable Boolean bypassPolicyLockoutSafetyCheck,
       @Nullable List<RequestedTag> tags,
       @Nullable Boolean multiRegion,
-      @Nullable @Length(min = 1, max = 128) @Matches("^[a-zA-Z0-9-_.]+$") String xksKeyId) {}
+      @Nullable @Length(min = 1, max = 128) @Matches("^[a-zA-Z0-9-_.]+$") String xksKeyId)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions
+          .with(RequestKey.BYPASS_POLICY_LOCKOUT_SAFETY_CHECK, bypassPolicyLockoutSafetyCheck)
+          .withTags(tags == null ? List.of() : tags);
+      KeyChoice.addConditions(this, conditions);
+    }
+  }
 
   /// The key.
   public record Response(KeyMetadata keyMetadata) {}

@@ -3,6 +3,7 @@ package org.trentkms.operation.keys;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
+import org.trentkms.authorization.RequestConditions;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.Region;
@@ -26,6 +27,23 @@ final class KeyChoice {
     SpecsByRegion.require(spec, region);
     requireSupported(request);
     return new KeyParameters(spec, usage, origin(request));
+  }
+
+  /// Adds the properties of the key that is asked for to what policies may ask, whether or not they
+  /// fit together: what is not stated as if it had been.
+  static void addConditions(CreateKey.Request request, RequestConditions conditions) {
+    var spec =
+        request.keySpec() == null && request.customerMasterKeySpec() != null
+            ? request.customerMasterKeySpec().keySpec()
+            : request.keySpec();
+    var usage = request.keyUsage() == null ? KeyUsage.ENCRYPT_DECRYPT : request.keyUsage();
+    var parameters =
+        new KeyParameters(spec == null ? KeySpec.SYMMETRIC_DEFAULT : spec, usage, origin(request));
+    if (Boolean.TRUE.equals(request.multiRegion())) {
+      conditions.withMultiRegionKey(parameters, "PRIMARY");
+    } else {
+      conditions.withSingleRegionKey(parameters);
+    }
   }
 
   private static KeySpec spec(CreateKey.Request request) {

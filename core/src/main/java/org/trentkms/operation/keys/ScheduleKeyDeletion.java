@@ -3,6 +3,9 @@ package org.trentkms.operation.keys;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
@@ -63,7 +66,7 @@ public final class ScheduleKeyDeletion implements Operation<ScheduleKeyDeletion.
   }
 
   private static int window(Request request) {
-    var days = request.pendingWindowInDays() == null ? USUAL_DAYS : request.pendingWindowInDays();
+    var days = request.window();
     if (days < LEAST_DAYS || days > MOST_DAYS) {
       throw new KmsException(
           ErrorCode.VALIDATION, "PendingWindowInDays must be between 7 and 30 days.");
@@ -74,7 +77,19 @@ public final class ScheduleKeyDeletion implements Operation<ScheduleKeyDeletion.
   /// Which key, and how many days to wait.
   public record Request(
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
-      @Nullable @Range(min = 1, max = 365) Integer pendingWindowInDays) {}
+      @Nullable @Range(min = 1, max = 365) Integer pendingWindowInDays)
+      implements ConditionSource {
+
+    private int window() {
+      return pendingWindowInDays == null ? USUAL_DAYS : pendingWindowInDays;
+    }
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(
+          RequestKey.SCHEDULE_KEY_DELETION_PENDING_WINDOW_IN_DAYS, Integer.valueOf(window()));
+    }
+  }
 
   /// When the key will be gone, where that is known.
   public record Response(

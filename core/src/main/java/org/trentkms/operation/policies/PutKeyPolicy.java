@@ -3,8 +3,11 @@ package org.trentkms.operation.policies;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.ConditionSource;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.ProposedKeyPolicy;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
@@ -54,5 +57,13 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
       @Nullable @Length(min = 1, max = 128) @Matches("[\\w]+") String policyName,
       @Required @Length(min = 1, max = 131072) @Matches("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
           String policy,
-      @Nullable Boolean bypassPolicyLockoutSafetyCheck) {}
+      @Nullable Boolean bypassPolicyLockoutSafetyCheck)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(
+          RequestKey.BYPASS_POLICY_LOCKOUT_SAFETY_CHECK, bypassPolicyLockoutSafetyCheck);
+    }
+  }
 }

@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
+import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.ConditionSource;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.KeyTraits;
 import org.trentkms.authorization.ProposedKeyPolicy;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.Region;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyParameters;
 import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Lifecycle;
@@ -75,10 +80,11 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       var before = PrimaryKeys.require(primary);
       var arn = primary.arn().in(call.request().replicaRegion());
       requireReachable(primary.arn(), arn.region());
-      var allowed = authorizer.authorize(call.access().in(arn.region()), AccountAction.CREATE_KEY);
+      var access = access(call, arn.region(), primary.parameters());
+      var allowed = authorizer.authorize(access, AccountAction.CREATE_KEY);
       call.meter().countReplica(arn.region());
       var limits = quotas.get();
-      var tags = tags(call, arn, limits);
+      var tags = tags(call, access, arn, limits);
       var traits =
           new KeyTraits(
               arn, primary.parameters(), tags, primary.replication(), KeyTraits.NO_ALIASES);
@@ -108,12 +114,19 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
     }
   }
 
-  private Tags tags(Call<Request> call, KeyArn arn, Quotas limits) {
+  /// What the rights to the replica are asked with.
+  private static AccessRequest access(Call<Request> call, Region region, KeyParameters parameters) {
+    return call.access()
+        .in(region)
+        .with((_, conditions) -> conditions.withMultiRegionKey(parameters, "REPLICA"));
+  }
+
+  private Tags tags(Call<Request> call, AccessRequest access, KeyArn arn, Quotas limits) {
     var tags = CustomTags.refuse(call.request().tags(), " are taken by CreateKey alone");
     if (tags.isEmpty()) {
       return Tags.NONE;
     }
-    authorizer.authorizeTags(call.access().in(arn.region()), arn);
+    authorizer.authorizeTags(access, arn);
     return Tags.NONE.with(tags, limits.tagsPerKey());
   }
 
@@ -179,7 +192,20 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
           String policy,
       @Nullable Boolean bypassPolicyLockoutSafetyCheck,
       @Nullable @Length(max = 8192) String description,
-      @Nullable List<RequestedTag> tags) {}
+      @Nullable List<RequestedTag> tags)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      if (action.equals(Action.REPLICATE_KEY.policyName())) {
+        conditions.with(RequestKey.REPLICA_REGION, replicaRegion.value());
+      } else {
+        conditions
+            .with(RequestKey.BYPASS_POLICY_LOCKOUT_SAFETY_CHECK, bypassPolicyLockoutSafetyCheck)
+            .withTags(tags == null ? List.of() : tags);
+      }
+    }
+  }
 
   /// The replica, its key policy and its tags.
   public record Response(

@@ -1,6 +1,9 @@
 package org.trentkms.operation.replicas;
 
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
@@ -106,5 +109,12 @@ public final class UpdatePrimaryRegion implements Operation<UpdatePrimaryRegion.
   /// The primary key, and the Region that is to have it.
   public record Request(
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
-      @Required @Length(min = 1, max = 32) @Matches("^([a-z]+-){2,3}\\d+$") Region primaryRegion) {}
+      @Required @Length(min = 1, max = 32) @Matches("^([a-z]+-){2,3}\\d+$") Region primaryRegion)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(RequestKey.PRIMARY_REGION, primaryRegion.value());
+    }
+  }
 }

@@ -1,6 +1,9 @@
 package org.trentkms.operation.rotations;
 
 import org.jspecify.annotations.Nullable;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
+import org.trentkms.authorization.RequestKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.key.Rotation;
@@ -31,11 +34,10 @@ public final class EnableKeyRotation implements Operation<EnableKeyRotation.Requ
 
   @Override
   public Outcome handle(Call<Request> call) {
-    var asked = call.request().rotationPeriodInDays();
     try (var key = call.open(keyring, call.request().keyId(), Action.ENABLE_KEY_ROTATION)) {
       Rotatable.requireBySchedule(key.record());
       var before = key.record().rotation();
-      var next = before.enabled(asked == null ? Rotation.USUAL_DAYS : asked, call.now());
+      var next = before.enabled(call.request().period(), call.now());
       var audit = Audit.changed(key.arn());
       if (next.equals(before)) {
         return Outcome.unchanged(audit);
@@ -49,5 +51,16 @@ public final class EnableKeyRotation implements Operation<EnableKeyRotation.Requ
   /// Which key, and how often.
   public record Request(
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
-      @Nullable @Range(min = 90, max = 2560) Integer rotationPeriodInDays) {}
+      @Nullable @Range(min = 90, max = 2560) Integer rotationPeriodInDays)
+      implements ConditionSource {
+
+    private int period() {
+      return rotationPeriodInDays == null ? Rotation.USUAL_DAYS : rotationPeriodInDays;
+    }
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.with(RequestKey.ROTATION_PERIOD_IN_DAYS, Integer.valueOf(period()));
+    }
+  }
 }

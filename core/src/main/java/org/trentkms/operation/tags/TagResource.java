@@ -2,6 +2,8 @@ package org.trentkms.operation.tags;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
@@ -42,6 +44,12 @@ public final class TagResource implements Operation<TagResource.Request> {
 
   /// Which key, and its new tags.
   public record Request(
-      @Required @Length(min = 1, max = 2048) KeyReference keyId,
-      @Required List<RequestedTag> tags) {}
+      @Required @Length(min = 1, max = 2048) KeyReference keyId, @Required List<RequestedTag> tags)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.withTags(tags);
+    }
+  }
 }

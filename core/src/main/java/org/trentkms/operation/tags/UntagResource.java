@@ -1,6 +1,8 @@
 package org.trentkms.operation.tags;
 
 import java.util.List;
+import org.trentkms.authorization.ConditionSource;
+import org.trentkms.authorization.RequestConditions;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
@@ -36,5 +38,12 @@ public final class UntagResource implements Operation<UntagResource.Request> {
   /// Which key, and the keys of the tags.
   public record Request(
       @Required @Length(min = 1, max = 2048) KeyReference keyId,
-      @Required @ElementLength(min = 1, max = 128) List<String> tagKeys) {}
+      @Required @ElementLength(min = 1, max = 128) List<String> tagKeys)
+      implements ConditionSource {
+
+    @Override
+    public void addConditions(String action, RequestConditions conditions) {
+      conditions.withTagKeys(tagKeys);
+    }
+  }
 }

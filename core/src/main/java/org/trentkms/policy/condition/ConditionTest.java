@@ -10,6 +10,7 @@ import org.trentkms.policy.context.RequestContext;
 import org.trentkms.policy.context.Value;
 import org.trentkms.policy.document.Comparison;
 import org.trentkms.policy.document.Condition;
+import org.trentkms.policy.document.Effect;
 import org.trentkms.policy.document.LanguageVersion;
 import org.trentkms.policy.document.Operator;
 
@@ -25,18 +26,21 @@ public final class ConditionTest {
 
   private final Condition condition;
   private final ConditionKey key;
+  private final Effect effect;
   private final Holding holding;
 
-  private ConditionTest(Condition condition, Holding holding) {
+  private ConditionTest(Condition condition, Effect effect, Holding holding) {
+    this.effect = effect;
     this.condition = condition;
     this.key = new ConditionKey(condition.key());
     this.holding = holding;
   }
 
-  /// The test of a condition of a policy in this version of the language.
-  public static ConditionTest of(Condition condition, LanguageVersion version) {
+  /// The test of a condition of a statement to this effect, in this version of the language.
+  public static ConditionTest of(Condition condition, Effect effect, LanguageVersion version) {
     return new ConditionTest(
         condition,
+        effect,
         condition.operator().comparison() == Comparison.NULL
             ? presence(condition)
             : comparison(condition.operator(), ValueMatchers.of(condition, version)));
@@ -48,7 +52,20 @@ public final class ConditionTest {
   ///   there are
   public boolean holds(RequestContext context, Budget budget) {
     budget.spend(FINDING);
-    return holding.test(context.values(key), context, budget);
+    var values = context.values(key);
+    return values instanceof ContextValues.Spellings(var all)
+        ? holdsOfSpellings(all, context, budget)
+        : holding.test(values, context, budget);
+  }
+
+  private boolean holdsOfSpellings(List<Value> all, RequestContext context, Budget budget) {
+    var isEnough = effect == Effect.DENY;
+    for (var value : all) {
+      if (holding.test(new ContextValues.Single(value), context, budget) == isEnough) {
+        return isEnough;
+      }
+    }
+    return !isEnough;
   }
 
   /// The condition as it stands in the policy.
@@ -79,7 +96,7 @@ public final class ConditionTest {
   private static boolean isAbsent(ContextValues values) {
     return switch (values) {
       case ContextValues.Absent _ -> true;
-      case ContextValues.Single _ -> false;
+      case ContextValues.Single _, ContextValues.Spellings _ -> false;
       case ContextValues.Multiple(var all) -> all.isEmpty();
     };
   }
@@ -105,7 +122,7 @@ public final class ConditionTest {
           case ContextValues.Absent _ -> isNegated;
           case ContextValues.Single(var value) ->
               matcher.matches(value, context, budget) != isNegated;
-          case ContextValues.Multiple _ ->
+          case ContextValues.Multiple _, ContextValues.Spellings _ ->
               some(true, values, value -> matcher.matches(value, context, budget)) != isNegated;
         };
   }

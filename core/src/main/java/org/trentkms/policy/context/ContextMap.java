@@ -1,5 +1,6 @@
 package org.trentkms.policy.context;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ public final class ContextMap implements RequestContext {
   /// This context and a multivalued key.
   public ContextMap with(String key, List<Value> several) {
     return with(key, new ContextValues.Multiple(several));
+  }
+
+  /// This context and a value of a single-valued key under one of the spellings of its name. A
+  /// value under another spelling stays beside it.
+  public ContextMap withSpelling(String key, Value value) {
+    List<Value> all = new ArrayList<>(values(new ConditionKey(key)).all());
+    if (all.isEmpty()) {
+      return with(key, value);
+    }
+    all.add(value);
+    return with(key, new ContextValues.Spellings(all));
   }
 
   private ContextMap with(String key, ContextValues added) {

@@ -28,6 +28,16 @@ public sealed interface ContextValues {
     }
   }
 
+  /// The values of a single-valued key that has several, because the request spells its name in
+  /// ways that case alone tells apart: `stage` and `Stage` of an encryption context. A condition of
+  /// what allows must hold for each of them, and one of what denies for any, or whoever chooses the
+  /// spellings could choose which of the values is looked at.
+  record Spellings(List<Value> all) implements ContextValues {
+    public Spellings {
+      all = List.copyOf(all);
+    }
+  }
+
   /// The values of a multivalued key. Without any it is as if the key were absent.
   record Multiple(List<Value> all) implements ContextValues {
     public Multiple {
