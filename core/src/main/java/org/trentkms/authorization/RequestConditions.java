@@ -23,7 +23,7 @@ public final class RequestConditions {
   /// Null where the resource of the action is no key.
   private final @Nullable KeyArn key;
 
-  private ContextMap context = ContextMap.EMPTY;
+  private final ContextMap.Builder context = new ContextMap.Builder();
 
   /// Nothing yet of an action on this key, or on none.
   RequestConditions(@Nullable KeyArn key) {
@@ -111,25 +111,25 @@ public final class RequestConditions {
   }
 
   ContextMap context() {
-    return context;
+    return context.build();
   }
 
   /// The value under a name of the caller's own choice. Names that case alone tells apart are one
   /// condition key.
   RequestConditions withPair(String prefix, String name, String value) {
-    context = context.withSpelling(prefix + name, new Value.Text(value));
+    context.withSpelling(prefix + name, new Value.Text(value));
     return this;
   }
 
   RequestConditions with(String key, Value value) {
-    context = context.with(key, value);
+    context.with(key, value);
     return this;
   }
 
   RequestConditions with(String key, Collection<String> texts) {
     if (!texts.isEmpty()) {
       List<Value> values = texts.stream().<Value>map(Value.Text::new).toList();
-      context = context.with(key, values);
+      context.with(key, values);
     }
     return this;
   }

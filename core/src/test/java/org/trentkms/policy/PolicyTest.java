@@ -64,9 +64,10 @@ final class PolicyTest {
 
   private static Request spelling(List<String> values) {
     var context =
-        ContextMap.EMPTY
+        new ContextMap.Builder()
             .withSpelling("kms:EncryptionContext:stage", new Value.Text(values.getFirst()))
-            .withSpelling("kms:EncryptionContext:Stage", new Value.Text(values.getLast()));
+            .withSpelling("kms:EncryptionContext:Stage", new Value.Text(values.getLast()))
+            .build();
     return new Request(USER, new ActionName("kms:Decrypt"), KEY, context);
   }
 

@@ -33,17 +33,6 @@ public final class ContextMap implements RequestContext {
     return with(key, new ContextValues.Multiple(several));
   }
 
-  /// This context and a value of a single-valued key under one of the spellings of its name. A
-  /// value under another spelling stays beside it.
-  public ContextMap withSpelling(String key, Value value) {
-    List<Value> all = new ArrayList<>(values(new ConditionKey(key)).all());
-    if (all.isEmpty()) {
-      return with(key, value);
-    }
-    all.add(value);
-    return with(key, new ContextValues.Spellings(all));
-  }
-
   private ContextMap with(String key, ContextValues added) {
     Map<String, ContextValues> more = new HashMap<>(values);
     more.put(new ConditionKey(key).name(), added);
@@ -53,5 +42,47 @@ public final class ContextMap implements RequestContext {
   @Override
   public ContextValues values(ConditionKey key) {
     return values.getOrDefault(key.name(), ContextValues.ABSENT);
+  }
+
+  /// Gathers the values of a context of which there may be many.
+  public static final class Builder {
+
+    private final Map<String, ContextValues> values = new HashMap<>();
+
+    /// The values of keys of which there may be several spellings.
+    private final Map<String, List<Value>> spelled = new HashMap<>();
+
+    /// A single-valued key.
+    public Builder with(String key, Value value) {
+      values.put(new ConditionKey(key).name(), new ContextValues.Single(value));
+      return this;
+    }
+
+    /// A multivalued key.
+    public Builder with(String key, List<Value> several) {
+      values.put(new ConditionKey(key).name(), new ContextValues.Multiple(several));
+      return this;
+    }
+
+    /// A value of a single-valued key under one of the spellings of its name. A value under another
+    /// spelling stays beside it.
+    public Builder withSpelling(String key, Value value) {
+      var name = new ConditionKey(key).name();
+      spelled.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+      return this;
+    }
+
+    /// The context.
+    public ContextMap build() {
+      var all = new HashMap<>(values);
+      spelled.forEach((name, spellings) -> all.put(name, of(spellings)));
+      return new ContextMap(all);
+    }
+
+    private static ContextValues of(List<Value> spellings) {
+      return spellings.size() == 1
+          ? new ContextValues.Single(spellings.getFirst())
+          : new ContextValues.Spellings(spellings);
+    }
   }
 }
