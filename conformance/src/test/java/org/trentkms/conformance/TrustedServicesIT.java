@@ -163,6 +163,23 @@ final class TrustedServicesIT {
     assertThat(code(() -> user().encrypt(encrypting(key, EVE)))).isEqualTo("AccessDeniedException");
   }
 
+  @Test
+  void service_reachesNoOtherRegion_throughAnOperationThatDoes() {
+    var key = user().createKey(r -> r.multiRegion(true)).keyMetadata().keyId();
+    assertThat(
+            refusal(() ->
+                service(1)
+                    .replicateKey(r ->
+                        r.keyId(key)
+                            .replicaRegion("us-east-1")
+                            .overrideConfiguration(c -> c.putHeader("X-Trent-Acting-For", BOB)))))
+        .isEqualTo(
+            Refusal.of(
+                "AccessDeniedException",
+                "s3.amazonaws.com may not act for " + BOB + " in us-east-1"));
+    user().replicateKey(r -> r.keyId(key).replicaRegion("us-east-1"));
+  }
+
   private static String managedKey() {
     return user().describeKey(r -> r.keyId("alias/aws/s3")).keyMetadata().arn();
   }

@@ -52,6 +52,7 @@ public final class Authorizer {
   ///
   /// @throws KmsException AccessDeniedException
   public Allowed authorize(AccessRequest access, Action action, ProtectedKey key) {
+    requireReach(access);
     var caller = access.caller();
     var owner = key.resource().owner();
     var isForeign = !owner.equals(caller.account());
@@ -73,6 +74,17 @@ public final class Authorizer {
     }
     access.decisions().denied(action.policyName(), key.arn(), why);
     throw Denials.of(caller, action.policyName(), Denials.on(key.arn()), decision);
+  }
+
+  /// An operation may reach into another Region than the one that was called.
+  private static void requireReach(AccessRequest access) {
+    var caller = access.caller();
+    caller
+        .via()
+        .filter(service -> !service.mayActFor(caller.principal(), caller.region()))
+        .ifPresent(service -> {
+          throw Denials.outOfReach(service, caller);
+        });
   }
 
   /// The resource as the caller named it: of a key of another account he is not to learn the id.
@@ -137,6 +149,7 @@ public final class Authorizer {
 
   private Allowed authorize(
       AccessRequest access, AccountAction action, String resource, String on) {
+    requireReach(access);
     var caller = access.caller();
     var name = action.policyName();
     var context = new AccessContext(access, name, identities, caller.account(), null);

@@ -3,6 +3,7 @@ package org.trentkms.authorization;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.policy.decision.Decision;
 import org.trentkms.policy.decision.PolicyType;
 
@@ -27,6 +28,13 @@ final class Denials {
             + on(resource)
             + " because the resource does not exist in this Region, no resource-based policies allow"
             + " access, or a resource-based policy explicitly denies access");
+  }
+
+  /// The refusal of a trusted service in a Region that is none of its.
+  static KmsException outOfReach(TrustedService service, Caller caller) {
+    return new KmsException(
+        ErrorCode.ACCESS_DENIED,
+        service.name() + " may not act for " + caller.arn() + " in " + caller.region());
   }
 
   static String on(String resource) {
