@@ -2,6 +2,7 @@ package org.trentkms.policy.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trentkms.policy.document.Printed;
 
 /// Texts of policies and requests as an explanation shows them: short, on one line, and without
 /// anything that a terminal acts upon.
@@ -33,25 +34,11 @@ final class Shown {
   private static void append(int character, StringBuilder shown) {
     if (character == '"' || character == '\\') {
       shown.append('\\').appendCodePoint(character);
-    } else if (isPrinted(character)) {
+    } else if (Printed.isPrinted(character)) {
       shown.appendCodePoint(character);
     } else {
       shown.append("\\u{").append(Integer.toHexString(character)).append('}');
     }
-  }
-
-  private static boolean isPrinted(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   /// The texts, each between quotes.

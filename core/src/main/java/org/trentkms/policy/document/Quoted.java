@@ -9,21 +9,9 @@ final class Quoted {
 
   static String of(String text) {
     var quoted = new StringBuilder("'");
-    text.codePoints().limit(LONGEST).forEach(c -> quoted.appendCodePoint(isShown(c) ? c : '?'));
+    text.codePoints()
+        .limit(LONGEST)
+        .forEach(c -> quoted.appendCodePoint(Printed.isPrinted(c) ? c : '?'));
     return quoted.append(text.codePointCount(0, text.length()) > LONGEST ? "…'" : "'").toString();
-  }
-
-  private static boolean isShown(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }
