@@ -148,9 +148,13 @@ final class WrongClockIT {
     }
   }
 
-  /// Until each job has looked at the time that it is now.
+  /// Until the jobs have looked at the time that it is now.
   private void waitForJobs() throws InterruptedException {
-    Thread.sleep(Duration.ofMillis(2_100));
+    var expected = "last run at " + trent.status("keyTime");
+    for (var look = 0; look < 500 && !trent.status("destructionJob").endsWith(expected); look++) {
+      Thread.sleep(Duration.ofMillis(10));
+    }
+    assertThat(trent.status("destructionJob")).endsWith(expected);
   }
 
   private boolean isInStore(String text) throws IOException {
