@@ -12,6 +12,12 @@ public sealed interface GrantParty {
   /// Whom it means.
   NamedPrincipal meaning();
 
+  /// The text under which what names the party is found: the same however it was named. See {@link
+  /// PartyKeys}.
+  default String key() {
+    return PartyKeys.of(meaning());
+  }
+
   /// An account, user, role or session.
   ///
   /// @param text the ARN as it was given

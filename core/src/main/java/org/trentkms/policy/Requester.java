@@ -1,10 +1,36 @@
 package org.trentkms.policy;
 
+import java.util.List;
 import org.trentkms.id.AccountId;
+import org.trentkms.policy.document.NamedPrincipal;
 
 /// Who makes a request, with all that policies may know him by. Names of users and roles carry the
 /// path before them.
 public sealed interface Requester {
+
+  /// All principals, other than everyone, that a policy or a grant may list to name him.
+  default List<NamedPrincipal> names() {
+    return switch (this) {
+      case Root(var account) -> List.of(new NamedPrincipal.Account(account));
+      case User user ->
+          List.of(
+              new NamedPrincipal.UniqueId(user.uniqueId()),
+              new NamedPrincipal.User(user.account(), user.name()),
+              new NamedPrincipal.Account(user.account()));
+      case RoleSession session ->
+          List.of(
+              new NamedPrincipal.UniqueId(session.uniqueId()),
+              new NamedPrincipal.Role(session.account(), session.role()),
+              new NamedPrincipal.RoleSession(
+                  session.account(), session.roleWithoutPath(), session.session()),
+              new NamedPrincipal.Account(session.account()));
+      case FederatedUser(var account, var name) ->
+          List.of(
+              new NamedPrincipal.FederatedUser(account, name), new NamedPrincipal.Account(account));
+      case Service(var name) -> List.of(new NamedPrincipal.Service(name));
+      case Federated(var provider) -> List.of(new NamedPrincipal.Federated(provider));
+    };
+  }
 
   /// The root user of an account.
   record Root(AccountId account) implements Requester {}
