@@ -28,6 +28,16 @@ public record GrantConstraints(
     return Collections.unmodifiableMap(new LinkedHashMap<>(pairs));
   }
 
+  /// Whether those on the encryption context let a request for the operation pass that has this
+  /// context.
+  public boolean passContext(GrantOperation operation, Map<String, String> context) {
+    return !operation.isHeldToContext()
+        || (encryptionContextEquals.map(context::equals).orElse(true)
+            && encryptionContextSubset
+                .map(pairs -> context.entrySet().containsAll(pairs.entrySet()))
+                .orElse(true));
+  }
+
   /// Whether they ask anything of the encryption context.
   public boolean areOnContext() {
     return encryptionContextEquals.isPresent() || encryptionContextSubset.isPresent();

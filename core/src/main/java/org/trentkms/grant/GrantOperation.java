@@ -52,6 +52,19 @@ public enum GrantOperation {
         .findFirst();
   }
 
+  /// Whether a grant permits the operation only where the encryption context of the request meets
+  /// its constraints. DescribeKey and RetireGrant have none, and that of CreateGrant is to be in
+  /// the constraints of the grant that is made (AWS KMS API Reference, "CreateGrant", Constraints).
+  boolean isHeldToContext() {
+    return this != CREATE_GRANT && this != DESCRIBE_KEY && this != RETIRE_GRANT;
+  }
+
+  /// Whether a grant on a key of these parameters that names the operation may have constraints on
+  /// the encryption context: the operation has one, or does not look at them.
+  public boolean mayBeConstrained(KeyParameters key) {
+    return !isHeldToContext() || key.spec() == KeySpec.SYMMETRIC_DEFAULT;
+  }
+
   /// Whether a grant on a key of these parameters may name the operation.
   public boolean suits(KeyParameters key) {
     return switch (kind) {
@@ -65,6 +78,12 @@ public enum GrantOperation {
       case ASYMMETRIC ->
           key.spec() != KeySpec.SYMMETRIC_DEFAULT && key.usage() != KeyUsage.GENERATE_VERIFY_MAC;
     };
+  }
+
+  /// The operation as the API names it.
+  @Override
+  public String toString() {
+    return apiName;
   }
 
   private enum Kind {

@@ -78,6 +78,11 @@ public final class DomainKeys implements AutoCloseable {
     return generations.lastKey();
   }
 
+  /// Whether there is a generation of this number.
+  boolean has(long generation) {
+    return generation == (int) generation && generations.containsKey((int) generation);
+  }
+
   /// A key derived from a generation; the caller overwrites it after use.
   byte[] derive(int generation, byte[] label, byte[] context) {
     var secret = generations.get(generation);

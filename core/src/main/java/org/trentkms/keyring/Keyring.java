@@ -26,6 +26,8 @@ import org.trentkms.key.Action;
 import org.trentkms.key.KeyErrors;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.StateTable;
+import org.trentkms.keyring.cache.ReadThrough;
+import org.trentkms.keyring.cache.Shared;
 import org.trentkms.secret.Bytes;
 import org.trentkms.store.Change;
 import org.trentkms.store.Store;
@@ -143,6 +145,7 @@ public final class Keyring {
         case Write.InsertAlias insert -> aliases.invalidate(insert.row().arn());
         case Write.ReplaceAlias replace -> aliases.invalidate(replace.row().arn());
         case Write.DeleteAlias delete -> aliases.invalidate(delete.arn());
+        case Write.InsertGrant _, Write.DeleteGrant _ -> {}
         case Write.InsertAccessKey _, Write.ReplaceAccessKey _, Write.DeleteAccessKey _ -> {}
         case Write.InsertTokenKey _, Write.DeleteTokenKey _ -> {}
         case Write.InsertIdentity _, Write.DeleteIdentity _ -> {}

@@ -15,8 +15,11 @@ import org.trentkms.crypto.asymmetric.PublicHalf;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.MaterialId;
 import org.trentkms.key.KeyErrors;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.keyring.cache.Shared;
+import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.store.StoreFailure;
 
@@ -34,6 +37,13 @@ public final class OpenKey implements AutoCloseable {
     this.cipher = cipher;
     this.permission = permission;
   }
+
+  /// A ciphertext blob and the material that made it.
+  public record Sealed(Bytes blob, MaterialId material) {}
+
+  /// What a ciphertext blob held, and the material that opened it. Whoever takes the plaintext
+  /// closes it.
+  public record Opened(SecretBytes plaintext, MaterialId material) {}
 
   /// The record of the key as it was when it was opened.
   public KeyRecord record() {

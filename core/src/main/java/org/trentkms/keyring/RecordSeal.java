@@ -7,6 +7,7 @@ import org.trentkms.accesskey.AccessKeyRecord;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.crypto.ConstantTime;
 import org.trentkms.crypto.HmacSha256;
+import org.trentkms.grant.Grant;
 import org.trentkms.identity.IdentityRecord;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
@@ -14,6 +15,7 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.GrantRow;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.RotationRow;
@@ -113,6 +115,17 @@ final class RecordSeal {
     var identity = RecordFormat.identity(row.arn(), row.target().value(), row.version());
     require(isGenuine(row.mac(), identity, row.body()), "the record of alias " + row.arn());
     return RecordFormat.alias(row);
+  }
+
+  /// The record of a grant, if the row's seal is genuine.
+  ///
+  /// @throws StoreFailure where the row was altered
+  Grant open(GrantRow row) {
+    var name = "the record of grant " + row.id() + " on key " + row.key();
+    require(isGenuine(row.mac(), GrantFormat.identity(row.key(), row.id()), row.body()), name);
+    var grant = GrantFormat.read(row);
+    require(GrantFormat.marks(grant).equals(row.marks()), name);
+    return grant;
   }
 
   /// The record of an access key, if the row's seal is genuine.

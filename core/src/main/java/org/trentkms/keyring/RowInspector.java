@@ -5,6 +5,7 @@ import org.trentkms.key.KeyRecord;
 import org.trentkms.key.RotationRecord;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
+import org.trentkms.store.GrantRow;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
@@ -91,6 +92,15 @@ public final class RowInspector {
   public void alias(AliasRow row) {
     if (proofs == null) {
       formed(() -> RecordFormat.alias(row), "the record of alias " + row.arn());
+    } else {
+      proofs.seal.open(row);
+    }
+  }
+
+  /// Inspects the row of a grant.
+  public void grant(GrantRow row) {
+    if (proofs == null) {
+      formed(() -> GrantFormat.read(row), "the record of grant " + row.id());
     } else {
       proofs.seal.open(row);
     }

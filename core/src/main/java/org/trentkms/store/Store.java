@@ -72,6 +72,9 @@ public interface Store extends AutoCloseable {
   /// The number of the aliases that point at the key.
   long aliasCount(KeyArn key);
 
+  /// The grants, to be asked for anew with each question.
+  StoredGrants grants();
+
   /// The access key with this id.
   Optional<AccessKeyRow> accessKey(AccessKeyId id);
 

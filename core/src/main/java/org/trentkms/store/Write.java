@@ -22,8 +22,8 @@ public sealed interface Write {
   /// Replaces a key row; stale unless the stored version is one less than the row's.
   record ReplaceKey(KeyRow row) implements Write {}
 
-  /// Deletes a key row with all materials, rotations and aliases of the key and its last use; stale
-  /// unless the stored version is this one.
+  /// Deletes a key row with all materials, rotations, aliases and grants of the key and its last
+  /// use; stale unless the stored version is this one.
   record DeleteKey(KeyArn arn, long version) implements Write {}
 
   /// Adds a rotation; stale where a row of this key and number exists.
@@ -54,6 +54,13 @@ public sealed interface Write {
 
   /// Deletes an alias row; stale unless the stored version is this one.
   record DeleteAlias(AliasArn arn, long version) implements Write {}
+
+  /// Makes a grant; stale where there is no such key, where it has a grant of this id or of the
+  /// same terms, and where it has `most` grants already.
+  record InsertGrant(GrantRow row, long most) implements Write {}
+
+  /// Deletes a grant; stale where there is none of this key and id.
+  record DeleteGrant(GrantRow row) implements Write {}
 
   /// Makes an access key row with version 1; stale where the access key exists.
   record InsertAccessKey(AccessKeyRow row) implements Write {}

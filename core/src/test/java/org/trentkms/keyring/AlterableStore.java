@@ -26,6 +26,7 @@ import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
+import org.trentkms.store.StoredGrants;
 import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
@@ -40,6 +41,7 @@ final class AlterableStore implements Store {
   UnaryOperator<RotationRow> rotations = UnaryOperator.identity();
   UnaryOperator<UsageRow> usages = UnaryOperator.identity();
   UnaryOperator<TrackingRow> trackings = UnaryOperator.identity();
+  UnaryOperator<StoredGrants> grants = UnaryOperator.identity();
   UnaryOperator<AccessKeyRow> accessKeys = UnaryOperator.identity();
   UnaryOperator<IdentityRow> identities = UnaryOperator.identity();
   UnaryOperator<DomainKeyRow> domainKeys = UnaryOperator.identity();
@@ -128,6 +130,11 @@ final class AlterableStore implements Store {
   @Override
   public long aliasCount(KeyArn key) {
     return store.aliasCount(key);
+  }
+
+  @Override
+  public StoredGrants grants() {
+    return grants.apply(store.grants());
   }
 
   @Override

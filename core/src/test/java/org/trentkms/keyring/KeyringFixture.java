@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
@@ -59,6 +60,9 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
   final KeyRecords records;
   final Materials materials;
   final Keyring keyring;
+
+  /// Who else hears of changes.
+  Consumer<Change> others = _ -> {};
 
   private boolean isServing;
 
@@ -132,6 +136,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
   public void changed(Change change) {
     if (isServing) {
       keyring.changed(change);
+      others.accept(change);
     }
   }
 

@@ -156,6 +156,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public StoredGrants grants() {
+    return read(StoredRows::grants);
+  }
+
+  @Override
   public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
     return read(rows -> rows.accessKey(id));
   }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
+import org.trentkms.grant.GrantId;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
@@ -88,6 +90,23 @@ public final class Rows {
   /// How far the use of keys is known, with a body that says which it is.
   public static TrackingRow tracking(int number) {
     return new TrackingRow(text("known " + number), text("mac " + number));
+  }
+
+  /// The grant id that holds this number.
+  public static GrantId grantId(int number) {
+    return GrantId.of(ByteBuffer.allocate(GrantId.SIZE).putInt(0, number).array());
+  }
+
+  /// A grant on a key, for a grantee, that nobody may retire and whose selector is 0.
+  public static GrantRow grant(KeyArn key, int number, String grantee) {
+    return grant(
+        key, number, new GrantRow.Marks(grantee, Optional.empty(), Optional.empty(), 0, 1));
+  }
+
+  /// A grant on a key, whose body says which it is.
+  public static GrantRow grant(KeyArn key, int number, GrantRow.Marks marks) {
+    return new GrantRow(
+        key, grantId(number), marks, text("grant " + number), text("mac of " + number));
   }
 
   /// The access key id that holds this number.

@@ -9,6 +9,8 @@ import static org.trentkms.store.Rows.accessKey;
 import static org.trentkms.store.Rows.accessKeyId;
 import static org.trentkms.store.Rows.alias;
 import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.grant;
+import static org.trentkms.store.Rows.grantId;
 import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
@@ -43,6 +45,7 @@ import org.trentkms.store.Write.DeleteEverything;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
 import org.trentkms.store.Write.InsertDomainKey;
+import org.trentkms.store.Write.InsertGrant;
 import org.trentkms.store.Write.InsertIdentity;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
@@ -53,7 +56,7 @@ import org.trentkms.store.Write.ReplaceKey;
 
 /// What every {@link Store} promises. An implementation inherits it with a class that only opens
 /// the store.
-public abstract class StoreContract extends StoreUsagesContract {
+public abstract class StoreContract extends StoreGrantsContract {
 
   private static final int THREADS = 8;
   private static final int COMMITS = 500;
@@ -222,6 +225,7 @@ public abstract class StoreContract extends StoreUsagesContract {
         new InsertAlias(alias("app", 1)),
         new InsertAccessKey(accessKey(1)),
         new InsertIdentity(user(1, "bob")),
+        new InsertGrant(grant(keyArn(1), 1, "bob"), 1),
         new PutUsage(usage(keyArn(1), 1)),
         new PutTracking(tracking(1)),
         new InsertDomainKey(domainKey(1)));
@@ -234,6 +238,7 @@ public abstract class StoreContract extends StoreUsagesContract {
     assertThat(store.alias(aliasArn("app"))).contains(alias("app", 1));
     assertThat(store.accessKey(accessKeyId(1))).contains(accessKey(1));
     assertThat(store.identities(Page.first(1))).containsExactly(user(1, "bob"));
+    assertThat(store.grants().grant(keyArn(1), grantId(1))).contains(grant(keyArn(1), 1, "bob"));
     assertThat(store.usage(keyArn(1))).contains(usage(keyArn(1), 1));
     assertThat(store.tracking()).contains(tracking(1));
     assertThat(store.domainKeys()).containsExactly(domainKey(1));
@@ -263,6 +268,7 @@ public abstract class StoreContract extends StoreUsagesContract {
         named("aliasCount", store -> store.aliasCount(keyArn(1))),
         named("usage", store -> store.usage(keyArn(1))),
         named("tracking", Store::tracking),
+        named("grants", store -> store.grants().grant(keyArn(1), grantId(1))),
         named("accessKey", store -> store.accessKey(accessKeyId(1))),
         named("accessKeys", store -> store.accessKeys(Page.first(1))),
         named("identities", store -> store.identities(Page.first(1))),

@@ -25,6 +25,7 @@ final class StoredRows {
   private final Map<RotationPlace, RotationRow> rotations;
   private final Map<KeyArn, UsageRow> usages;
   private final Map<AliasArn, AliasRow> aliases;
+  private final GrantRows grants;
   private final Map<AccessKeyId, AccessKeyRow> accessKeys;
   private final Map<UniqueId, IdentityRow> identities;
   private final TreeMap<Long, TokenKeyRow> tokenKeys;
@@ -39,6 +40,7 @@ final class StoredRows {
     rotations = new HashMap<>();
     usages = new HashMap<>();
     aliases = new HashMap<>();
+    grants = new GrantRows();
     accessKeys = new HashMap<>();
     identities = new HashMap<>();
     tokenKeys = new TreeMap<>();
@@ -52,6 +54,7 @@ final class StoredRows {
     rotations = new HashMap<>(original.rotations);
     usages = new HashMap<>(original.usages);
     aliases = new HashMap<>(original.aliases);
+    grants = new GrantRows(original.grants);
     accessKeys = new HashMap<>(original.accessKeys);
     identities = new HashMap<>(original.identities);
     tokenKeys = new TreeMap<>(original.tokenKeys);
@@ -105,6 +108,10 @@ final class StoredRows {
   Stream<AliasRow> aliases(AccountId account, Region region) {
     return aliases.values().stream()
         .filter(row -> row.arn().account().equals(account) && row.arn().region().equals(region));
+  }
+
+  StoredGrants grants() {
+    return grants;
   }
 
   Optional<AccessKeyRow> accessKey(AccessKeyId id) {
@@ -166,6 +173,12 @@ final class StoredRows {
       case Write.InsertAlias(var row) -> aliases.putIfAbsent(row.arn(), row) == null;
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
+      case Write.InsertGrant(var row, var most) ->
+          key(row.key().region(), row.key().key())
+                  .filter(key -> key.arn().equals(row.key()))
+                  .isPresent()
+              && grants.insert(row, most);
+      case Write.DeleteGrant(var row) -> grants.delete(row);
       case Write.InsertAccessKey(var row) -> accessKeys.putIfAbsent(row.id(), row) == null;
       case Write.ReplaceAccessKey(var row) -> replace(row);
       case Write.DeleteAccessKey(var id, var version) -> delete(id, version);
@@ -183,6 +196,7 @@ final class StoredRows {
     materials.clear();
     rotations.clear();
     aliases.clear();
+    grants.clear();
     accessKeys.clear();
     usages.clear();
     return true;
@@ -204,6 +218,7 @@ final class StoredRows {
     }
     keys.remove(new KeyPlace(arn.region(), arn.key()));
     usages.remove(arn);
+    grants.deleteOf(arn);
     materials.keySet().removeIf(place -> place.key().equals(arn));
     rotations.keySet().removeIf(place -> place.key().equals(arn));
     aliases(arn.account(), arn.region())

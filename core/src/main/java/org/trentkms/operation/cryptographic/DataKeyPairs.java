@@ -5,7 +5,7 @@ import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.keyring.OpenKey;
-import org.trentkms.keyring.Sealed;
+import org.trentkms.keyring.OpenKey.Sealed;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.SpecsByRegion;
 

@@ -8,7 +8,7 @@ import org.trentkms.crypto.RandomBytes;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.keyring.OpenKey;
-import org.trentkms.keyring.Sealed;
+import org.trentkms.keyring.OpenKey.Sealed;
 import org.trentkms.secret.SecretBytes;
 
 /// Makes data keys, as GenerateDataKey and GenerateDataKeyWithoutPlaintext do.

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyMaterials.Generated;
@@ -36,6 +37,7 @@ final class Inspection {
   private long accessKeys;
   private long tags;
   private long usages;
+  private long grants;
 
   private Inspection(StoreCopy copy, RowInspector inspector) {
     this.copy = copy;
@@ -64,6 +66,9 @@ final class Inspection {
     }
     if (copy.usageCount() != usages) {
       throw new StoreFailure("there is a use without its key");
+    }
+    if (copy.grantCount() != grants) {
+      throw new StoreFailure("there is a grant without its key");
     }
     copy.tracking().ifPresent(inspector::tracking);
     each(copy::aliases, AliasRow::arn, this::alias);
@@ -94,6 +99,7 @@ final class Inspection {
     versions.forEach(version -> inspector.material(version, key));
     requireRotations(key, ids);
     copy.usage(row.arn()).ifPresent(this::usage);
+    inspectGrants(row.arn());
     keys++;
     materials += versions.size();
     tags += key.tags().values().size();
@@ -128,6 +134,15 @@ final class Inspection {
   private static boolean isKnown(MaterialId id, KeyRecord key, Set<MaterialId> ids) {
     return ids.contains(id)
         || (key.materials() instanceof Imported imported && imported.find(id).isPresent());
+  }
+
+  private void inspectGrants(KeyArn key) {
+    var held = copy.grants(key);
+    held.forEach(inspector::grant);
+    if (held.size() != copy.keptGrantCount(key)) {
+      throw new StoreFailure("key " + key + " has more or fewer grants than are counted");
+    }
+    grants += held.size();
   }
 
   private void usage(UsageRow row) {

@@ -26,6 +26,7 @@ import org.trentkms.store.Page;
 import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
+import org.trentkms.store.StoredGrants;
 import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
@@ -119,6 +120,11 @@ public final class OffLoopStore implements Store {
   @Override
   public long aliasCount(KeyArn key) {
     return offLoop().aliasCount(key);
+  }
+
+  @Override
+  public StoredGrants grants() {
+    return offLoop().grants();
   }
 
   @Override

@@ -108,6 +108,8 @@ public final class StoredAccessKeys implements AccessKeys, AutoCloseable {
             Write.InsertAlias _,
             Write.ReplaceAlias _,
             Write.DeleteAlias _,
+            Write.InsertGrant _,
+            Write.DeleteGrant _,
             Write.PutUsage _,
             Write.PutTracking _,
             Write.InsertTokenKey _,

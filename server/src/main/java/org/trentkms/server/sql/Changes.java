@@ -5,6 +5,7 @@ import java.util.List;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.Change;
 import org.trentkms.store.DomainKeyRow;
@@ -29,15 +30,19 @@ final class Changes {
           "rotations",
           "usages",
           "aliases",
+          "grants",
+          "grant_counts",
           "access_keys");
 
   private final Statements statements;
   private final MaterialChanges materials;
+  private final GrantChanges grants;
   private final IdentityChanges identities;
 
   Changes(Statements statements) {
     this.statements = statements;
     this.materials = new MaterialChanges(statements);
+    this.grants = new GrantChanges(statements);
     this.identities = new IdentityChanges(statements);
   }
 
@@ -104,6 +109,8 @@ final class Changes {
       case Write.InsertAlias(var row) -> insert(row);
       case Write.ReplaceAlias(var row) -> replace(row);
       case Write.DeleteAlias(var arn, var version) -> delete(arn, version);
+      case Write.InsertGrant(var row, var most) -> grants.insert(row, most);
+      case Write.DeleteGrant(var row) -> grants.delete(row);
       case Write.InsertAccessKey(var row) -> identities.insert(row);
       case Write.ReplaceAccessKey(var row) -> identities.replace(row);
       case Write.DeleteAccessKey(var id, var version) -> identities.delete(id, version);
@@ -191,6 +198,7 @@ final class Changes {
           account,
           region);
       materials.deleteOf(arn);
+      grants.deleteOf(arn);
       statements.update("DELETE FROM rotations WHERE region = ? AND key_id = ?", region, id);
       statements.update("DELETE FROM usages WHERE region = ? AND key_id = ?", region, id);
       statements.update(

@@ -92,6 +92,7 @@ final class CommitWork implements Work {
             write instanceof Write.DeleteAlias
                 || write instanceof Write.DeleteEverything
                 || write instanceof Write.DeleteAccessKey
+                || write instanceof Write.DeleteGrant
                 || write instanceof Write.DeleteIdentity
                 || write instanceof Write.DeleteKey
                 || write instanceof Write.DeleteMaterial

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.trentkms.server.sql.statement.Statements;
 
 /// Opens connections to a store's file, each for its purpose. None of them makes a file that is not
 /// there.

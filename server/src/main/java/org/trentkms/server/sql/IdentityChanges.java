@@ -3,6 +3,7 @@ package org.trentkms.server.sql;
 import java.sql.SQLException;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.UniqueId;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.IdentityRow;
 

@@ -1,7 +1,7 @@
 package org.trentkms.server.sql;
 
-import static org.trentkms.server.sql.RowReading.accessKeyRow;
-import static org.trentkms.server.sql.Statements.bytes;
+import static org.trentkms.server.sql.statement.RowReading.accessKeyRow;
+import static org.trentkms.server.sql.statement.Statements.bytes;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.Page;

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.MaterialRow;
 
 /// What the store can be told to do with materials.

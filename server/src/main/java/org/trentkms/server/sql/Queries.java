@@ -1,10 +1,10 @@
 package org.trentkms.server.sql;
 
-import static org.trentkms.server.sql.RowReading.aliasArn;
-import static org.trentkms.server.sql.RowReading.aliasRow;
-import static org.trentkms.server.sql.RowReading.keyId;
-import static org.trentkms.server.sql.RowReading.keyRow;
-import static org.trentkms.server.sql.Statements.bytes;
+import static org.trentkms.server.sql.statement.RowReading.aliasArn;
+import static org.trentkms.server.sql.statement.RowReading.aliasRow;
+import static org.trentkms.server.sql.statement.RowReading.keyId;
+import static org.trentkms.server.sql.statement.RowReading.keyRow;
+import static org.trentkms.server.sql.statement.Statements.bytes;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +20,8 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.sql.statement.RowReading;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
@@ -51,17 +53,24 @@ final class Queries implements AutoCloseable {
 
   private final Statements statements;
   private final UsageQueries usages;
+  private final GrantQueries grants;
   private final IdentityQueries identities;
 
   Queries(Statements statements) {
     this.statements = statements;
     this.usages = new UsageQueries(statements);
+    this.grants = new GrantQueries(statements);
     this.identities = new IdentityQueries(statements);
   }
 
   /// What can be asked about the use of keys.
   UsageQueries usages() {
     return usages;
+  }
+
+  /// What can be asked about grants.
+  GrantQueries grants() {
+    return grants;
   }
 
   /// What can be asked about access keys and identities.

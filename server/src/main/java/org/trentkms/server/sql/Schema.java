@@ -12,7 +12,7 @@ import org.sqlite.SQLiteDataSource;
 final class Schema {
 
   /// The number of the last migration.
-  static final int VERSION = 11;
+  static final int VERSION = 12;
 
   private Schema() {}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.StoreFailure;
 
 /// A copy of a store as it is at one moment, made while the store is read and written.

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
+import org.trentkms.grant.GrantId;
 import org.trentkms.id.AccessKeyId;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
@@ -23,6 +24,8 @@ import org.trentkms.store.Commit;
 import org.trentkms.store.CommitListener;
 import org.trentkms.store.DomainKeyRow;
 import org.trentkms.store.Due;
+import org.trentkms.store.GrantPlace;
+import org.trentkms.store.GrantRow;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyEntry;
 import org.trentkms.store.KeyRow;
@@ -32,6 +35,7 @@ import org.trentkms.store.PendingEvent;
 import org.trentkms.store.RotationRow;
 import org.trentkms.store.Store;
 import org.trentkms.store.StoreFailure;
+import org.trentkms.store.StoredGrants;
 import org.trentkms.store.TokenKeyRow;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
@@ -43,6 +47,7 @@ public final class SqliteStore implements Store {
   private final Writer writer;
   private final Readers readers;
   private final CommitListener listener;
+  private final StoredGrants grants = new Grants();
 
   private SqliteStore(Path file, Writer writer, Readers readers, CommitListener listener) {
     this.file = file;
@@ -180,6 +185,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public StoredGrants grants() {
+    return grants;
+  }
+
+  @Override
   public Optional<AccessKeyRow> accessKey(AccessKeyId id) {
     return readers.ask(queries -> queries.identities().accessKey(id));
   }
@@ -261,6 +271,53 @@ public final class SqliteStore implements Store {
       writer.close();
     } catch (SQLException e) {
       throw new StoreFailure("the store could not be closed", e);
+    }
+  }
+
+  /// What the readers know of grants.
+  private final class Grants implements StoredGrants {
+
+    @Override
+    public Optional<GrantRow> grant(KeyArn key, GrantId id) {
+      return readers.ask(queries -> queries.grants().grant(key, id));
+    }
+
+    @Override
+    public List<GrantRow> ofKey(KeyArn key, Page<GrantId> page) {
+      return readers.ask(queries -> queries.grants().ofKey(key, page));
+    }
+
+    @Override
+    public List<GrantRow> ofGrantee(KeyArn key, String grantee, Page<GrantId> page) {
+      return readers.ask(queries -> queries.grants().ofGrantee(key, grantee, page));
+    }
+
+    @Override
+    public List<GrantRow> retirableBy(String retirer, Region region, Page<GrantPlace> page) {
+      return readers.ask(queries -> queries.grants().retirableBy(retirer, region, page));
+    }
+
+    @Override
+    public Optional<GrantRow> made(KeyArn key, Bytes terms) {
+      return readers.ask(queries -> queries.grants().made(key, terms));
+    }
+
+    @Override
+    public List<GrantRow> permitting(
+        KeyArn key, String grantee, long operations, Page<GrantId> page) {
+      return readers.ask(queries -> queries.grants().permitting(key, grantee, operations, page));
+    }
+
+    @Override
+    public List<GrantRow> permitting(
+        KeyArn key, String grantee, long operations, long selector, Page<GrantId> page) {
+      return readers.ask(
+          queries -> queries.grants().permitting(key, grantee, operations, selector, page));
+    }
+
+    @Override
+    public long count(KeyArn key) {
+      return readers.ask(queries -> queries.grants().count(key));
     }
   }
 

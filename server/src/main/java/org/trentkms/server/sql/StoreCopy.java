@@ -14,9 +14,11 @@ import org.trentkms.id.KeyArn;
 import org.trentkms.id.UniqueId;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.AccessKeyRow;
 import org.trentkms.store.AliasRow;
 import org.trentkms.store.DomainKeyRow;
+import org.trentkms.store.GrantRow;
 import org.trentkms.store.IdentityRow;
 import org.trentkms.store.KeyRow;
 import org.trentkms.store.MaterialRow;
@@ -216,6 +218,21 @@ public final class StoreCopy implements AutoCloseable {
   /// The number of all last uses, of whatever key.
   public long usageCount() {
     return ask(queries.usages()::count);
+  }
+
+  /// All grants on a key.
+  public List<GrantRow> grants(KeyArn key) {
+    return ask(() -> queries.grants().ofKey(key, Page.first(Integer.MAX_VALUE)));
+  }
+
+  /// The number of grants that is kept for a key.
+  public long keptGrantCount(KeyArn key) {
+    return ask(() -> queries.grants().count(key));
+  }
+
+  /// The number of all grants, on whatever key or on none.
+  public long grantCount() {
+    return ask(queries.grants()::countAll);
   }
 
   /// An account and Region whose number of keys is not the one that is kept, if there is one.

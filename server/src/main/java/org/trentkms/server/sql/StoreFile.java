@@ -17,6 +17,7 @@ import org.sqlite.SQLiteException;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.PrivateFiles;
+import org.trentkms.server.sql.statement.Statements;
 
 /// The file of a store before anybody connects to it: whether it may be used, and how it comes to
 /// be.

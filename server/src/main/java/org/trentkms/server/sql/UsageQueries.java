@@ -1,10 +1,11 @@
 package org.trentkms.server.sql;
 
-import static org.trentkms.server.sql.Statements.bytes;
+import static org.trentkms.server.sql.statement.Statements.bytes;
 
 import java.sql.SQLException;
 import java.util.Optional;
 import org.trentkms.id.KeyArn;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.TrackingRow;
 import org.trentkms.store.UsageRow;
 

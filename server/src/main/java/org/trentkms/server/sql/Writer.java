@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.StoreFailure;
 
 /// The one thread that writes.

@@ -113,6 +113,9 @@ final class BackupVerifierIT {
     "UPDATE usage_tracking SET body = mac, how far the use of keys is known",
     "UPDATE aliases SET body = mac, the record of alias",
     "'UPDATE aliases SET target = (SELECT max(key_id) FROM keys WHERE key_id <> target)', the record of alias",
+    "'INSERT INTO grants SELECT region, key_id, zeroblob(32), account, ''eve'', NULL, NULL, 0, 1, zeroblob(16), mac FROM keys', the record of grant",
+    "'INSERT INTO grant_counts SELECT region, key_id, 1 FROM keys', has more or fewer grants than are counted",
+    "'INSERT INTO grants VALUES (''us-east-1'', ''none'', zeroblob(32), ''111122223333'', ''eve'', NULL, NULL, 0, 1, zeroblob(16), zeroblob(36))', a grant without its key",
     "UPDATE access_keys SET wrapped = zeroblob(80), the record of access key",
     "'UPDATE access_keys SET account = ''999999999999''', the record of access key",
     "'INSERT INTO identities VALUES (''AIDACKCEVSQ6C2EXAMPLE'', ''111122223333'', ''AIDA'', ''eve'', zeroblob(16), (SELECT mac FROM access_keys))', the record of identity"
@@ -133,6 +136,11 @@ final class BackupVerifierIT {
     refuses(altered("UPDATE usages SET body = zeroblob(100)"), Reason.DAMAGED);
     refuses(altered("UPDATE usage_tracking SET body = zeroblob(100)"), Reason.DAMAGED);
     refuses(altered("UPDATE keys SET account = 'nobody'"), Reason.DAMAGED);
+    refuses(
+        altered(
+            "INSERT INTO grants SELECT region, key_id, zeroblob(32), account, 'eve', NULL, NULL, 0, 1,"
+                + " zeroblob(16), mac FROM keys"),
+        Reason.DAMAGED);
     refuses(
         altered(
             "INSERT INTO identities VALUES"

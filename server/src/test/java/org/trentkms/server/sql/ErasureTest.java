@@ -7,6 +7,7 @@ import static org.trentkms.store.Rows.accessKey;
 import static org.trentkms.store.Rows.accessKeyId;
 import static org.trentkms.store.Rows.alias;
 import static org.trentkms.store.Rows.aliasArn;
+import static org.trentkms.store.Rows.grant;
 import static org.trentkms.store.Rows.key;
 import static org.trentkms.store.Rows.keyArn;
 import static org.trentkms.store.Rows.keyId;
@@ -41,10 +42,12 @@ import org.trentkms.store.Write;
 import org.trentkms.store.Write.DeleteAccessKey;
 import org.trentkms.store.Write.DeleteAlias;
 import org.trentkms.store.Write.DeleteEverything;
+import org.trentkms.store.Write.DeleteGrant;
 import org.trentkms.store.Write.DeleteKey;
 import org.trentkms.store.Write.DeleteMaterial;
 import org.trentkms.store.Write.InsertAccessKey;
 import org.trentkms.store.Write.InsertAlias;
+import org.trentkms.store.Write.InsertGrant;
 import org.trentkms.store.Write.InsertKey;
 import org.trentkms.store.Write.InsertMaterial;
 
@@ -119,6 +122,20 @@ final class ErasureTest {
     waitUntilGone("KEY-BODY");
     waitUntilGone("WRAPPED-");
     assertThat(occursInFiles(keyId(1).value())).isTrue();
+  }
+
+  @Test
+  void deletedGrant_isInNoFileAnyMore() throws Exception {
+    commit(new InsertKey(key(1)));
+    var row = grant(keyArn(1), 1, "GRANTEE-THAT-GOES");
+    commit(new InsertGrant(row, 9));
+    commit(new InsertGrant(grant(keyArn(1), 2, "grantee-that-stays"), 9));
+    assertThat(occursInFiles("GRANTEE-THAT-GOES")).isTrue();
+
+    commit(new DeleteGrant(row));
+
+    waitUntilGone("GRANTEE-THAT-GOES");
+    assertThat(occursInFiles("grantee-that-stays")).isTrue();
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.Change;
 import org.trentkms.store.Due;
 import org.trentkms.store.KeyEntry;

@@ -28,6 +28,7 @@ import org.trentkms.crypto.Sha256;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit.Committed;
 import org.trentkms.store.Page;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.datadir.FileSizeLimit;
+import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.Change;
 import org.trentkms.store.Commit.Committed;
 import org.trentkms.store.Commit.Stale;

@@ -1,23 +1,24 @@
-package org.trentkms.keyring;
+package org.trentkms.keyring.cache;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.trentkms.error.Bug;
 
 /// A cached value that is in use by several at once and is disposed of when the last of them, and
 /// the cache itself, has let go of it.
-final class Shared<V> implements AutoCloseable {
+public final class Shared<V> implements AutoCloseable {
 
   private final V value;
   private final Runnable disposal;
   private final AtomicInteger holders = new AtomicInteger(1);
 
   /// A value with one holder: whoever made it.
-  Shared(V value, Runnable disposal) {
+  public Shared(V value, Runnable disposal) {
     this.value = value;
     this.disposal = disposal;
   }
 
-  V value() {
+  /// The value, for whoever holds it.
+  public V value() {
     return value;
   }
 

@@ -1,4 +1,4 @@
-package org.trentkms.keyring;
+package org.trentkms.keyring.cache;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A bounded cache in front of the store.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// raises a counter that the load compares when it is done. Entries make room in the order in which
 /// they came, except that one that was used since it was last looked at gets another round (the
 /// "clock"), once each time. What is not there is not remembered.
-final class ReadThrough<K, V> {
+public final class ReadThrough<K, V> {
 
   private static final int STRIPES = 1024;
 
@@ -24,13 +25,14 @@ final class ReadThrough<K, V> {
   private final int capacity;
   private final Function<K, Optional<Shared<V>>> loader;
 
-  ReadThrough(int capacity, Function<K, Optional<Shared<V>>> loader) {
+  /// A cache of up to `capacity` values in front of the loader.
+  public ReadThrough(int capacity, Function<K, Optional<Shared<V>>> loader) {
     this.capacity = capacity;
     this.loader = loader;
   }
 
   /// The value of the key, held for the caller, who closes it; loads it where it is not cached.
-  Optional<Shared<V>> get(K key) {
+  public Optional<Shared<V>> get(K key) {
     for (var entry = entries.get(key); entry != null; entry = entries.get(key)) {
       if (entry.value.acquire()) {
         entry.markUsed();
@@ -44,18 +46,34 @@ final class ReadThrough<K, V> {
     return loaded;
   }
 
+  /// The value of the key, held for the caller, who closes it, if it is cached.
+  public Optional<Shared<V>> getIfCached(K key) {
+    var entry = entries.get(key);
+    return entry != null && entry.value.acquire() ? Optional.of(entry.value) : Optional.empty();
+  }
+
+  /// Drops the values of all keys that are such, and every load of any key that is under way.
+  public void invalidateAll(Predicate<K> such) {
+    raiseAll();
+    entries.keySet().stream().filter(such).forEach(key -> release(entries.remove(key)));
+  }
+
   /// Drops the value of the key, and every load of it that is under way.
-  void invalidate(K key) {
+  public void invalidate(K key) {
     invalidations.incrementAndGet(stripe(key));
     release(entries.remove(key));
   }
 
   /// Drops everything, and every load that is under way.
-  void clear() {
+  public void clear() {
+    raiseAll();
+    entries.keySet().forEach(key -> release(entries.remove(key)));
+  }
+
+  private void raiseAll() {
     for (var stripe = 0; stripe < STRIPES; stripe++) {
       invalidations.incrementAndGet(stripe);
     }
-    entries.keySet().forEach(key -> release(entries.remove(key)));
   }
 
   private void install(K key, Shared<V> value, long before) {

@@ -1,4 +1,4 @@
-package org.trentkms.server.sql;
+package org.trentkms.server.sql.statement;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,18 +15,20 @@ import org.trentkms.secret.Bytes;
 
 /// A connection with the statements that were run on it, which stay prepared. For one thread at a
 /// time.
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Statements(Connection connection) {
+  /// Statements on this connection, which is theirs from now on.
+  public Statements(Connection connection) {
     this.connection = connection;
   }
 
   /// Makes a value of the row that the result stands on.
   @FunctionalInterface
-  interface RowMapper<R> {
+  public interface RowMapper<R> {
+    /// Makes it.
     R map(ResultSet row) throws SQLException;
   }
 
@@ -37,12 +39,12 @@ final class Statements implements AutoCloseable {
   }
 
   /// Runs a statement and returns how many rows it changed.
-  int update(String sql, Object... values) throws SQLException {
+  public int update(String sql, Object... values) throws SQLException {
     return use(PreparedStatement::executeUpdate, sql, values);
   }
 
   /// Runs a statement whose result, if it has one, is of no interest.
-  void run(String sql) throws SQLException {
+  public void run(String sql) throws SQLException {
     use(
         statement -> {
           if (statement.execute()) {
@@ -55,7 +57,7 @@ final class Statements implements AutoCloseable {
   }
 
   /// All rows of a query.
-  <R> List<R> list(RowMapper<R> mapper, String sql, Object... values) throws SQLException {
+  public <R> List<R> list(RowMapper<R> mapper, String sql, Object... values) throws SQLException {
     return use(
         statement -> {
           var rows = new ArrayList<R>();
@@ -71,7 +73,8 @@ final class Statements implements AutoCloseable {
   }
 
   /// The first row of a query, if it has any.
-  <R> Optional<R> first(RowMapper<R> mapper, String sql, Object... values) throws SQLException {
+  public <R> Optional<R> first(RowMapper<R> mapper, String sql, Object... values)
+      throws SQLException {
     return use(
         statement -> {
           try (var result = statement.executeQuery()) {
@@ -83,12 +86,12 @@ final class Statements implements AutoCloseable {
   }
 
   /// The blob in a column.
-  static Bytes bytes(ResultSet row, int column) throws SQLException {
+  public static Bytes bytes(ResultSet row, int column) throws SQLException {
     return Bytes.owning(row.getBytes(column));
   }
 
   /// Has the statement that runs at the moment, on another thread, fail.
-  void interrupt() throws SQLException {
+  public void interrupt() throws SQLException {
     connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
   }
 

@@ -1,4 +1,4 @@
-package org.trentkms.keyring;
+package org.trentkms.keyring.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
