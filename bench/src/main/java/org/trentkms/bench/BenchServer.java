@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.trentkms.bench.RequestSigner.Credentials;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
@@ -92,6 +93,6 @@ final class BenchServer implements Callable<Integer> {
         ListenerSettings.of("127.0.0.1", 0),
         Transport.PLAIN,
         new Service(exchange, exchange, () -> true, new WebPageGuard(Set.of())),
-        new Ambience(clock, ticker, () -> id));
+        new Ambience(clock, ticker, RandomGenerator.getDefault(), () -> id));
   }
 }

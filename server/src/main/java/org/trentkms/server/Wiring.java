@@ -285,7 +285,8 @@ public final class Wiring {
 
   private Listener listen(ListenerSettings settings, Transport transport, Service service) {
     var listener =
-        Listener.start(settings, transport, service, new Ambience(clock, clocks.ticker(), ids));
+        Listener.start(
+            settings, transport, service, new Ambience(clock, clocks.ticker(), secureRandom, ids));
     return parts.add(listener, listener::close);
   }
 

@@ -46,7 +46,7 @@ public final class Listener implements AutoCloseable {
   public static Listener start(
       ListenerSettings settings, Transport transport, Service service, Ambience ambience) {
     var address = address(settings);
-    var held = new HeldReplies(ambience.ticker());
+    var held = new HeldReplies(ambience.ticker(), ambience.random());
     var listener = new Listener(Vertx.vertx(vertxOptions(settings)), settings.timeouts(), held);
     try {
       await(

@@ -112,7 +112,7 @@ public final class DoorFuzz extends FuzzContract {
               Limits.USUAL,
               new Semaphore(Limits.USUAL.allBodies()),
               requestIds,
-              new HeldReplies(() -> 0));
+              new HeldReplies(() -> 0, new Random(0)));
       var decoder = new RequestDecoder(Limits.USUAL);
       channel.pipeline().addLast(new Network(replies), decoder);
       var eventLoop = channel.eventLoop();

@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,20 @@ final class HeldRepliesTest {
   void reply_leavesAtTheNextStepAfterItsRequestWasBegun(long taken, long remaining) {
     assertThat(HeldReplies.remaining(-5, taken - 5)).isEqualTo(remaining);
     assertThat(HeldReplies.remaining(Long.MAX_VALUE, Long.MAX_VALUE + taken)).isEqualTo(remaining);
+  }
+
+  /// A sum of draws comes to its ends so seldom that the fastest reply of many says nothing of
+  /// them.
+  @Test
+  void whatAReplyWaitsBesides_isSpreadOverAStep_andRareAtItsEnds() {
+    var random = new Random(1);
+    var waits = LongStream.generate(() -> HeldReplies.besides(random)).limit(100_000).toArray();
+    assertThat(LongStream.of(waits)).allMatch(wait -> 0 <= wait && wait < STEP);
+    assertThat(LongStream.of(waits).filter(wait -> wait < STEP / 10).count()).isBetween(1L, 500L);
+    assertThat(LongStream.of(waits).filter(wait -> wait > STEP - STEP / 10).count())
+        .isBetween(1L, 500L);
+    assertThat(LongStream.of(waits).filter(wait -> wait < STEP / 2).count())
+        .isBetween(49_000L, 51_000L);
   }
 
   /// Each request takes longer than the one before, from none at all to more than a step.
@@ -76,6 +92,6 @@ final class HeldRepliesTest {
         ListenerSettings.of("127.0.0.1", 0),
         Transport.PLAIN,
         new Service(exchange, new FakeGate(), () -> true, new Doorkeeper.OpenDoor()),
-        new Ambience(InstantSource.system(), System::nanoTime, () -> ID));
+        new Ambience(InstantSource.system(), System::nanoTime, new Random(), () -> ID));
   }
 }

@@ -121,6 +121,7 @@ final class ListenerStartStopTest {
         Transport.PLAIN,
         new Service(
             new EchoExchange(requestIds, gate), gate, () -> true, new Doorkeeper.OpenDoor()),
-        new Ambience(InstantSource.fixed(TestListener.NOW), System::nanoTime, requestIds));
+        new Ambience(
+            InstantSource.fixed(TestListener.NOW), System::nanoTime, new Random(), requestIds));
   }
 }

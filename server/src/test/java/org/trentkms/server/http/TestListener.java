@@ -42,7 +42,7 @@ final class TestListener implements AutoCloseable {
             new ListenerSettings("127.0.0.1", 0, 2, limits, timeouts),
             transport,
             new Service(exchange, gate, isReady::get, doorkeeper),
-            new Ambience(InstantSource.fixed(NOW), System::nanoTime, requestIds));
+            new Ambience(InstantSource.fixed(NOW), System::nanoTime, new Random(), requestIds));
   }
 
   RawClient connect() {

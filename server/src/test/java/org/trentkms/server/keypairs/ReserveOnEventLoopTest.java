@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ final class ReserveOnEventLoopTest {
           new ListenerSettings("127.0.0.1", 0, 1, Limits.USUAL, Timeouts.USUAL),
           Transport.PLAIN,
           new Service(new Calls(), new NoLog(), () -> true, new Doorkeeper.OpenDoor()),
-          new Ambience(InstantSource.system(), System::nanoTime, () -> ID));
+          new Ambience(InstantSource.system(), System::nanoTime, new Random(), () -> ID));
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
