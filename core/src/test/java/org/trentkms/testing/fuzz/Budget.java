@@ -4,11 +4,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// What one case of a fuzzer may cost: time, and memory that is allocated on the way, whether or
-/// not it is freed again.
+/// What one case of a fuzzer may cost: time of the processor, so that other programs do not count,
+/// and memory that is allocated on the way, whether or not it is freed again.
 ///
-/// Loading and compiling classes, collecting garbage and other work of the machine can only add to
-/// a cost. So a case over the budget is repeated, and the least cost counts.
+/// Loading and compiling classes and collecting garbage can only add to a cost. So a case over the
+/// budget is repeated, and the least cost counts.
 public record Budget(Duration time, long bytes) {
 
   /// What every fuzzer of Trent keeps to.
@@ -29,9 +29,9 @@ public record Budget(Duration time, long bytes) {
     var leastBytes = Long.MAX_VALUE;
     for (var tries = 0; tries < MOST_TRIES; tries++) {
       var bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
-      var timeBefore = System.nanoTime();
+      var timeBefore = THREADS.getCurrentThreadCpuTime();
       work.run();
-      leastTime = Math.min(leastTime, System.nanoTime() - timeBefore);
+      leastTime = Math.min(leastTime, THREADS.getCurrentThreadCpuTime() - timeBefore);
       leastBytes = Math.min(leastBytes, THREADS.getCurrentThreadAllocatedBytes() - bytesBefore);
       if (leastTime <= time.toNanos() && leastBytes <= bytes) {
         return;
