@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.budget.BudgetExhaustedException;
@@ -199,14 +200,14 @@ public final class Policy {
   }
 
   /// What became of each statement for the request, in their order; of a policy that cannot be
-  /// read, that.
-  public List<StatementOutcome> explain(Request request) {
+  /// read, that. Each is worked out when it is taken from the stream, in no more steps than are
+  /// left then.
+  public Stream<StatementOutcome> explain(Request request, Budget budget) {
     if (defect != null) {
       var reason = new StatementOutcome.Unreadable(defect);
-      return List.of(new StatementOutcome(WHOLE, Optional.empty(), Effect.DENY, reason));
+      return Stream.of(new StatementOutcome(WHOLE, Optional.empty(), Effect.DENY, reason));
     }
-    var budget = new Budget();
-    return statements.stream().map(statement -> statement.explain(request, budget)).toList();
+    return statements.stream().map(statement -> statement.explain(request, budget));
   }
 
   @Override

@@ -131,7 +131,7 @@ final class StatementTest {
     for (var test : conditions) {
       if (!test.holds(request.context(), budget)) {
         return new StatementOutcome.ConditionFailed(
-            test.condition(), test.found(request.context()));
+            test.condition(), test.found(request.context(), budget));
       }
     }
     return new StatementOutcome.Applies(naming);

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.json.JsonTree;
+import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.context.ContextMap;
 import org.trentkms.policy.context.Value;
 import org.trentkms.policy.document.Effect;
@@ -256,7 +257,7 @@ final class PolicyTest {
       var policy = policy("{'Effect': 'Allow', 'Principal': '*'" + rest + "}");
       var request = request(USER, "kms:Encrypt");
       assertThat(policy.evaluate(request)).isEqualTo(new Verdict.Silent());
-      assertThat(policy.explain(request))
+      assertThat(policy.explain(request, new Budget()))
           .containsExactly(
               new StatementOutcome(
                   1, Optional.empty(), Effect.ALLOW, new StatementOutcome.WithoutEffect()));
@@ -286,7 +287,7 @@ final class PolicyTest {
                 + " {'StringEquals': {'aws:absent': 'x'}}},"
                 + allowing("{'AWS': '111122223333'}"));
     var context = ContextMap.EMPTY.with("aws:username", "Alice").with("aws:userid", "z");
-    var reasons = policy.explain(new Request(USER, new ActionName("kms:Encrypt"), KEY, context));
+    var reasons = reasons(policy, context);
     assertThat(reasons).extracting(StatementOutcome::statement).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(reasons.getFirst().sid()).contains("a");
     assertThat(reasons.getFirst().effect()).isEqualTo(Effect.DENY);
@@ -312,6 +313,11 @@ final class PolicyTest {
         .isInstanceOfSatisfying(
             StatementOutcome.ConditionFailed.class, failed -> assertThat(failed.found()).isEmpty());
     assertThat(reasons.get(5).reason()).isEqualTo(new StatementOutcome.Applies(Naming.BY_ACCOUNT));
+  }
+
+  private static List<StatementOutcome> reasons(Policy policy, ContextMap context) {
+    var request = new Request(USER, new ActionName("kms:Encrypt"), KEY, context);
+    return policy.explain(request, new Budget()).toList();
   }
 
   @Test

@@ -55,7 +55,7 @@ final class StoredPolicyTest {
       assertThat(PolicyDecision.decide(request, ALLOWING, key))
           .isEqualTo(
               new Decision.DeniedExplicitly(PolicyType.RESOURCE, new Verdict.Denied(policy, 0)));
-      assertThat(policy.explain(request))
+      assertThat(policy.explain(request, new Budget()))
           .containsExactly(
               new StatementOutcome(
                   0,

@@ -13,6 +13,7 @@ import org.trentkms.policy.Request;
 import org.trentkms.policy.Requester;
 import org.trentkms.policy.StatementOutcome;
 import org.trentkms.policy.Verdict;
+import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.context.ContextMap;
 import org.trentkms.policy.context.Value;
 import org.trentkms.policy.document.Effect;
@@ -87,12 +88,13 @@ public final class PolicyFuzz extends FuzzContract {
 
   private static void requireReasons(Policy policy, Request request) {
     var applying =
-        policy.explain(request).stream()
+        policy
+            .explain(request, new Budget())
             .filter(outcome -> outcome.reason() instanceof StatementOutcome.Applies)
             .collect(Collectors.groupingBy(StatementOutcome::effect));
     switch (policy.evaluate(request)) {
       case Verdict.Unfinished _ ->
-          assertThat(policy.explain(request))
+          assertThat(policy.explain(request, new Budget()))
               .extracting(StatementOutcome::reason)
               .contains(new StatementOutcome.Unfinished());
       case Verdict.Silent _ -> assertThat(applying).isEmpty();

@@ -74,8 +74,12 @@ public final class ConditionTest {
   }
 
   /// What the request says for the key, as texts.
-  public List<String> found(RequestContext context) {
-    return context.values(key).all().stream().map(Value::text).toList();
+  ///
+  /// @throws org.trentkms.policy.budget.BudgetExhaustedException where there are more than steps
+  public List<String> found(RequestContext context, Budget budget) {
+    var all = context.values(key).all();
+    budget.spend(all.size());
+    return all.stream().map(Value::text).toList();
   }
 
   private int cost() {

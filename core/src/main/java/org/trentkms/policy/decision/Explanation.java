@@ -8,13 +8,16 @@ import org.trentkms.policy.Policy;
 import org.trentkms.policy.Request;
 import org.trentkms.policy.Requester;
 import org.trentkms.policy.StatementOutcome;
+import org.trentkms.policy.budget.Budget;
 import org.trentkms.policy.document.Effect;
 
 /// Why a decision is what it is, as text for an operator: what decided, and then what became of
 /// each statement of each policy. It tells what is in policies and requests, so it is for nobody
 /// else.
 ///
-/// However long these are, the text is not: see {@link #LONGEST}.
+/// However long these are, the text is not: see {@link #LONGEST}. Nor is the time that it takes:
+/// all policies share the steps of one more decision, and what is left when they have run out is
+/// said to be not known.
 public final class Explanation {
 
   /// The most characters of an explanation.
@@ -23,6 +26,7 @@ public final class Explanation {
   private static final String CUT = "… the rest is left out\n";
 
   private final StringBuilder text = new StringBuilder();
+  private final Budget budget = new Budget();
   private final Request request;
   private boolean isCut;
 
@@ -110,11 +114,11 @@ public final class Explanation {
 
   private void addPolicy(PolicyType type, Policy policy) {
     add(name(type) + " " + shown(policy));
-    for (var outcome : policy.explain(request)) {
-      if (isCut) {
-        return;
-      }
-      add("  " + statement(outcome) + reason(type, outcome));
+    if (!isCut) {
+      policy
+          .explain(request, budget)
+          .takeWhile(_ -> !isCut)
+          .forEach(outcome -> add("  " + statement(outcome) + reason(type, outcome)));
     }
   }
 

@@ -24,11 +24,13 @@ final class Shown {
   /// The text as it is.
   static String plain(String text) {
     var shown = new StringBuilder();
-    text.codePoints().limit(LONGEST).forEach(character -> append(character, shown));
-    if (text.codePointCount(0, text.length()) > LONGEST) {
-      shown.append('…');
+    var next = 0;
+    for (var count = 0; count < LONGEST && next < text.length(); count++) {
+      var character = text.codePointAt(next);
+      append(character, shown);
+      next += Character.charCount(character);
     }
-    return shown.toString();
+    return next < text.length() ? shown.append('…').toString() : shown.toString();
   }
 
   private static void append(int character, StringBuilder shown) {

@@ -2,6 +2,9 @@ package org.trentkms.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -114,7 +117,7 @@ final class BoundedDecisionTest {
       assertThat(most).as("steps expected, where they have run out").isEqualTo(Budget.STEPS);
       assertThat(policy.evaluate(request)).isEqualTo(new Verdict.Unfinished());
       assertThat(Policy.evaluate(List.of(policy), request)).isEqualTo(new Verdict.Unfinished());
-      assertThat(policy.explain(request))
+      assertThat(policy.explain(request, new Budget()))
           .extracting(StatementOutcome::reason)
           .contains(new StatementOutcome.Unfinished());
     } else {
@@ -153,6 +156,37 @@ final class BoundedDecisionTest {
     var several =
         new ApplicablePolicies(List.of(denying, denying), Optional.of(denying), Optional.empty());
     assertThat(PolicyDecision.decide(request, several)).isEqualTo(new Decision.DeniedUnfinished());
+  }
+
+  /// A denied call is explained on the event loop that it came over, and its caller may have any
+  /// number of policies.
+  @Test
+  void explanation_takesNoLongerThanADecision_howeverManyPoliciesThereAre() {
+    var costly = Shape.QUESTION_MARKS_IN_EACH.policy();
+    var request = request(ContextMap.EMPTY.with(A, "a".repeat(CONTEXT)));
+    var many =
+        new ApplicablePolicies(
+            Collections.nCopies(200, costly), Optional.of(costly), Optional.empty());
+    var denied = new Decision.DeniedUnfinished();
+    assertThat(PolicyDecision.decide(request, many)).isEqualTo(denied);
+    assertThat(Explanation.of(denied, request, many).lines())
+        .filteredOn(line -> line.endsWith("the steps of a decision have run out"))
+        .hasSize(201);
+    var one = leastTime(() -> PolicyDecision.decide(request, many));
+    assertThat(leastTime(() -> Explanation.of(denied, request, many)))
+        .isLessThan(one.multipliedBy(4).plusMillis(10));
+  }
+
+  /// The time of the processor that work takes, which other work of the machine can only add to.
+  private static Duration leastTime(Runnable work) {
+    var threads = ManagementFactory.getThreadMXBean();
+    var least = Long.MAX_VALUE;
+    for (var tries = 0; tries < 10; tries++) {
+      var before = threads.getCurrentThreadCpuTime();
+      work.run();
+      least = Math.min(least, threads.getCurrentThreadCpuTime() - before);
+    }
+    return Duration.ofNanos(least);
   }
 
   @Test
