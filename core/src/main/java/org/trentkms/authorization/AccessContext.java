@@ -24,6 +24,9 @@ final class AccessContext implements RequestContext {
   private static final Set<String> OF_GRANTS =
       Set.of("kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant");
 
+  /// The actions that are about a key although it is not their resource: it is about to be made.
+  private static final Set<String> OF_NEW_KEYS = Set.of("kms:CreateKey", "kms:TagResource");
+
   private final AccessRequest access;
   private final String action;
   private final Identities identities;
@@ -114,13 +117,17 @@ final class AccessContext implements RequestContext {
         .with("aws:CalledVia", List.of(service.name()))
         .with("aws:CalledViaFirst", new Value.Text(service.name()))
         .with("aws:CalledViaLast", new Value.Text(service.name()));
-    if (key != null) {
+    if (isAboutKey()) {
       var name = service.nameIn(access.caller().region());
       conditions.with("kms:ViaService", new Value.Text(name));
     }
     if (OF_GRANTS.contains(action)) {
       conditions.with("kms:GrantIsForAWSResource", new Value.Truth(true));
     }
+  }
+
+  private boolean isAboutKey() {
+    return key != null || OF_NEW_KEYS.contains(action);
   }
 
   private void addAddress(RequestConditions conditions) {
@@ -142,6 +149,9 @@ final class AccessContext implements RequestContext {
         .with("aws:PrincipalIsAWSService", new Value.Truth(false))
         .with("aws:PrincipalType", new Value.Text(type(caller.principal())))
         .with("aws:userid", new Value.Text(userId(caller.principal())));
+    if (isAboutKey()) {
+      conditions.with("kms:CallerAccount", new Value.Text(caller.account().value()));
+    }
     if (caller.principal() instanceof Principal.User user) {
       conditions.with("aws:username", new Value.Text(user.friendlyName()));
     }
@@ -165,7 +175,6 @@ final class AccessContext implements RequestContext {
   }
 
   private void addKey(KeyTraits asked, RequestConditions conditions) {
-    conditions.with("kms:CallerAccount", new Value.Text(access.caller().account().value()));
     var related = asked.replication();
     if (related.isPresent()) {
       var isPrimary = related.get().primary().equals(asked.arn().region());

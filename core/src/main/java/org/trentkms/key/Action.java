@@ -39,7 +39,6 @@ public enum Action {
   GET_PARAMETERS_FOR_IMPORT("GetParametersForImport"),
   GET_PUBLIC_KEY("GetPublicKey", Naming.ANY_FORM, Reach.ANY_ACCOUNT),
   IMPORT_KEY_MATERIAL("ImportKeyMaterial"),
-  LIST_ALIASES("ListAliases"),
   LIST_KEY_POLICIES("ListKeyPolicies"),
   LIST_KEY_ROTATIONS("ListKeyRotations"),
   LIST_RESOURCE_TAGS("ListResourceTags"),

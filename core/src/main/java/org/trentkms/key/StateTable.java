@@ -191,7 +191,6 @@ public final class StateTable {
           GET_KEY_LAST_USAGE,
           GET_KEY_POLICY,
           GET_KEY_ROTATION_STATUS,
-          LIST_ALIASES,
           LIST_KEY_POLICIES,
           LIST_KEY_ROTATIONS,
           LIST_RESOURCE_TAGS,

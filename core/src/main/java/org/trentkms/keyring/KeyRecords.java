@@ -136,9 +136,11 @@ public final class KeyRecords {
     return store.aliases(caller.account(), caller.region(), page).stream().map(seal::open).toList();
   }
 
-  /// A page of the aliases of a key.
-  public List<AliasRecord> aliasesOf(OpenKey key, Page<AliasName> page) {
-    return store.aliasesOf(key.arn(), page).stream().map(seal::open).toList();
+  /// A page of the aliases of a key of the caller's account and Region.
+  public List<AliasRecord> aliasesOf(Allowed mayList, KeyId key, Page<AliasName> page) {
+    var caller = mayList.caller();
+    var arn = new KeyArn(caller.region(), caller.account(), key);
+    return store.aliasesOf(arn, page).stream().map(seal::open).toList();
   }
 
   /// The names of the aliases of a key, as a decision asks for them.

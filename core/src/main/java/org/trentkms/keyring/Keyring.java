@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.AccessRequest;
+import org.trentkms.authorization.Allowed;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.ProtectedKey;
 import org.trentkms.ciphertext.CiphertextBlob;
@@ -131,6 +132,19 @@ public final class Keyring {
     };
   }
 
+  /// The key of the caller's own account that the reference names, for an action in which the
+  /// policy of the key has no say.
+  ///
+  /// @throws KmsException InvalidArnException or NotFoundException where it names none; also where
+  ///   the key would be of another account, whether or not it is there
+  public KeyArn own(KeyReference reference, Allowed allowed, Instant now) {
+    var arn = withoutAlias(reference, allowed.caller());
+    if (!arn.account().equals(allowed.caller().account()) || !exists(arn, now)) {
+      throw KeyErrors.notFound(arn);
+    }
+    return arn;
+  }
+
   /// Forgets what the change has made untrue.
   public void changed(Change change) {
     for (var write : change.writes()) {
@@ -164,20 +178,26 @@ public final class Keyring {
   private KeyArn locate(KeyReference reference, Action action, AccessRequest access) {
     var caller = access.caller();
     return switch (reference) {
+      case ByAlias(var name) when action.takesAliases() ->
+          follow(new AliasArn(caller.region(), caller.account(), name), action, access);
+      case ByAliasArn(var arn) when action.takesAliases() -> {
+        requireRegion(arn.region(), caller);
+        yield follow(arn, action, access);
+      }
+      case ById _, ByArn _, ByAlias _, ByAliasArn _, MalformedArn _, Malformed _ ->
+          withoutAlias(reference, caller);
+    };
+  }
+
+  private static KeyArn withoutAlias(KeyReference reference, Caller caller) {
+    return switch (reference) {
       case ById(var id) -> new KeyArn(caller.region(), caller.account(), id);
       case ByArn(var arn) -> {
         requireRegion(arn.region(), caller);
         yield arn;
       }
-      case ByAlias(var name) -> {
-        requireAliases(action, KeyErrors.invalidKeyId(name.value()));
-        yield follow(new AliasArn(caller.region(), caller.account(), name), action, access);
-      }
-      case ByAliasArn(var arn) -> {
-        requireAliases(action, KeyErrors.invalidArn(arn.toString()));
-        requireRegion(arn.region(), caller);
-        yield follow(arn, action, access);
-      }
+      case ByAlias(var name) -> throw KeyErrors.invalidKeyId(name.value());
+      case ByAliasArn(var arn) -> throw KeyErrors.invalidArn(arn.toString());
       case MalformedArn(var text) -> throw KeyErrors.invalidArn(text);
       case Malformed(var text) -> throw KeyErrors.invalidKeyId(text);
     };
@@ -186,12 +206,6 @@ public final class Keyring {
   private static void requireRegion(Region region, Caller caller) {
     if (!region.equals(caller.region())) {
       throw KeyErrors.invalidArn(region.value());
-    }
-  }
-
-  private static void requireAliases(Action action, KmsException refusal) {
-    if (!action.takesAliases()) {
-      throw refusal;
     }
   }
 

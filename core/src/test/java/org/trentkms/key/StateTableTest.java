@@ -56,7 +56,6 @@ final class StateTableTest {
       GET_PARAMETERS_FOR_IMPORT                 ok ok 3  3' ok ok 14 15
       GET_PUBLIC_KEY                            ok 1  3  3' 5  11 14 ok
       IMPORT_KEY_MATERIAL                       ok ok 3  3' ok ok 14 ok
-      LIST_ALIASES                              ok ok ok ok ok ok ok ok
       LIST_KEY_POLICIES                         ok ok ok ok ok ok ok ok
       LIST_KEY_ROTATIONS                        ok ok ok ok ok ok ok ok
       LIST_RESOURCE_TAGS                        ok ok ok ok ok ok ok ok

@@ -16,7 +16,6 @@ import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyReference;
 import org.trentkms.identity.Caller;
-import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.operation.Call;
@@ -54,11 +53,10 @@ public final class ListAliases implements Operation<ListAliases.Request> {
       var found = read(page -> records.aliases(allowed, page), paging, call.now());
       return outcome(paging, withPredefined(found, paging, call.caller()), Audit.of());
     }
-    try (var key = call.open(keyring, request.keyId(), Action.LIST_ALIASES)) {
-      var found = read(page -> records.aliasesOf(key, page), paging, call.now());
-      var entries = found.stream().map(AliasListEntry::of).toList();
-      return outcome(paging, entries, Audit.of(Resource.key(key.arn())));
-    }
+    var key = keyring.own(request.keyId(), allowed, call.now());
+    var found = read(page -> records.aliasesOf(allowed, key.key(), page), paging, call.now());
+    var entries = found.stream().map(AliasListEntry::of).toList();
+    return outcome(paging, entries, Audit.of(Resource.key(key)));
   }
 
   /// Reads on past aliases whose keys are over, until there are enough others.
