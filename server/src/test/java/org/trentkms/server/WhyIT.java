@@ -2,6 +2,7 @@ package org.trentkms.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -22,7 +23,9 @@ import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
+import org.trentkms.server.identity.file.DeclaredFiles;
 import org.trentkms.server.json.JsonMembers;
+import software.amazon.awssdk.services.kms.model.KmsException;
 
 /// What the operator of a `trent dev` is told about calls, and what their callers are.
 final class WhyIT {
@@ -151,6 +154,33 @@ final class WhyIT {
     assertThat(decisions(explained(answer)))
         .extracting(text -> text.substring(0, text.indexOf(" on ")))
         .containsExactly("allowed kms:ReEncryptFrom", "allowed kms:ReEncryptTo");
+  }
+
+  /// Whoever may call a strict server is not its operator.
+  @Test
+  void strictDev_tellsItsOperatorAlone(@TempDir Path other) {
+    var files =
+        new DeclaredFiles(other.resolve("identities"))
+            .with(
+                "file.yaml",
+                """
+                accounts:
+                  - id: "111122223333"
+                    users: [{name: Bob, accessKeys: [{id: AKIATRENTBOB00000001, secret: "env:BOB"}]}]
+                """);
+    for (var isStrict : new boolean[] {false, true}) {
+      try (var trent =
+              RunningDev.start(
+                  other.resolve("data-" + isStrict),
+                  settings ->
+                      (isStrict ? RunningDev.strict(settings) : settings).with(files.read()));
+          var bob = trent.kms("AKIATRENTBOB00000001", "us-east-1")) {
+        var refusal = catchThrowableOfType(KmsException.class, bob::listKeys).awsErrorDetails();
+        assertThat(refusal.errorCode()).isEqualTo("AccessDeniedException");
+        assertThat(refusal.sdkHttpResponse().firstMatchingHeader("x-trent-why").isPresent())
+            .isNotEqualTo(isStrict);
+      }
+    }
   }
 
   @Test
