@@ -8,6 +8,8 @@ import static org.trentkms.server.AccessSubject.TEXT;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,31 @@ final class UserAccessIT {
         .contains("kms:CreateAlias on resource: " + key.arn(), NO_IDENTITY_POLICY);
   }
 
+  /// AWS's example of a policy that asks for a context with certain keys and no others.
+  @Test
+  void keysOfTheEncryptionContext_areAllAskedFor_alsoOneThatIsEmpty() throws Exception {
+    var key = trent.subject(Kind.SYMMETRIC);
+    trent.settle(
+        AccessScene.of(
+            "{'Effect':'Allow','Action':'kms:Encrypt','Resource':'*','Condition':{"
+                + "'ForAllValues:StringEquals':{'kms:EncryptionContextKeys':['app']},"
+                + "'Null':{'kms:EncryptionContextKeys':'false'}}}"),
+        key);
+    encrypt(key, Map.of("app", "a"));
+    for (var context :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("", ""),
+            Map.of("", "a"),
+            Map.of("App", "a"),
+            Map.of("app", "a", "", "b"),
+            Map.of("app", "a", "stage", "test"))) {
+      assertThat(denial(() -> encrypt(key, context)))
+          .as("%s", context)
+          .contains(NO_IDENTITY_POLICY);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'',                                    true,  hidden",
@@ -185,6 +212,13 @@ final class UserAccessIT {
         .contains("because the resource does not exist");
     assertThat(denial(() -> trent.bob().getKeyPolicy(r -> r.keyId(key.arn()))))
         .contains("because the resource does not exist");
+  }
+
+  private static String encrypt(AccessSubject key, Map<String, String> context) {
+    return trent
+        .bob()
+        .encrypt(r -> r.keyId(key.arn()).plaintext(TEXT).encryptionContext(context))
+        .keyId();
   }
 
   private static String encrypt(String key) {

@@ -94,7 +94,13 @@ public final class ConditionTest {
   private static Holding presence(Condition condition) {
     var wantsAbsent = condition.values().stream().anyMatch("true"::equalsIgnoreCase);
     var wantsPresent = condition.values().stream().anyMatch("false"::equalsIgnoreCase);
-    return (values, _, _) -> isAbsent(values) ? wantsAbsent : wantsPresent;
+    return (values, _, budget) -> isNull(values, budget) ? wantsAbsent : wantsPresent;
+  }
+
+  /// A set of nothing but empty texts is null, as it is to the set operators: with these, `Null` is
+  /// asked for whether there is anything that they could have compared.
+  private static boolean isNull(ContextValues values, Budget budget) {
+    return values instanceof ContextValues.Multiple ? isEmptySet(values, budget) : isAbsent(values);
   }
 
   private static boolean isAbsent(ContextValues values) {

@@ -22,7 +22,8 @@ record NaiveCondition(
     var found = find(context, key);
     var isAbsent = found == null || found.equals(List.of());
     if (operator.equals("Null")) {
-      return values.contains(isAbsent ? "true" : "false");
+      var isNull = found instanceof List<?> ? isEmptySet(found) : isAbsent;
+      return values.contains(isNull ? "true" : "false");
     }
     if (isAbsent && operator.endsWith("IfExists")) {
       return true;
