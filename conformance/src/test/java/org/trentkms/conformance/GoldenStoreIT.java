@@ -44,13 +44,12 @@ final class GoldenStoreIT {
   @TempDir private Path folder;
 
   private static Stream<String> stores() {
-    return VERSIONS.stream()
-        .flatMap(version -> Stream.of(version + "/stopped", version + "/killed"));
+    return Stream.concat(VERSIONS.stream().map(version -> version + "/stopped"), killed());
   }
 
   /// Those with the log of the database, which a stopped one has taken in.
   private static Stream<String> killed() {
-    return VERSIONS.stream().map(version -> version + "/killed");
+    return Stream.concat(VERSIONS.stream(), Stream.of("v11")).map(version -> version + "/killed");
   }
 
   @ParameterizedTest
@@ -60,7 +59,7 @@ final class GoldenStoreIT {
     var data = copied(golden);
     var content = Files.readAllLines(golden.resolveSibling("content.txt"));
     for (var start = 1; start <= 2; start++) {
-      try (var trent = TrentProcess.start(Launch.dev(folder).withData(data));
+      try (var trent = TrentProcess.start(dev(golden, data));
           var clients = new Clients(trent.endpoint())) {
         content.forEach(line -> check(clients, Thing.of(line)));
         clients.client("111122223333", "us-east-1").createKey();
@@ -89,11 +88,22 @@ final class GoldenStoreIT {
     assertThat(schema(restored)).isEqualTo(schema(golden));
     Files.copy(key, restored.resolve("root.key"), COPY_ATTRIBUTES);
 
-    try (var trent = TrentProcess.start(Launch.dev(folder).withData(restored));
+    try (var trent = TrentProcess.start(dev(golden, restored));
         var clients = new Clients(trent.endpoint())) {
       Files.readAllLines(golden.resolveSibling("content.txt"))
           .forEach(line -> check(clients, Thing.of(line)));
     }
+  }
+
+  /// A server of the data, with the identities that were declared when it was left, if any were.
+  private Launch dev(Path golden, Path data) {
+    var launch = Launch.dev(folder).withData(data);
+    var identities = golden.resolveSibling("identities");
+    return Files.isDirectory(identities)
+        ? launch
+            .with("--identities", identities.toString())
+            .withEnvironment(Map.of("BOB_SECRET", "known to everybody"))
+        : launch;
   }
 
   /// The number of the schema, by the header of SQLite's file: user_version, at byte 60.
@@ -139,9 +149,9 @@ final class GoldenStoreIT {
           assertThat(kms.listAliases(r -> r.keyId(id)).aliases())
               .extracting(AliasListEntry::aliasName)
               .containsExactly(thing.rest());
-      case "policy" ->
-          assertThat(kms.getKeyPolicy(r -> r.keyId(id)).policy())
-              .contains("\"Sid\":\"" + thing.rest() + "\"");
+      case "policy" -> checkPolicy(kms, id, "\"Sid\":\"" + thing.rest() + "\"");
+      case "named" -> checkPolicy(kms, id, "\"" + thing.rest() + "\"");
+      case "user" -> checkUser(clients.client(thing.rest(), thing.region()), id);
       case "related" ->
           assertThat(relatives(kms.describeKey(r -> r.keyId(id)).keyMetadata()))
               .isEqualTo(thing.rest());
@@ -156,6 +166,15 @@ final class GoldenStoreIT {
       case "blob" -> checkBlob(kms, thing);
       default -> checkWork(key(kms, thing), thing);
     }
+  }
+
+  private static void checkPolicy(KmsClient kms, String key, String part) {
+    assertThat(kms.getKeyPolicy(r -> r.keyId(key)).policy()).contains(part);
+  }
+
+  private static void checkUser(KmsClient user, String key) {
+    var encrypted = user.encrypt(r -> r.keyId(key).plaintext(SdkBytes.fromUtf8String("hello")));
+    assertThat(encrypted.keyId()).endsWith(key);
   }
 
   private static String rotations(KmsClient kms, String key) {
