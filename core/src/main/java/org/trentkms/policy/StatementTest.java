@@ -14,6 +14,7 @@ import org.trentkms.policy.document.ValueType;
 import org.trentkms.policy.pattern.Template;
 import org.trentkms.policy.pattern.Template.Syntax;
 import org.trentkms.policy.pattern.TextPattern;
+import org.trentkms.policy.pattern.Variables;
 
 /// One statement, ready to be asked of requests.
 final class StatementTest {
@@ -26,6 +27,7 @@ final class StatementTest {
   private final PrincipalTest principals;
   private final SelectionTest actions;
   private final SelectionTest resources;
+  private final Variables variablesOfResources;
   private final List<ConditionTest> conditions;
   private final ConditionTest[] cheapestFirst;
 
@@ -44,6 +46,7 @@ final class StatementTest {
     resources =
         SelectionTest.of(
             statement.resources().orElse(NOTHING), resource -> pattern(resource, syntax));
+    variablesOfResources = Variables.in(statement.resources().orElse(NOTHING).listed(), syntax);
     conditions =
         statement.conditions().stream()
             .map(condition -> ConditionTest.of(condition, statement.effect(), version))
@@ -87,8 +90,12 @@ final class StatementTest {
     return actions.selects(request.action().folded(), request.context(), budget);
   }
 
+  /// With a variable that has several values, what denies is about every resource, and what allows
+  /// about none.
   private boolean selectsResource(Request request, Budget budget) {
-    return resources.selects(request.resource(), request.context(), budget);
+    return variablesOfResources.areAmbiguous(request.context(), budget)
+        ? effect() == Effect.DENY
+        : resources.selects(request.resource(), request.context(), budget);
   }
 
   private boolean allHold(Request request, Budget budget) {

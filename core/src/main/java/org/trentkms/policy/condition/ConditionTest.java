@@ -13,6 +13,7 @@ import org.trentkms.policy.document.Condition;
 import org.trentkms.policy.document.Effect;
 import org.trentkms.policy.document.LanguageVersion;
 import org.trentkms.policy.document.Operator;
+import org.trentkms.policy.pattern.Variables;
 
 /// One condition of a statement, ready to be asked of requests.
 public final class ConditionTest {
@@ -27,31 +28,39 @@ public final class ConditionTest {
   private final Condition condition;
   private final ConditionKey key;
   private final Effect effect;
+  private final Variables variables;
   private final Holding holding;
 
-  private ConditionTest(Condition condition, Effect effect, Holding holding) {
+  private ConditionTest(Condition condition, Effect effect, Variables variables, Holding holding) {
     this.effect = effect;
     this.condition = condition;
     this.key = new ConditionKey(condition.key());
+    this.variables = variables;
     this.holding = holding;
   }
 
   /// The test of a condition of a statement to this effect, in this version of the language.
   public static ConditionTest of(Condition condition, Effect effect, LanguageVersion version) {
+    var syntax = condition.operator().comparison().type().syntax(version);
     return new ConditionTest(
         condition,
         effect,
+        Variables.in(condition.values(), syntax),
         condition.operator().comparison() == Comparison.NULL
             ? presence(condition)
             : comparison(condition.operator(), ValueMatchers.of(condition, version)));
   }
 
-  /// Whether the condition holds in a request with this context.
+  /// Whether the condition holds in a request with this context. With a variable that has several
+  /// values it does in what denies, and does not in what allows.
   ///
   /// @throws org.trentkms.policy.budget.BudgetExhaustedException where that takes more steps than
   ///   there are
   public boolean holds(RequestContext context, Budget budget) {
     budget.spend(FINDING);
+    if (variables.areAmbiguous(context, budget)) {
+      return effect == Effect.DENY;
+    }
     var values = context.values(key);
     return values instanceof ContextValues.Spellings(var all)
         ? holdsOfSpellings(all, context, budget)

@@ -64,8 +64,8 @@ public final class ContextMap implements RequestContext {
       return this;
     }
 
-    /// A value of a single-valued key under one of the spellings of its name. A value under another
-    /// spelling stays beside it.
+    /// A value of a single-valued key under one of the spellings of its name. Another value under
+    /// another spelling stays beside it.
     public Builder withSpelling(String key, Value value) {
       var name = new ConditionKey(key).name();
       spelled.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
@@ -80,9 +80,10 @@ public final class ContextMap implements RequestContext {
     }
 
     private static ContextValues of(List<Value> spellings) {
-      return spellings.size() == 1
-          ? new ContextValues.Single(spellings.getFirst())
-          : new ContextValues.Spellings(spellings);
+      var different = spellings.stream().distinct().toList();
+      return different.size() == 1
+          ? new ContextValues.Single(different.getFirst())
+          : new ContextValues.Spellings(different);
     }
   }
 }
