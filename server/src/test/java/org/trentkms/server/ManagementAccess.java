@@ -36,8 +36,7 @@ final class ManagementAccess {
             importing(),
             replicating(),
             tagging(),
-            policies(),
-            aliases())
+            policies())
         .flatMap(List::stream)
         .toList();
   }
@@ -306,36 +305,5 @@ final class ManagementAccess {
             AccessScene.of(
                 mayIf("kms:ListKeyPolicies", "IpAddress", "aws:SourceIp", "127.0.0.0/8")),
             unless("127.0.0.0/8", "128.0.0.0/8", NO_IDENTITY_POLICY)));
-  }
-
-  private static List<AccessRow> aliases() {
-    return List.of(
-        new AccessRow(
-            "CreateAlias",
-            SYMMETRIC,
-            (kms, key) -> kms.createAlias(r -> r.aliasName(key.newAlias()).targetKeyId(key.arn())),
-            AccessScene.of(may("kms:CreateAlias", "$KEY"), may("kms:CreateAlias", "$NEW_ALIAS")),
-            unless("$NEW_ALIAS", "$ALIAS", NO_IDENTITY_POLICY).on("$NEW_ALIAS")),
-        new AccessRow(
-            "DeleteAlias",
-            SYMMETRIC,
-            (kms, key) -> kms.deleteAlias(r -> r.aliasName(key.alias())),
-            AccessScene.of(may("kms:DeleteAlias", "$KEY"), may("kms:DeleteAlias", "$ALIAS")),
-            unless("$KEY", "$OTHER", NO_IDENTITY_POLICY)),
-        new AccessRow(
-            "UpdateAlias",
-            SYMMETRIC,
-            (kms, key) -> kms.updateAlias(r -> r.aliasName(key.alias()).targetKeyId(key.other())),
-            AccessScene.of(
-                may("kms:UpdateAlias", "$KEY"),
-                may("kms:UpdateAlias", "$OTHER"),
-                may("kms:UpdateAlias", "$ALIAS")),
-            unless("$OTHER", "$NEW_ALIAS", NO_IDENTITY_POLICY).on("$OTHER")),
-        new AccessRow(
-            "ListAliases",
-            SYMMETRIC,
-            (kms, key) -> kms.listAliases(r -> r.keyId(key.arn())),
-            AccessScene.of(may("kms:ListAliases", "*")),
-            unless("'*'", "'$KEY'", NO_IDENTITY_POLICY).on("*")));
   }
 }

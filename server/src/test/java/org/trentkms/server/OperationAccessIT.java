@@ -36,7 +36,8 @@ final class OperationAccessIT {
   }
 
   static List<AccessRow> rows() {
-    return Stream.concat(CryptographicAccess.rows().stream(), ManagementAccess.rows().stream())
+    return Stream.of(CryptographicAccess.rows(), ManagementAccess.rows(), AliasAccess.rows())
+        .flatMap(List::stream)
         .toList();
   }
 
