@@ -1,6 +1,8 @@
 package org.trentkms.authorization;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccountId;
@@ -19,6 +21,7 @@ import org.trentkms.policy.context.Value;
 final class AccessContext implements RequestContext {
 
   private static final ConditionKey RESOURCE_ALIASES = new ConditionKey("kms:ResourceAliases");
+  private static final ConditionKey SOURCE_ARN = new ConditionKey("aws:SourceArn");
 
   /// The operations whose grants may be for a resource of the service that calls.
   private static final Set<String> OF_GRANTS =
@@ -36,6 +39,7 @@ final class AccessContext implements RequestContext {
   private final @Nullable KeyTraits key;
 
   private @Nullable ContextMap known;
+  private Map<String, String> encryptionContext = Map.of();
   private @Nullable ContextValues aliases;
 
   AccessContext(
@@ -54,6 +58,17 @@ final class AccessContext implements RequestContext {
   @Override
   public ContextValues values(ConditionKey asked) {
     return asked.equals(RESOURCE_ALIASES) ? aliases() : known().values(asked);
+  }
+
+  /// The encryption context that conditions see, empty where the request has none.
+  Map<String, String> encryptionContext() {
+    known();
+    return encryptionContext;
+  }
+
+  /// The resource for which a service makes the call, where it says so.
+  Optional<String> sourceArn() {
+    return known().values(SOURCE_ARN).all().stream().map(Value::text).findFirst();
   }
 
   private ContextMap known() {
@@ -92,6 +107,7 @@ final class AccessContext implements RequestContext {
       addKey(key, conditions);
     }
     access.parameters().addConditions(action, conditions);
+    encryptionContext = conditions.encryptionContext();
     return conditions.context();
   }
 

@@ -21,7 +21,7 @@ import org.trentkms.policy.decision.Explanation;
 import org.trentkms.policy.decision.PolicyDecision;
 import org.trentkms.policy.decision.ProtectedResource;
 
-/// Decides who may do what, by the policies of keys and identities.
+/// Decides who may do what, by the policies of keys and identities and by the grants of keys.
 public final class Authorizer {
 
   private static final String ANY = "*";
@@ -31,13 +31,15 @@ public final class Authorizer {
 
   private final Identities identities;
   private final KeyPolicyCompiler keyPolicies;
+  private final KeyGrants grants;
 
-  /// An authorizer over these identities.
+  /// An authorizer over these identities and grants.
   ///
   /// @param json reads the key policies
-  public Authorizer(Identities identities, JsonReader json) {
+  public Authorizer(Identities identities, JsonReader json, KeyGrants grants) {
     this.identities = identities;
     this.keyPolicies = new KeyPolicyCompiler(json);
+    this.grants = grants;
   }
 
   /// The key with its policy ready to decide.
@@ -63,12 +65,14 @@ public final class Authorizer {
     var context = new AccessContext(access, action.policyName(), identities, owner, key.traits());
     var policies = identities.policies(caller.principal());
     var request = new Request(requester(caller, policies), action.actionName(), key.arn(), context);
-    var decision = PolicyDecision.decide(request, policies, key.resource());
+    var permits = new GrantPermits(grants, key.record().arn(), request, context);
+    var decision = PolicyDecision.decide(request, policies, key.resource(), permits);
     if (decision instanceof Decision.Allowed allowed) {
       access.decisions().allowed(action.policyName(), key.arn(), allowed);
-      return new Allowed(caller, action.policyName(), key.arn());
+      return new Allowed(caller, action.policyName(), key.arn(), permits.of(allowed.permits()));
     }
-    Supplier<String> why = () -> Explanation.of(decision, request, policies, key.resource());
+    Supplier<String> why =
+        () -> Explanation.of(decision, request, policies, key.resource(), permits.outcomes());
     if (isForeign && !isShared(request, key)) {
       throw hidden(access, action.policyName(), named(access, key.record().arn()), why);
     }

@@ -24,6 +24,7 @@ public final class RequestConditions {
   private final @Nullable KeyArn key;
 
   private final ContextMap.Builder context = new ContextMap.Builder();
+  private Map<String, String> encryptionContext = Map.of();
 
   /// Nothing yet of an action on this key, or on none.
   RequestConditions(@Nullable KeyArn key) {
@@ -85,8 +86,9 @@ public final class RequestConditions {
   }
 
   /// The pairs of an encryption context: `kms:EncryptionContext:KEY` each, and their keys together
-  /// as `kms:EncryptionContextKeys`.
+  /// as `kms:EncryptionContextKeys`. The constraints of grants are held against the same pairs.
   public RequestConditions withEncryptionContext(Map<String, String> pairs) {
+    encryptionContext = pairs;
     pairs.forEach((name, value) -> withPair("kms:EncryptionContext:", name, value));
     return with("kms:EncryptionContextKeys", pairs.keySet());
   }
@@ -108,6 +110,10 @@ public final class RequestConditions {
   /// The keys of the tags that the request would take away, `aws:TagKeys`.
   public RequestConditions withTagKeys(Collection<String> keys) {
     return with("aws:TagKeys", keys);
+  }
+
+  Map<String, String> encryptionContext() {
+    return encryptionContext;
   }
 
   ContextMap context() {

@@ -32,4 +32,13 @@ public record Grant(
     operations = Collections.unmodifiableSet(EnumSet.copyOf(operations));
     created = created.truncatedTo(ChronoUnit.MILLIS);
   }
+
+  /// Whether it permits nothing that the other one does not, but for whom: what is asked of a grant
+  /// that is made through the other one (AWS KMS Developer Guide, "Granting CreateGrant
+  /// permission").
+  public boolean isWithin(Grant parent) {
+    return key.equals(parent.key)
+        && parent.operations.containsAll(operations)
+        && constraints.areWithin(parent.constraints);
+  }
 }

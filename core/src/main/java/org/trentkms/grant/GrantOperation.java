@@ -1,7 +1,10 @@
 package org.trentkms.grant;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.key.KeyParameters;
@@ -30,6 +33,11 @@ public enum GrantOperation {
   DECAPSULATE("Decapsulate", Kind.ENCAPSULATING);
 
   private static final String PREFIX = "kms:";
+  private static final Map<String, GrantOperation> BY_ACTION =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  operation -> PREFIX + operation.apiName, Function.identity()));
 
   private final String apiName;
   private final Kind kind;
@@ -47,9 +55,7 @@ public enum GrantOperation {
   /// The operation whose action has this name in policies: `kms:ReEncryptFrom`. Empty where grants
   /// do not permit it.
   public static Optional<GrantOperation> ofAction(String policyName) {
-    return Arrays.stream(values())
-        .filter(operation -> policyName.equals(PREFIX + operation.apiName))
-        .findFirst();
+    return Optional.ofNullable(BY_ACTION.get(policyName));
   }
 
   /// Whether a grant permits the operation only where the encryption context of the request meets
@@ -57,6 +63,12 @@ public enum GrantOperation {
   /// the constraints of the grant that is made (AWS KMS API Reference, "CreateGrant", Constraints).
   boolean isHeldToContext() {
     return this != CREATE_GRANT && this != DESCRIBE_KEY && this != RETIRE_GRANT;
+  }
+
+  /// Whether a grant permits the operation only where the resource for which a service makes the
+  /// request meets its constraint.
+  boolean isHeldToSource() {
+    return this != RETIRE_GRANT;
   }
 
   /// Whether a grant on a key of these parameters that names the operation may have constraints on

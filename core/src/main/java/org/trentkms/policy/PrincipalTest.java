@@ -40,7 +40,7 @@ interface PrincipalTest {
   }
 
   /// The test of one principal.
-  private static PrincipalTest of(NamedPrincipal principal) {
+  static PrincipalTest of(NamedPrincipal principal) {
     return switch (principal) {
       case NamedPrincipal.Everyone _ -> _ -> Naming.DIRECTLY;
       case NamedPrincipal.Account(var account) -> requester -> ofAccount(account, requester);

@@ -8,6 +8,11 @@ import org.trentkms.policy.document.NamedPrincipal;
 /// path before them.
 public sealed interface Requester {
 
+  /// How whoever is listed names him.
+  default Naming namedBy(NamedPrincipal listed) {
+    return PrincipalTest.of(listed).naming(this);
+  }
+
   /// All principals, other than everyone, that a policy or a grant may list to name him.
   default List<NamedPrincipal> names() {
     return switch (this) {

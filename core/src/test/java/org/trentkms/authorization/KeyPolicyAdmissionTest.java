@@ -44,7 +44,7 @@ final class KeyPolicyAdmissionTest {
 
   private final NamedIdentities identities =
       new NamedIdentities(ACCOUNT).user("team/Alice", ALICE).role("Ops", OPS);
-  private final Authorizer authorizer = new Authorizer(identities, new JsonTree());
+  private final Authorizer authorizer = new Authorizer(identities, new JsonTree(), KeyGrants.NONE);
   private final KeyPolicyAdmission strict = admission(new PrincipalRule(SERVED::equals, false));
   private final KeyPolicyAdmission lenient = admission(PrincipalRule.LENIENT);
 

@@ -26,6 +26,7 @@ import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyArn;
@@ -105,7 +106,7 @@ final class KeyRecordsTest {
   void lists_areOfTheCallersAccountAndRegion_orOfTheKey() {
     fixture.create(KeyringFixture.foreignArn(3));
     fixture.alias("three", KeyringFixture.foreignArn(3));
-    var authorizer = new Authorizer(Identities.NONE, new JsonTree());
+    var authorizer = new Authorizer(Identities.NONE, new JsonTree(), KeyGrants.NONE);
     var mayListKeys = authorizer.authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_KEYS);
     var mayListAliases =
         authorizer.authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_ALIASES);
@@ -266,7 +267,7 @@ final class KeyRecordsTest {
 
   private List<KeyArn> livingAt(Instant now, Page<KeyId> page) {
     var mayList =
-        new Authorizer(Identities.NONE, new JsonTree())
+        new Authorizer(Identities.NONE, new JsonTree(), KeyGrants.NONE)
             .authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_KEYS);
     return fixture.records.livingKeys(mayList, page, now);
   }
@@ -289,7 +290,7 @@ final class KeyRecordsTest {
   private void refusesAlias(AliasRow altered) {
     fixture.store.aliases = row -> row.arn().equals(Rows.aliasArn("one")) ? altered : row;
     var mayList =
-        new Authorizer(Identities.NONE, new JsonTree())
+        new Authorizer(Identities.NONE, new JsonTree(), KeyGrants.NONE)
             .authorize(AccessRequest.of(CALLER, NOW), AccountAction.LIST_ALIASES);
     var reference = KeyReference.parse("alias/one");
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.ciphertext.SymmetricCipher;
@@ -171,7 +172,7 @@ final class KeyringCacheTest {
 
   private CachedKey cachedKey(List<UsableMaterial> made) {
     var record = fixture.create(keyArn(1));
-    var authorizer = new Authorizer(Identities.NONE, new JsonTree());
+    var authorizer = new Authorizer(Identities.NONE, new JsonTree(), KeyGrants.NONE);
     return new CachedKey(
         authorizer.protect(record, List::of),
         _ -> {

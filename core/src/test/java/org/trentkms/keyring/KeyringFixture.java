@@ -14,6 +14,7 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
@@ -76,7 +77,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
             store,
             records,
             materials,
-            new Authorizer(Identities.NONE, new JsonTree()),
+            new Authorizer(Identities.NONE, new JsonTree(), KeyGrants.NONE),
             new SymmetricCipher(random),
             100);
     isServing = true;

@@ -2,6 +2,7 @@ package org.trentkms.server;
 
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.keyring.Materials;
@@ -14,6 +15,7 @@ record KeyMaking(Materials materials, Identities identities) {
   /// taken by their names.
   KeyPolicyAdmission policies() {
     var json = new JacksonJsonReader();
-    return new KeyPolicyAdmission(new Authorizer(identities, json), PrincipalRule.LENIENT, json);
+    return new KeyPolicyAdmission(
+        new Authorizer(identities, json, KeyGrants.NONE), PrincipalRule.LENIENT, json);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
@@ -336,7 +337,7 @@ public final class Wiring {
       Storage storage, OffLoopStore store, Cryptography cryptography, Terms terms) {
     var records = new KeyRecords(store, storage.domainKeys());
     var materials = materials(storage, cryptography);
-    var authorizer = new Authorizer(identities, new JacksonJsonReader());
+    var authorizer = new Authorizer(identities, new JacksonJsonReader(), KeyGrants.NONE);
     var keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(nonces), CACHED_KEYS);

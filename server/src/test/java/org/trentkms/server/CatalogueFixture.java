@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
@@ -44,7 +45,7 @@ final class CatalogueFixture {
         Cryptography.of(new Providers(List.of(), new SecureRandom(), SlowWork.ANYWHERE));
     var records = new KeyRecords(store, domainKeys);
     var materials = new Materials(domainKeys, random, cryptography);
-    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
+    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader(), KeyGrants.NONE);
     var keyring =
         new Keyring(store, records, materials, authorizer, new SymmetricCipher(random), 10);
     return Operations.catalogue(

@@ -9,6 +9,7 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Circumstances;
 import org.trentkms.authorization.DecisionSink;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
@@ -85,7 +86,7 @@ final class Engine implements AutoCloseable {
     records = new KeyRecords(store, domainKeys);
     materials = new Materials(domainKeys, random, Cryptography.of(providers));
     var json = new JacksonJsonReader();
-    var authorizer = new Authorizer(Identities.NONE, json);
+    var authorizer = new Authorizer(Identities.NONE, json, KeyGrants.NONE);
     keyring =
         new Keyring(
             store,

@@ -14,6 +14,7 @@ import org.trentkms.algorithm.Origin;
 import org.trentkms.alias.AliasRecord;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
@@ -92,7 +93,7 @@ final class ListedKeys implements AutoCloseable {
     records = new KeyRecords(store, domainKeys);
     var providers = new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork());
     var materials = new Materials(domainKeys, bytes, Cryptography.of(providers));
-    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader());
+    var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader(), KeyGrants.NONE);
     var keyring = new Keyring(store, records, materials, authorizer, new SymmetricCipher(bytes), 1);
     listKeys = new ListKeys(authorizer, records);
     listAliases = new ListAliases(keyring, records, authorizer);

@@ -7,6 +7,7 @@ import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
@@ -72,7 +73,7 @@ final class Engine implements AutoCloseable {
     var records = new KeyRecords(store, domainKeys);
     var materials = new Materials(domainKeys, random, Cryptography.of(providers));
     var json = new JacksonJsonReader();
-    var authorizer = new Authorizer(Identities.NONE, json);
+    var authorizer = new Authorizer(Identities.NONE, json, KeyGrants.NONE);
     this.keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(random), CACHED_KEYS);

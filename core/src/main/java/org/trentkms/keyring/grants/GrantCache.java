@@ -52,7 +52,7 @@ public final class GrantCache implements KeyGrants {
         .toList();
   }
 
-  /// The grants on the key for one of the grantees, as far as they are in memory.
+  @Override
   public List<Grant> known(KeyArn key, List<String> grantees) {
     return grantees.stream()
         .flatMap(grantee -> searches.getIfCached(Search.all(key, grantee)).stream())

@@ -1,5 +1,6 @@
 package org.trentkms.policy.decision;
 
+import java.util.List;
 import java.util.Optional;
 import org.trentkms.policy.Verdict;
 
@@ -10,8 +11,21 @@ public sealed interface Decision {
   ///
   /// @param resource the statement at the resource, where the resource has policies
   /// @param identity the statement at the identity, where one was needed
-  record Allowed(Optional<Verdict.Allowed> resource, Optional<Verdict.Allowed> identity)
-      implements Decision {}
+  /// @param permits what else at the resource allows it, the strongest first; none where policies
+  ///   allow it
+  record Allowed(
+      Optional<Verdict.Allowed> resource, Optional<Verdict.Allowed> identity, List<Permit> permits)
+      implements Decision {
+
+    public Allowed {
+      permits = List.copyOf(permits);
+    }
+
+    /// It is allowed by policies.
+    public Allowed(Optional<Verdict.Allowed> resource, Optional<Verdict.Allowed> identity) {
+      this(resource, identity, List.of());
+    }
+  }
 
   /// A statement denies it.
   record DeniedExplicitly(PolicyType type, Verdict.Denied statement) implements Decision {}

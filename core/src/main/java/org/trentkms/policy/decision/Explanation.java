@@ -1,5 +1,6 @@
 package org.trentkms.policy.decision;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,11 +49,17 @@ public final class Explanation {
   ///
   /// @param decision what {@link PolicyDecision} has made of the request, the policies and the
   ///   resource
+  /// @param permits what became of what else at the resource could have permitted the request
   public static String of(
-      Decision decision, Request request, ApplicablePolicies policies, ProtectedResource resource) {
+      Decision decision,
+      Request request,
+      ApplicablePolicies policies,
+      ProtectedResource resource,
+      List<PermitOutcome> permits) {
     var explanation = new Explanation(request);
     explanation.addDecision(decision);
     explanation.addPolicy(PolicyType.RESOURCE, resource.policy());
+    permits.forEach(explanation::addPermit);
     explanation.addPolicies(policies);
     return explanation.text.toString();
   }
@@ -82,14 +89,15 @@ public final class Explanation {
   }
 
   private static String allowed(Decision.Allowed decision) {
+    var permit = decision.permits().stream().limit(1).map(by -> Shown.plain(by.name()));
     var statements =
         Stream.of(decision.resource(), decision.identity())
             .flatMap(Optional::stream)
-            .map(by -> "statement " + by.statement() + " of " + shown(by.policy()))
-            .collect(Collectors.joining(" and "));
-    return statements.isEmpty()
+            .map(by -> "statement " + by.statement() + " of " + shown(by.policy()));
+    var all = Stream.concat(permit, statements).collect(Collectors.joining(" and "));
+    return all.isEmpty()
         ? "allowed: the root user of an account needs no policy in it"
-        : "allowed by " + statements;
+        : "allowed by " + all;
   }
 
   private static String requester(Requester requester) {
@@ -120,6 +128,21 @@ public final class Explanation {
           .takeWhile(_ -> !isCut)
           .forEach(outcome -> add("  " + statement(outcome) + reason(type, outcome)));
     }
+  }
+
+  private void addPermit(PermitOutcome outcome) {
+    add(Shown.plain(outcome.name()) + ": " + reason(outcome));
+  }
+
+  private static String reason(PermitOutcome outcome) {
+    return switch (outcome.reason()) {
+      case PermitOutcome.Permits(var naming) -> "permits it to " + whom(naming);
+      case PermitOutcome.OtherPrincipal _ -> "names other principals";
+      case PermitOutcome.OtherAction _ -> "is about other actions";
+      case PermitOutcome.ConstraintFailed(var constraint, var wanted, var found) ->
+          "%s does not hold: it has %s, the request %s"
+              .formatted(constraint, Shown.list(wanted), Shown.list(found));
+    };
   }
 
   private static String statement(StatementOutcome outcome) {

@@ -1,7 +1,10 @@
 package org.trentkms.policy.decision;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccountId;
 import org.trentkms.policy.Naming;
@@ -14,12 +17,17 @@ import org.trentkms.policy.budget.BudgetExhaustedException;
 
 /// Decides over all policies that take part in a request: a denial in any of them first, then what
 /// has to allow it. That is AWS's order (IAM User Guide, "Policy evaluation logic"; AWS KMS
-/// Developer Guide, "Key policies"), with the kinds of policies that Trent knows.
+/// Developer Guide, "Key policies"), with the kinds of policies that Trent knows. What else at the
+/// resource may permit the request is asked for last, and only where policies do not allow it.
 ///
 /// All policies of a decision share its steps. Where these run out it is denied: had it been
 /// allowed by what was looked at so far, a request could be made so long that no denial is ever
 /// reached.
 public final class PolicyDecision {
+
+  private static final Supplier<List<Permit>> NO_PERMITS = List::of;
+  private static final Comparator<Permit> STRONGEST_FIRST =
+      Comparator.comparing(Permit::naming).reversed();
 
   private final Request request;
   private final Verdict identity;
@@ -43,10 +51,22 @@ public final class PolicyDecision {
     return bounded(budget -> decide(request, policies, budget));
   }
 
-  /// Decides on an action on a resource that has a policy.
+  /// Decides on an action on a resource that has a policy, and nothing else that permits anything.
   public static Decision decide(
       Request request, ApplicablePolicies policies, ProtectedResource resource) {
-    return bounded(budget -> decide(request, policies, resource, budget));
+    return decide(request, policies, resource, NO_PERMITS);
+  }
+
+  /// Decides on an action on a resource that has a policy.
+  ///
+  /// @param permits what else at the resource permits the request to the requester. It is asked at
+  ///   most once, and only where the answer counts: it may have to be fetched
+  public static Decision decide(
+      Request request,
+      ApplicablePolicies policies,
+      ProtectedResource resource,
+      Supplier<List<Permit>> permits) {
+    return bounded(budget -> decide(request, policies, resource, permits, budget));
   }
 
   private static Decision bounded(Function<Budget, Decision> deciding) {
@@ -66,7 +86,11 @@ public final class PolicyDecision {
   }
 
   private static Decision decide(
-      Request request, ApplicablePolicies policies, ProtectedResource resource, Budget budget) {
+      Request request,
+      ApplicablePolicies policies,
+      ProtectedResource resource,
+      Supplier<List<Permit>> permits,
+      Budget budget) {
     var verdict = resource.policy().evaluate(request, budget);
     if (verdict instanceof Verdict.Denied denied) {
       return new Decision.DeniedExplicitly(PolicyType.RESOURCE, denied);
@@ -76,10 +100,44 @@ public final class PolicyDecision {
     if (denial.isPresent()) {
       return denial.get();
     }
-    if (!(verdict instanceof Verdict.Allowed allowed)) {
-      return new Decision.DeniedImplicitly(PolicyType.RESOURCE);
+    var byPolicies = decision.byPolicies(verdict, resource.owner());
+    return byPolicies instanceof Decision.DeniedImplicitly missing
+        ? decision.byPermits(permits.get(), missing)
+        : byPolicies;
+  }
+
+  private Decision byPolicies(Verdict resource, AccountId owner) {
+    return resource instanceof Verdict.Allowed allowed
+        ? allowedBy(allowed, owner)
+        : new Decision.DeniedImplicitly(PolicyType.RESOURCE);
+  }
+
+  /// What the permits make of it where policies do not allow the request. They name the requester
+  /// as they do whatever his account: whom a permit names himself needs no policy of his account
+  /// (AWS KMS Developer Guide, "Allowing users in other accounts to use a KMS key": policies of
+  /// that account, or grants).
+  ///
+  /// @param missing what policies lack
+  private Decision byPermits(List<Permit> permits, Decision.DeniedImplicitly missing) {
+    var sufficient =
+        permits.stream()
+            .filter(permit -> missingBeside(permit.naming()).isEmpty())
+            .sorted(STRONGEST_FIRST)
+            .toList();
+    if (!sufficient.isEmpty()) {
+      var needsIdentity = sufficient.getFirst().naming() == Naming.BY_ACCOUNT;
+      return new Decision.Allowed(
+          Optional.empty(), needsIdentity ? identityStatement() : Optional.empty(), sufficient);
     }
-    return decision.allowedBy(allowed, resource.owner());
+    return missing.missing() == PolicyType.RESOURCE ? missingBeside(permits) : missing;
+  }
+
+  /// What is missing where what is at the resource does not allow the request, but for these
+  /// permits, none of which is enough: what the strongest of them lacks.
+  private Decision missingBeside(List<Permit> permits) {
+    var strongest =
+        permits.stream().map(Permit::naming).max(Comparator.naturalOrder()).orElse(Naming.NONE);
+    return missingBeside(strongest).orElseThrow();
   }
 
   private Optional<Decision> explicitDenial() {
@@ -99,18 +157,21 @@ public final class PolicyDecision {
   /// another account, both sides must allow, however he is named.
   private Decision allowedBy(Verdict.Allowed resource, AccountId owner) {
     var naming = isForeign(owner) ? Naming.BY_ACCOUNT : resource.naming();
-    return switch (naming) {
-      case BY_ACCOUNT ->
-          missingOfIdentity()
-              .orElseGet(() -> new Decision.Allowed(Optional.of(resource), identityStatement()));
-      case BY_ROLE -> missingLimit().orElseGet(() -> byResourceAlone(resource));
-      case DIRECTLY -> byResourceAlone(resource);
-      case NONE -> new Decision.DeniedImplicitly(PolicyType.RESOURCE);
-    };
+    return missingBeside(naming)
+        .orElseGet(() ->
+            new Decision.Allowed(
+                Optional.of(resource),
+                naming == Naming.BY_ACCOUNT ? identityStatement() : Optional.empty()));
   }
 
-  private static Decision byResourceAlone(Verdict.Allowed resource) {
-    return new Decision.Allowed(Optional.of(resource), Optional.empty());
+  /// What is missing where something at the resource names the requester so.
+  private Optional<Decision> missingBeside(Naming naming) {
+    return switch (naming) {
+      case BY_ACCOUNT -> missingOfIdentity();
+      case BY_ROLE -> missingLimit();
+      case DIRECTLY -> Optional.empty();
+      case NONE -> Optional.of(new Decision.DeniedImplicitly(PolicyType.RESOURCE));
+    };
   }
 
   /// Services, and whoever an identity provider vouches for, are of no account: nothing but the

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.json.JsonTree;
 import org.trentkms.policy.ActionName;
+import org.trentkms.policy.Naming;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.Request;
 import org.trentkms.policy.Requester;
@@ -193,10 +194,65 @@ final class ExplanationTest {
         new Request(
             ALICE, new ActionName("kms:Encrypt"), KEY, CONTEXT.with("aws:x", "y".repeat(8_192)));
     var decision = PolicyDecision.decide(request, ApplicablePolicies.NONE, key);
-    assertThat(Explanation.of(decision, request, ApplicablePolicies.NONE, key))
+    assertThat(Explanation.of(decision, request, ApplicablePolicies.NONE, key, List.of()))
         .startsWith(
             "denied: the request and the policies take more steps to compare than a decision may take\n")
         .endsWith("(Allow): not known: the steps of a decision have run out\n");
+  }
+
+  @Test
+  void permitThatAllows_isTold() {
+    var decision =
+        PolicyDecision.decide(
+            request(ALICE),
+            ApplicablePolicies.NONE,
+            key("'Principal': {'AWS': '444455556666'}, 'Action': '*'"),
+            () -> List.of(new Permit("grant a", Naming.DIRECTLY), new Permit("b", Naming.BY_ROLE)));
+    assertThat(Explanation.of(decision, request(ALICE), ApplicablePolicies.NONE))
+        .startsWith("allowed by grant a\nrequest: ");
+  }
+
+  @Test
+  void permitThatNeedsAStatement_isToldWithIt() {
+    var policies =
+        new ApplicablePolicies(
+            List.of(identity("own", "Allow", "kms:*")), Optional.empty(), Optional.empty());
+    var decision =
+        PolicyDecision.decide(
+            request(ALICE),
+            policies,
+            key("'Principal': {'AWS': '444455556666'}, 'Action': '*'"),
+            () -> List.of(new Permit("grant a", Naming.BY_ACCOUNT)));
+    assertThat(Explanation.of(decision, request(ALICE), policies))
+        .startsWith("allowed by grant a and statement 1 of \"own\"\n");
+  }
+
+  @Test
+  void permits_areExplained_behindThePolicyOfTheResource() {
+    var key = key("'Principal': {'AWS': '444455556666'}, 'Action': '*'");
+    var decision = PolicyDecision.decide(request(ALICE), ApplicablePolicies.NONE, key);
+    var outcomes =
+        List.of(
+            new PermitOutcome("grant a", new PermitOutcome.Permits(Naming.BY_ACCOUNT)),
+            new PermitOutcome("grant b", new PermitOutcome.OtherPrincipal()),
+            new PermitOutcome("grant c\u001b", new PermitOutcome.OtherAction()),
+            new PermitOutcome(
+                "grant d",
+                new PermitOutcome.ConstraintFailed(
+                    "EncryptionContextEquals", List.of("app=a"), List.of("app=\u202e"))),
+            new PermitOutcome(
+                "grant e",
+                new PermitOutcome.ConstraintFailed("SourceArn", List.of("arn:x"), List.of())));
+    var text = Explanation.of(decision, request(ALICE), ApplicablePolicies.NONE, key, outcomes);
+    assertThat(lines(text).subList(2, lines(text).size()))
+        .containsExactly(
+            "resource policy \"key policy of k\"",
+            "  statement 1 (Allow): names other principals",
+            "grant a: permits it to the account, whose own policies have to allow it, too",
+            "grant b: names other principals",
+            "grant c\\u{1b}: is about other actions",
+            "grant d: EncryptionContextEquals does not hold: it has \"app=a\", the request \"app=\\u{202e}\"",
+            "grant e: SourceArn does not hold: it has \"arn:x\", the request nothing");
   }
 
   @Test
@@ -228,7 +284,8 @@ final class ExplanationTest {
   private static String explain(
       ProtectedResource key, Requester requester, ApplicablePolicies policies) {
     var request = request(requester);
-    return Explanation.of(PolicyDecision.decide(request, policies, key), request, policies, key);
+    var decision = PolicyDecision.decide(request, policies, key);
+    return Explanation.of(decision, request, policies, key, List.of());
   }
 
   private static Request request(Requester requester) {

@@ -1,9 +1,14 @@
 package org.trentkms.policy.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.trentkms.policy.Requester;
 import org.trentkms.policy.TableFile;
 import org.trentkms.policy.Verdict;
 import org.trentkms.policy.context.ContextMap;
+import org.trentkms.policy.document.NamedPrincipal;
 import org.trentkms.policy.document.PolicyKind;
 import org.trentkms.policy.document.PolicyReader;
 import org.trentkms.policy.document.Reading;
@@ -42,11 +48,71 @@ final class PolicyDecisionTest {
     var request = request(requester(columns[0]));
     var identity = policy(columns[2]).map(List::of).orElse(List.of());
     var policies = new ApplicablePolicies(identity, policy(columns[3]), policy(columns[4]));
+    var key = columns[1].split(" \\+ ", -1);
     var decision =
-        columns[1].equals("free")
+        key[0].equals("free")
             ? PolicyDecision.decide(request, policies)
-            : PolicyDecision.decide(request, policies, key(columns[1]));
+            : PolicyDecision.decide(request, policies, key(key[0]), () -> permits(key, request));
     assertThat(shown(decision)).isEqualTo(columns[5]);
+  }
+
+  /// What is named behind the key policy, as far as it names the requester.
+  private static List<Permit> permits(String[] key, Request request) {
+    return Arrays.stream(key)
+        .skip(1)
+        .map(whom -> new Named(whom, request.requester().namedBy(principal(whom))))
+        .filter(named -> named.naming() != Naming.NONE)
+        .map(named -> new Permit(named.whom(), named.naming()))
+        .toList();
+  }
+
+  private record Named(String whom, Naming naming) {}
+
+  private static NamedPrincipal principal(String whom) {
+    return whom.equals("service")
+        ? new NamedPrincipal.Service("logs.amazonaws.com")
+        : NamedPrincipal.ofAws(name(whom)).orElseThrow();
+  }
+
+  @Test
+  void permits_areAskedForOnceAtMost_andOnlyWherePoliciesDoNotAllow() {
+    var asked = new AtomicInteger();
+    Supplier<List<Permit>> permits =
+        () -> {
+          asked.incrementAndGet();
+          return List.of();
+        };
+    for (var allowedOrDenied : List.of("user", "everyone", "deny")) {
+      var alice = request(requester("alice"));
+      PolicyDecision.decide(alice, ApplicablePolicies.NONE, key(allowedOrDenied), permits);
+    }
+    assertThat(asked).hasValue(0);
+    var alice = request(requester("alice"));
+    PolicyDecision.decide(alice, ApplicablePolicies.NONE, key("nobody"), permits);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void allowedByPermits_tellsThem_andTheStatementThatWasNeeded() {
+    var alice = request(requester("alice"));
+    var identity = policy("allow").orElseThrow();
+    var policies = new ApplicablePolicies(List.of(identity), Optional.empty(), Optional.empty());
+    var weak = new Permit("weak", Naming.BY_ACCOUNT);
+    var strong = new Permit("strong", Naming.DIRECTLY);
+    assertThat(PolicyDecision.decide(alice, policies, key("nobody"), () -> List.of(weak)))
+        .isEqualTo(
+            new Decision.Allowed(
+                Optional.empty(),
+                Optional.of(new Verdict.Allowed(identity, 1, Naming.DIRECTLY)),
+                List.of(weak)));
+    assertThat(PolicyDecision.decide(alice, policies, key("nobody"), () -> List.of(weak, strong)))
+        .isEqualTo(new Decision.Allowed(Optional.empty(), Optional.empty(), List.of(strong, weak)));
+  }
+
+  @Test
+  void permitForNobody_isNone() {
+    assertThatThrownBy(() -> new Permit("p", Naming.NONE))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -83,7 +149,10 @@ final class PolicyDecisionTest {
 
   private static String shown(Decision decision) {
     return switch (decision) {
-      case Decision.Allowed _ -> "allow";
+      case Decision.Allowed allowed when allowed.permits().isEmpty() -> "allow";
+      case Decision.Allowed allowed ->
+          "allow by "
+              + allowed.permits().stream().map(Permit::name).collect(Collectors.joining(", "));
       case Decision.DeniedExplicitly denied -> "explicit " + shown(denied.type());
       case Decision.DeniedImplicitly denied -> "implicit " + shown(denied.missing());
       case Decision.DeniedUnfinished _ -> "unfinished";
@@ -102,17 +171,9 @@ final class PolicyDecisionTest {
   private static ProtectedResource key(String allowed) {
     var principal =
         switch (allowed) {
-          case "account" -> "{'AWS': '111122223333'}";
-          case "foreign" -> "{'AWS': '444455556666'}";
-          case "user" -> "{'AWS': 'arn:aws:iam::111122223333:user/alice'}";
-          case "stranger" -> "{'AWS': 'arn:aws:iam::444455556666:user/bob'}";
-          case "role" -> "{'AWS': 'arn:aws:iam::111122223333:role/audit'}";
-          case "session" -> "{'AWS': 'arn:aws:sts::111122223333:assumed-role/audit/s'}";
-          case "federated" -> "{'AWS': 'arn:aws:sts::111122223333:federated-user/fred'}";
           case "service" -> "{'Service': 'logs.amazonaws.com'}";
           case "everyone", "deny" -> "'*'";
-          case "nobody" -> "{'AWS': 'arn:aws:iam::777788889999:user/nobody'}";
-          default -> throw new AssertionError("no key policy is called " + allowed);
+          default -> "{'AWS': '" + name(allowed) + "'}";
         };
     var statement = "{'Effect': '%s', 'Principal': %s, 'Action': 'kms:*', 'Resource': '*'}";
     var statements = statement.formatted("Allow", principal);
@@ -120,6 +181,20 @@ final class PolicyDecisionTest {
       statements += "," + statement.formatted("Deny", principal);
     }
     return new ProtectedResource(OWNER, policy(PolicyKind.RESOURCE, statements));
+  }
+
+  private static String name(String whom) {
+    return switch (whom) {
+      case "account" -> "111122223333";
+      case "foreign" -> "444455556666";
+      case "user" -> "arn:aws:iam::111122223333:user/alice";
+      case "stranger" -> "arn:aws:iam::444455556666:user/bob";
+      case "role" -> "arn:aws:iam::111122223333:role/audit";
+      case "session" -> "arn:aws:sts::111122223333:assumed-role/audit/s";
+      case "federated" -> "arn:aws:sts::111122223333:federated-user/fred";
+      case "nobody" -> "arn:aws:iam::777788889999:user/nobody";
+      default -> throw new AssertionError("nobody is called " + whom);
+    };
   }
 
   private static Optional<Policy> policy(String says) {

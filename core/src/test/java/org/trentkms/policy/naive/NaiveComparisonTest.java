@@ -102,7 +102,7 @@ final class NaiveComparisonTest {
     };
   }
 
-  private static Requester requester(NaiveRequest request) {
+  static Requester requester(NaiveRequest request) {
     var account = new AccountId(RandomPolicies.ACCOUNT);
     var name = request.directNames().stream().sorted().toList().getLast();
     var last = name.substring(name.lastIndexOf(':') + 1);
@@ -118,7 +118,7 @@ final class NaiveComparisonTest {
     };
   }
 
-  private static ContextMap context(Map<String, Object> context, RandomGenerator random) {
+  static ContextMap context(Map<String, Object> context, RandomGenerator random) {
     var typed = ContextMap.EMPTY;
     for (var entry : context.entrySet()) {
       var key = random.nextBoolean() ? entry.getKey() : entry.getKey().toUpperCase(Locale.ROOT);
@@ -153,7 +153,7 @@ final class NaiveComparisonTest {
         : new Value.Text(text);
   }
 
-  private static String json(Object value) {
+  static String json(Object value) {
     return switch (value) {
       case Map<?, ?> map ->
           map.entrySet().stream()

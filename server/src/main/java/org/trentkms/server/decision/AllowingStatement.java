@@ -7,7 +7,7 @@ import org.trentkms.policy.Verdict;
 /// @param policy the name by which an operator knows its policy
 /// @param number counted from 1
 /// @param sid empty where it has none
-record AllowingStatement(String policy, int number, String sid) {
+record AllowingStatement(String policy, int number, String sid) implements Allowance {
 
   private static final int LONGEST_SID = 200;
 
@@ -18,8 +18,8 @@ record AllowingStatement(String policy, int number, String sid) {
     return new AllowingStatement(policy.name(), verdict.statement(), kept);
   }
 
-  /// As an operator reads it.
-  String shown() {
+  @Override
+  public String shown() {
     var name = sid.isEmpty() ? "" : " \"" + sid + "\"";
     return "statement " + number + name + " of \"" + policy + "\"";
   }

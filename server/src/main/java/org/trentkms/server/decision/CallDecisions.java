@@ -38,7 +38,8 @@ public final class CallDecisions implements DecisionSink {
 
   @Override
   public void allowed(String action, String resource, Decision.Allowed decision) {
-    var by = new ArrayList<AllowingStatement>(2);
+    var by = new ArrayList<Allowance>(2);
+    decision.permits().stream().limit(1).map(AllowingPermit::of).forEach(by::add);
     decision.resource().ifPresent(verdict -> by.add(AllowingStatement.of(verdict)));
     decision.identity().ifPresent(verdict -> by.add(AllowingStatement.of(verdict)));
     made.add(new MadeDecision.Allowed(action, resource, by));

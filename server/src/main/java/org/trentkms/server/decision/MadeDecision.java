@@ -20,9 +20,9 @@ public sealed interface MadeDecision {
 
   /// The caller may.
   ///
-  /// @param by the statements that allow it; none where a root user needs none
-  record Allowed(String action, String resource, List<AllowingStatement> by)
-      implements MadeDecision {
+  /// @param by the statements that allow it, or a grant that does; none where a root user needs
+  ///   none
+  record Allowed(String action, String resource, List<Allowance> by) implements MadeDecision {
 
     public Allowed {
       by = List.copyOf(by);
@@ -32,7 +32,7 @@ public sealed interface MadeDecision {
     public List<String> why() {
       return by.isEmpty()
           ? List.of("allowed: the root user of an account needs no policy in it")
-          : by.stream().map(statement -> "allowed by " + statement.shown()).toList();
+          : by.stream().map(one -> "allowed by " + one.shown()).toList();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
+import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
@@ -254,7 +255,7 @@ final class TrackerFixture implements CommitListener, AutoCloseable {
             store(),
             records(),
             materials(),
-            new Authorizer(Identities.NONE, new JacksonJsonReader()),
+            new Authorizer(Identities.NONE, new JacksonJsonReader(), KeyGrants.NONE),
             new SymmetricCipher(random),
             1);
     return keyring.open(
