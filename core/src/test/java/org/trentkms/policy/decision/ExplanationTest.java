@@ -224,7 +224,8 @@ final class ExplanationTest {
             key("'Principal': {'AWS': '444455556666'}, 'Action': '*'"),
             () -> List.of(new Permit("grant a", Naming.BY_ACCOUNT)));
     assertThat(Explanation.of(decision, request(ALICE), policies))
-        .startsWith("allowed by grant a and statement 1 of \"own\"\n");
+        .startsWith("allowed by grant a and statement 1 of \"own\"\n")
+        .endsWith("identity policy \"own\"\n  statement 1 (Allow): allows it\n");
   }
 
   @Test

@@ -233,6 +233,8 @@ final class PolicyDecisionTest {
       case "fred" -> new Requester.FederatedUser(OWNER, "fred");
       case "strangerRoot" -> new Requester.Root(OTHER);
       case "bob" -> new Requester.User(OTHER, "bob", "AIDABOBBOBBOBBOBBOB1");
+      case "guest" -> new Requester.RoleSession(OTHER, "guest", "AROAGUESTGUESTGUEST1", "s");
+      case "frida" -> new Requester.FederatedUser(OTHER, "frida");
       case "logs" -> new Requester.Service("logs.amazonaws.com");
       default -> throw new AssertionError("nobody is called " + name);
     };
