@@ -153,7 +153,8 @@ final class DevCommand implements Callable<Integer> {
       paramLabel = "NAME=N",
       description =
           "How much each account may have in each Region: keys, aliasesPerKey, tagsPerKey,"
-              + " policyBytes or onDemandRotations; those of AWS by default; may be repeated.")
+              + " policyBytes, onDemandRotations or grantsPerKey; those of AWS by default; may be"
+              + " repeated.")
   private Map<String, Integer> quotas = Map.of();
 
   @Option(

@@ -10,6 +10,7 @@ public enum AccountAction {
   GENERATE_RANDOM("kms:GenerateRandom"),
   LIST_ALIASES("kms:ListAliases"),
   LIST_KEYS("kms:ListKeys"),
+  LIST_RETIRABLE_GRANTS("kms:ListRetirableGrants"),
   TAG_RESOURCE("kms:TagResource"),
   UPDATE_ALIAS("kms:UpdateAlias");
 

@@ -3,6 +3,7 @@ package org.trentkms.authorization;
 import java.util.List;
 import java.util.function.Supplier;
 import org.trentkms.error.KmsException;
+import org.trentkms.grant.Grant;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
@@ -28,6 +29,9 @@ public final class Authorizer {
   private static final String OTHER_ACCOUNT =
       "denied: the action does not reach resources of other accounts";
   private static final String ABSENT = "denied: there is no such resource in the other account";
+
+  private static final String TOO_WIDE =
+      "denied: the grant would be wider than each grant by which its maker may make any";
 
   private final Identities identities;
   private final KeyPolicyCompiler keyPolicies;
@@ -78,6 +82,42 @@ public final class Authorizer {
     }
     access.decisions().denied(action.policyName(), key.arn(), why);
     throw Denials.of(caller, action.policyName(), Denials.on(key.arn()), decision);
+  }
+
+  /// The permission to retire a grant on the key, which the grant itself gives: to whom it lets
+  /// retire it, to its grantee where it permits him that, and to the account in which it was made.
+  /// Policies can deny it, and count for the account alone.
+  ///
+  /// @throws KmsException AccessDeniedException
+  public Allowed authorizeRetirement(AccessRequest access, ProtectedKey key, Grant grant) {
+    requireReach(access);
+    var action = Action.RETIRE_GRANT;
+    var caller = access.caller();
+    var owner = key.resource().owner();
+    var asked = access.with(RetirementRules.conditions(grant));
+    var context = new AccessContext(asked, action.policyName(), identities, owner, key.traits());
+    var policies = identities.policies(caller.principal());
+    var request = new Request(requester(caller, policies), action.actionName(), key.arn(), context);
+    var rules = new RetirementRules(grant, request.requester());
+    var decision =
+        PolicyDecision.decideByPermits(request, policies, key.resource(), rules.permits());
+    if (decision instanceof Decision.Allowed allowed) {
+      access.decisions().allowed(action.policyName(), key.arn(), allowed);
+      return new Allowed(caller, action.policyName(), key.arn());
+    }
+    Supplier<String> why =
+        () -> Explanation.of(decision, request, policies, key.resource(), rules.outcomes());
+    if (!owner.equals(caller.account())) {
+      throw hidden(access, action.policyName(), key.arn(), why);
+    }
+    access.decisions().denied(action.policyName(), key.arn(), why);
+    throw Denials.of(caller, action.policyName(), Denials.on(key.arn()), decision);
+  }
+
+  /// The refusal of a grant that is wider than those through which its maker may make any.
+  public static KmsException tooWide(AccessRequest access, Allowed permission) {
+    access.decisions().denied(permission.action(), permission.resource(), () -> TOO_WIDE);
+    return Denials.tooWide(permission.caller(), permission.action(), permission.resource());
   }
 
   /// An operation may reach into another Region than the one that was called.

@@ -30,6 +30,13 @@ final class Denials {
             + " access, or a resource-based policy explicitly denies access");
   }
 
+  /// The refusal of a grant that is wider than that through which it would be made. No text of AWS
+  /// is known.
+  static KmsException tooWide(Caller caller, String action, String resource) {
+    return refusal(
+        caller, action, on(resource) + " because no grant allows a grant as wide as this one");
+  }
+
   /// The refusal of a trusted service in a Region that is none of its.
   static KmsException outOfReach(TrustedService service, Caller caller) {
     return new KmsException(

@@ -36,6 +36,11 @@ public final class RequestConditions {
     return word == null ? this : with(key.policyName(), new Value.Text(word.toString()));
   }
 
+  /// The values of a parameter that is a list of words of the API.
+  public RequestConditions with(RequestKey key, List<?> words) {
+    return with(key.policyName(), words.stream().map(Object::toString).toList());
+  }
+
   /// The value of a parameter that is true or false.
   public RequestConditions with(RequestKey key, @Nullable Boolean truth) {
     return truth == null ? this : with(key.policyName(), new Value.Truth(truth));

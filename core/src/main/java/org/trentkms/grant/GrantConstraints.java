@@ -1,5 +1,6 @@
 package org.trentkms.grant;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +115,23 @@ public record GrantConstraints(
 
   private boolean areWithinSource(GrantConstraints parent) {
     return parent.sourceArn.isEmpty() || parent.sourceArn.equals(sourceArn);
+  }
+
+  /// The names of those that are there, as policies ask for them.
+  public List<String> types() {
+    var types = new ArrayList<String>();
+    encryptionContextEquals.ifPresent(_ -> types.add("EncryptionContextEquals"));
+    encryptionContextSubset.ifPresent(_ -> types.add("EncryptionContextSubset"));
+    sourceArn.ifPresent(_ -> types.add("SourceArn"));
+    return types;
+  }
+
+  /// The pairs that the encryption context of a request has which meets them.
+  public Map<String, String> pairs() {
+    var pairs = new LinkedHashMap<String, String>();
+    encryptionContextSubset.ifPresent(pairs::putAll);
+    encryptionContextEquals.ifPresent(pairs::putAll);
+    return pairs;
   }
 
   /// Whether they ask anything of the encryption context.

@@ -97,6 +97,16 @@ public final class StateTable {
           OK,
           CREATING,
           UPDATING);
+  private static final List<Verdict> GRANTING =
+      List.of(
+          OK,
+          DISABLED,
+          PENDING_DELETION,
+          PENDING_REPLICA_DELETION,
+          PENDING_IMPORT,
+          OK,
+          CREATING,
+          OK);
   private static final List<Verdict> REPLICATING =
       List.of(
           OK,
@@ -181,6 +191,7 @@ public final class StateTable {
           MANAGING;
       case DISABLE_KEY_ROTATION, ENABLE_KEY_ROTATION -> SCHEDULING_ROTATION;
       case ROTATE_KEY_ON_DEMAND -> ROTATING;
+      case CREATE_GRANT -> GRANTING;
       case REPLICATE_KEY -> REPLICATING;
       case UPDATE_PRIMARY_REGION -> CHANGING_PRIMARY;
       case GET_PARAMETERS_FOR_IMPORT -> PREPARING_IMPORT;
@@ -191,10 +202,13 @@ public final class StateTable {
           GET_KEY_LAST_USAGE,
           GET_KEY_POLICY,
           GET_KEY_ROTATION_STATUS,
+          LIST_GRANTS,
           LIST_KEY_POLICIES,
           LIST_KEY_ROTATIONS,
           LIST_RESOURCE_TAGS,
           PUT_KEY_POLICY,
+          RETIRE_GRANT,
+          REVOKE_GRANT,
           UPDATE_ALIAS_FROM ->
           ALWAYS;
     };

@@ -77,6 +77,14 @@ public final class Keyring {
   ///   and is not there; DisabledException, KMSInvalidStateException or
   ///   UnsupportedOperationException where its state forbids the action
   public OpenKey open(KeyReference reference, Action action, AccessRequest access) {
+    return open(reference, action, access, byPolicies(action));
+  }
+
+  /// Opens the key that the reference names, for one action that is decided on in another way.
+  ///
+  /// @throws KmsException as the other method
+  public OpenKey open(
+      KeyReference reference, Action action, AccessRequest access, Decider decider) {
     var caller = access.caller();
     var now = access.now();
     var named = access.naming(reference);
@@ -87,7 +95,7 @@ public final class Keyring {
                 arn.account().equals(caller.account())
                     ? KeyErrors.notFound(arn)
                     : Authorizer.absent(named, action, arn));
-    return admit(found, action, named);
+    return admit(found, action, named, decider);
   }
 
   /// Opens the key that a ciphertext blob names, for one action.
@@ -102,7 +110,7 @@ public final class Keyring {
             .orElseThrow(() -> unusable(access, action, blob.keyId()));
     var isOwn = found.value().record().arn().account().equals(caller.account());
     try {
-      return admit(found, action, access);
+      return admit(found, action, access, byPolicies(action));
     } catch (KmsException e) {
       throw !isOwn && e.code() == ErrorCode.ACCESS_DENIED
           ? KmsException.hidingCause(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT)
@@ -258,11 +266,23 @@ public final class Keyring {
     return Optional.of(held);
   }
 
-  private OpenKey admit(Shared<CachedKey> held, Action action, AccessRequest access) {
+  /// Decides whether a key may be opened.
+  @FunctionalInterface
+  public interface Decider {
+    /// The permission to open it, or the refusal.
+    Allowed decide(AccessRequest access, ProtectedKey key);
+  }
+
+  private Decider byPolicies(Action action) {
+    return (access, key) -> authorizer.authorize(access, action, key);
+  }
+
+  private OpenKey admit(
+      Shared<CachedKey> held, Action action, AccessRequest access, Decider decider) {
     var isAdmitted = false;
     try {
       var record = held.value().record();
-      var permission = authorizer.authorize(access, action, held.value().protectedKey());
+      var permission = decider.decide(access, held.value().protectedKey());
       StateTable.require(action, record.arn(), record.state(access.now()));
       isAdmitted = true;
       return new OpenKey(held, cipher, permission);

@@ -9,7 +9,9 @@ public enum Listing {
   ALIASES(50, 100),
   TAGS(50, 50),
   POLICIES(100, 1000),
-  ROTATIONS(100, 1000);
+  ROTATIONS(100, 1000),
+  GRANTS(50, 100),
+  RETIRABLE_GRANTS(50, 100);
 
   private final int usual;
   private final int most;

@@ -29,6 +29,11 @@ public final class QuotaErrors {
             + ".");
   }
 
+  /// The key has as many grants as it may.
+  public static KmsException grants(int quota) {
+    return exceeded("The key has " + quota + " grants, which is as many as it may have.");
+  }
+
   /// The key would have more tags than it may.
   public static KmsException tags() {
     return exceeded("Too many tags");

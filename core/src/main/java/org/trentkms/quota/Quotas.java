@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param tagsPerKey tags of a key
 /// @param policyBytes bytes of UTF-8 of a key policy
 /// @param onDemandRotations rotations on demand in the life of a key
+/// @param grantsPerKey grants on a key
 /// @param requests calls of an account in a Region; those of groups that have no rate are not
 ///   counted
 public record Quotas(
@@ -19,15 +20,17 @@ public record Quotas(
     int tagsPerKey,
     int policyBytes,
     int onDemandRotations,
+    int grantsPerKey,
     Map<RequestGroup, Rate> requests) {
 
   /// Those of AWS for what an account may have; calls are not counted.
-  public static final Quotas USUAL = new Quotas(100_000, 50, 50, 32_768, 25);
+  public static final Quotas USUAL = new Quotas(100_000, 50, 50, 32_768, 25, 50_000);
 
   private static final int MOST_KEYS = 10_000_000;
   private static final int MOST_PER_KEY = 1_000;
   private static final int LONGEST_POLICY = 131_072;
   private static final int MOST_ROTATIONS = 10_000;
+  private static final int MOST_GRANTS = 1_000_000;
 
   /// @throws IllegalArgumentException where one is out of its bounds
   public Quotas {
@@ -36,18 +39,25 @@ public record Quotas(
     require("tagsPerKey", tagsPerKey, 1, MOST_PER_KEY);
     require("policyBytes", policyBytes, 1, LONGEST_POLICY);
     require("onDemandRotations", onDemandRotations, 0, MOST_ROTATIONS);
+    require("grantsPerKey", grantsPerKey, 1, MOST_GRANTS);
     requests = Map.copyOf(requests);
   }
 
   /// Quotas of what an account may have; calls are not counted.
   public Quotas(
-      int keys, int aliasesPerKey, int tagsPerKey, int policyBytes, int onDemandRotations) {
-    this(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, Map.of());
+      int keys,
+      int aliasesPerKey,
+      int tagsPerKey,
+      int policyBytes,
+      int onDemandRotations,
+      int grantsPerKey) {
+    this(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, grantsPerKey, Map.of());
   }
 
   /// These with calls counted so.
   public Quotas withRequests(Map<RequestGroup, Rate> others) {
-    return new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, others);
+    return new Quotas(
+        keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, grantsPerKey, others);
   }
 
   /// These with others by their names.
@@ -62,6 +72,7 @@ public record Quotas(
             take(left, "tagsPerKey", tagsPerKey),
             take(left, "policyBytes", policyBytes),
             take(left, "onDemandRotations", onDemandRotations),
+            take(left, "grantsPerKey", grantsPerKey),
             requests);
     if (!left.isEmpty()) {
       throw new IllegalArgumentException("there is no quota " + String.join(", ", left.keySet()));

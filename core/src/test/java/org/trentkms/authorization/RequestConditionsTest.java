@@ -86,7 +86,7 @@ final class RequestConditionsTest {
     }
   }
 
-  private static Row row(String operation, ConditionSource request, String... says) {
+  static Row row(String operation, ConditionSource request, String... says) {
     return half(operation, "kms:" + operation, request, says);
   }
 
@@ -106,7 +106,14 @@ final class RequestConditionsTest {
 
   static List<Row> rows() {
     return Stream.of(
-            encrypting(), dataKeys(), signing(), managing(), importing(), making(), replicating())
+            encrypting(),
+            dataKeys(),
+            signing(),
+            managing(),
+            importing(),
+            making(),
+            replicating(),
+            GrantConditions.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -33,6 +33,7 @@ final class StateTableTest {
       """
       CANCEL_KEY_DELETION                       4  4  ok ok 4  4  4  4
       CREATE_ALIAS                              ok ok 3  3' ok ok ok ok
+      CREATE_GRANT                              ok 1  3  3' 5  ok 14 ok
       DECAPSULATE                               ok 1  3  3' 5  11 14 ok
       DECRYPT                                   ok 1  3  3' 5  11 14 ok
       DELETE_ALIAS                              ok ok ok ok ok ok ok ok
@@ -56,6 +57,7 @@ final class StateTableTest {
       GET_PARAMETERS_FOR_IMPORT                 ok ok 3  3' ok ok 14 15
       GET_PUBLIC_KEY                            ok 1  3  3' 5  11 14 ok
       IMPORT_KEY_MATERIAL                       ok ok 3  3' ok ok 14 ok
+      LIST_GRANTS                               ok ok ok ok ok ok ok ok
       LIST_KEY_POLICIES                         ok ok ok ok ok ok ok ok
       LIST_KEY_ROTATIONS                        ok ok ok ok ok ok ok ok
       LIST_RESOURCE_TAGS                        ok ok ok ok ok ok ok ok
@@ -63,6 +65,8 @@ final class StateTableTest {
       RE_ENCRYPT_FROM                           ok 1  3  3' 5  11 14 ok
       RE_ENCRYPT_TO                             ok 1  3  3' 5  11 14 ok
       REPLICATE_KEY                             ok 1  3  3' 5  11 14 15
+      RETIRE_GRANT                              ok ok ok ok ok ok ok ok
+      REVOKE_GRANT                              ok ok ok ok ok ok ok ok
       ROTATE_KEY_ON_DEMAND                      ok 1  3  3' 5  ok 14 15
       SCHEDULE_KEY_DELETION                     ok ok 3  3' ok ok ok 15
       SIGN                                      ok 1  3  3' 5  11 14 ok

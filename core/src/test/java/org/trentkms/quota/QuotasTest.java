@@ -14,10 +14,10 @@ final class QuotasTest {
   void others_takeThePlaceOfThoseOfTheirNames() {
     assertThat(Quotas.USUAL.with(Map.of())).isEqualTo(Quotas.USUAL);
     assertThat(Quotas.USUAL.with(Map.of("keys", 1, "policyBytes", 4)))
-        .isEqualTo(new Quotas(1, 50, 50, 4, 25));
+        .isEqualTo(new Quotas(1, 50, 50, 4, 25, 50_000));
     assertThat(
             Quotas.USUAL.with(Map.of("aliasesPerKey", 2, "tagsPerKey", 3, "onDemandRotations", 0)))
-        .isEqualTo(new Quotas(100_000, 2, 3, 32_768, 0));
+        .isEqualTo(new Quotas(100_000, 2, 3, 32_768, 0, 50_000));
   }
 
   @ParameterizedTest
@@ -34,6 +34,8 @@ final class QuotasTest {
           policyBytes, 131073
           onDemandRotations, -1
           onDemandRotations, 10001
+          grantsPerKey, 0
+          grantsPerKey, 1000001
           """)
   void quotaOutOfItsBounds_isRefusedByItsName(String name, int value) {
     assertThatThrownBy(() -> Quotas.USUAL.with(Map.of(name, value)))
@@ -46,7 +48,7 @@ final class QuotasTest {
     var rates = Map.of(RequestGroup.CREATE_KEY, Rate.parse("5"));
 
     assertThat(Quotas.USUAL.withRequests(rates).with(Map.of("keys", 1)))
-        .isEqualTo(new Quotas(1, 50, 50, 32_768, 25, rates));
+        .isEqualTo(new Quotas(1, 50, 50, 32_768, 25, 50_000, rates));
   }
 
   @Test

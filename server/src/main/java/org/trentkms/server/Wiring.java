@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.trentkms.authorization.Authorizer;
-import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
@@ -320,9 +319,11 @@ public final class Wiring {
   private RequestPath requestPath(
       Storage storage, Authenticator authenticator, Cryptography cryptography, Terms terms) {
     var store = new OffLoopStore(storage.store());
+    var granting = Granting.open(storage, store, random, parts);
+    var rates = new RequestRates(terms.quotas(), clocks.ticker());
     return new RequestPath(
-        new Admission(authenticator, new RequestRates(terms.quotas(), clocks.ticker())),
-        catalogue(storage, store, cryptography, terms),
+        new Admission(authenticator, rates, granting.tokens()),
+        catalogue(storage, store, cryptography, terms, granting),
         new AwsJson(),
         store,
         new Trail(storage.log(), storage.usages(), decisions),
@@ -334,10 +335,14 @@ public final class Wiring {
   }
 
   private Catalogue catalogue(
-      Storage storage, OffLoopStore store, Cryptography cryptography, Terms terms) {
+      Storage storage,
+      OffLoopStore store,
+      Cryptography cryptography,
+      Terms terms,
+      Granting granting) {
     var records = new KeyRecords(store, storage.domainKeys());
     var materials = materials(storage, cryptography);
-    var authorizer = new Authorizer(identities, new JacksonJsonReader(), KeyGrants.NONE);
+    var authorizer = new Authorizer(identities, new JacksonJsonReader(), granting.cache());
     var keyring =
         new Keyring(
             store, records, materials, authorizer, new SymmetricCipher(nonces), CACHED_KEYS);
@@ -347,6 +352,8 @@ public final class Wiring {
         new Tools(
             keyring,
             records,
+            granting.records(),
+            granting.tokens(),
             materials,
             authorizer,
             new SameStore(records, terms.regions()),

@@ -13,6 +13,8 @@ import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.GrantRecords;
+import org.trentkms.keyring.GrantTokens;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
@@ -52,6 +54,8 @@ final class CatalogueFixture {
         new Tools(
             keyring,
             records,
+            new GrantRecords(store, domainKeys, random),
+            new GrantTokens(domainKeys, random),
             materials,
             authorizer,
             new SameStore(records, _ -> true),

@@ -52,14 +52,9 @@ final class CatalogueTest {
       Set.of(
           "ConnectCustomKeyStore",
           "CreateCustomKeyStore",
-          "CreateGrant",
           "DeleteCustomKeyStore",
           "DescribeCustomKeyStores",
           "DisconnectCustomKeyStore",
-          "ListGrants",
-          "ListRetirableGrants",
-          "RetireGrant",
-          "RevokeGrant",
           "UpdateCustomKeyStore");
 
   private static final String SDK = "software.amazon.awssdk.services.kms.model.";

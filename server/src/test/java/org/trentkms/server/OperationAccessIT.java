@@ -36,7 +36,11 @@ final class OperationAccessIT {
   }
 
   static List<AccessRow> rows() {
-    return Stream.of(CryptographicAccess.rows(), ManagementAccess.rows(), AliasAccess.rows())
+    return Stream.of(
+            CryptographicAccess.rows(),
+            ManagementAccess.rows(),
+            AliasAccess.rows(),
+            GrantAccess.rows())
         .flatMap(List::stream)
         .toList();
   }

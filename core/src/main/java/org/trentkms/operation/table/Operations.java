@@ -67,6 +67,7 @@ public final class Operations {
     entries.addAll(aliases(tools));
     entries.addAll(tags(tools));
     entries.addAll(policies(tools));
+    entries.addAll(GrantOperations.entries(tools));
     return new Catalogue(entries);
   }
 
@@ -167,7 +168,7 @@ public final class Operations {
             new CancelKeyDeletion(tools.keyring(), tools.records())));
   }
 
-  private static Set<ErrorCode> with(Set<ErrorCode> some, ErrorCode... more) {
+  static Set<ErrorCode> with(Set<ErrorCode> some, ErrorCode... more) {
     var all = new HashSet<>(some);
     all.addAll(List.of(more));
     return all;

@@ -2,10 +2,13 @@ package org.trentkms.operation.table;
 
 import java.util.function.Supplier;
 import org.trentkms.authorization.Authorizer;
+import org.trentkms.authorization.GrantPartyAdmission;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairSource;
 import org.trentkms.json.JsonReader;
+import org.trentkms.keyring.GrantRecords;
+import org.trentkms.keyring.GrantTokens;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
@@ -18,6 +21,7 @@ import org.trentkms.replica.RelatedKeys;
 
 /// What the operations work with.
 ///
+/// @param grantTokens by which grants are named
 /// @param carrier takes multi-Region keys from Region to Region
 /// @param random for keys and ids that are made
 /// @param keyPairs where data key pairs come from
@@ -27,6 +31,8 @@ import org.trentkms.replica.RelatedKeys;
 public record Tools(
     Keyring keyring,
     KeyRecords records,
+    GrantRecords grants,
+    GrantTokens grantTokens,
     Materials materials,
     Authorizer authorizer,
     Carrier carrier,
@@ -40,6 +46,11 @@ public record Tools(
   /// The door for key policies.
   KeyPolicyAdmission policies() {
     return new KeyPolicyAdmission(authorizer, terms.principals(), json);
+  }
+
+  /// The door for whom grants name.
+  GrantPartyAdmission grantParties() {
+    return new GrantPartyAdmission(authorizer, terms.principals());
   }
 
   /// The quotas of now.

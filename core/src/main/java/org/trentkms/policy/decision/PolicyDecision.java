@@ -69,6 +69,31 @@ public final class PolicyDecision {
     return bounded(budget -> decide(request, policies, resource, permits, budget));
   }
 
+  /// Decides on an action on a resource that its permits alone allow: policies can but deny it.
+  public static Decision decideByPermits(
+      Request request,
+      ApplicablePolicies policies,
+      ProtectedResource resource,
+      List<Permit> permits) {
+    return bounded(budget -> decideByPermits(request, policies, resource, permits, budget));
+  }
+
+  private static Decision decideByPermits(
+      Request request,
+      ApplicablePolicies policies,
+      ProtectedResource resource,
+      List<Permit> permits,
+      Budget budget) {
+    if (resource.policy().evaluate(request, budget) instanceof Verdict.Denied denied) {
+      return new Decision.DeniedExplicitly(PolicyType.RESOURCE, denied);
+    }
+    var decision = new PolicyDecision(request, policies, budget);
+    return decision
+        .explicitDenial()
+        .orElseGet(
+            () -> decision.byPermits(permits, new Decision.DeniedImplicitly(PolicyType.RESOURCE)));
+  }
+
   private static Decision bounded(Function<Budget, Decision> deciding) {
     try {
       return deciding.apply(new Budget());

@@ -292,6 +292,7 @@ public record Config(
       @About("Bytes of a key policy: from 1 to 131072.") @Default("32768") Integer policyBytes,
       @About("Rotations on demand in the life of a key: from 0 to 10000.") @Default("25")
           Integer onDemandRotations,
+      @About("Grants on a key: from 1 to 1000000.") @Default("50000") Integer grantsPerKey,
       @About(
               "Calls a second, by groups of them; a group that is not named has as many as it likes.")
           @Default("[]")
@@ -307,14 +308,15 @@ public record Config(
               "'quotas.requests' has " + request.group() + " a second time");
         }
       }
-      new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations);
+      new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, grantsPerKey);
     }
 
     /// The same as the service takes them.
     public Quotas quotas() {
       var rates =
           requests.stream().collect(Collectors.toMap(RequestQuota::group, RequestQuota::perSecond));
-      return new Quotas(keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, rates);
+      return new Quotas(
+          keys, aliasesPerKey, tagsPerKey, policyBytes, onDemandRotations, grantsPerKey, rates);
     }
   }
 

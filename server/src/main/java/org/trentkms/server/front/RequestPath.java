@@ -1,12 +1,16 @@
 package org.trentkms.server.front;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.audit.Resource;
 import org.trentkms.authorization.Circumstances;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
+import org.trentkms.keyring.GrantTokens;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.DryRunnable;
@@ -96,12 +100,12 @@ public final class RequestPath implements Exchange {
       var input = json.decode(entry.request(), signed.request().body());
       try {
         recorder.parameters(json.parameters(input));
-        requireNoGrantTokens(input);
+        var tokens = admission.tokens().readAll(grantTokens(input));
         meter.countOperation(entry.name());
         var now = ambient.times().keys().instant();
         var from = circumstances(signed.request());
         var call = new Call<>(input, signed.caller(), from, now, meter, decisions);
-        return perform(entry, call, recorder, decisions);
+        return perform(new Work<>(entry, call, tokens), recorder, decisions);
       } finally {
         json.wipe(input);
       }
@@ -120,12 +124,18 @@ public final class RequestPath implements Exchange {
         request.sourceAddress(), request.isSecure(), request.header("User-Agent").orElse(""));
   }
 
+  /// What is to be done.
+  ///
+  /// @param tokens the grants that the request names by tokens
+  private record Work<I extends Record>(
+      Entry<I> entry, Call<I> call, List<GrantTokens.Named> tokens) {}
+
   private <I extends Record> Reply perform(
-      Entry<I> entry, Call<I> call, Recorder recorder, CallDecisions decisions) {
+      Work<I> work, Recorder recorder, CallDecisions decisions) {
     for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       decisions.clear();
-      var outcome = entry.handler().handle(call);
-      var position = settle(outcome, call, recorder);
+      var outcome = work.entry.handler().handle(work.call);
+      var position = settle(outcome, work, recorder);
       if (position.isPresent()) {
         trail.decisions().keep(decisions.answered());
         return answered(outcome, decisions.requestId(), position.get());
@@ -137,9 +147,10 @@ public final class RequestPath implements Exchange {
 
   /// Records the outcome, and commits its change if it has one; empty where that must be decided
   /// anew.
-  private Optional<Long> settle(Outcome outcome, Call<?> call, Recorder recorder) {
+  private Optional<Long> settle(Outcome outcome, Work<?> work, Recorder recorder) {
     try {
-      requireNoDryRun(call.request());
+      requireTokensOf(outcome, work.tokens);
+      requireNoDryRun(work.call.request());
       var events = recorder.success(outcome, ambient.times().wall().instant());
       if (outcome.change().isEmpty()) {
         return Optional.of(trail.succeeded(events.getFirst()));
@@ -198,12 +209,16 @@ public final class RequestPath implements Exchange {
     }
   }
 
-  /// There are no grants yet, so no token can be of one.
-  private static void requireNoGrantTokens(Record request) {
-    if (request instanceof TakesGrantTokens with
-        && with.grantTokens() != null
-        && !with.grantTokens().isEmpty()) {
-      throw new KmsException(ErrorCode.INVALID_GRANT_TOKEN);
+  private static @Nullable List<String> grantTokens(Record request) {
+    return request instanceof TakesGrantTokens with ? with.grantTokens() : null;
+  }
+
+  /// A token that is of a grant on none of the keys that the call was about is of no use for it.
+  private static void requireTokensOf(Outcome outcome, List<GrantTokens.Named> tokens) {
+    for (var token : tokens) {
+      if (!outcome.audit().resources().contains(Resource.key(token.key()))) {
+        throw GrantTokens.invalid();
+      }
     }
   }
 

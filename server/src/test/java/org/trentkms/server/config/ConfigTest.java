@@ -77,6 +77,7 @@ final class ConfigTest {
         tagsPerKey: 3
         policyBytes: 4
         onDemandRotations: 0
+        grantsPerKey: 5
         requests:
           - {group: Cryptographic.RSA, perSecond: 1000}
           - {group: CreateKey, perSecond: 0.25}
@@ -108,7 +109,7 @@ final class ConfigTest {
                     new Span(Duration.ofSeconds(10)),
                     new Span(Duration.ofSeconds(30)),
                     4),
-                new Config.AccountQuotas(100_000, 50, 50, 32_768, 25, List.of())));
+                new Config.AccountQuotas(100_000, 50, 50, 32_768, 25, 50_000, List.of())));
     assertThat(config.quotas().quotas()).isEqualTo(Quotas.USUAL);
   }
 
@@ -162,6 +163,7 @@ final class ConfigTest {
                 3,
                 4,
                 0,
+                5,
                 Map.of(
                     RequestGroup.CRYPTOGRAPHIC_RSA,
                     new Rate(1_000_000),
