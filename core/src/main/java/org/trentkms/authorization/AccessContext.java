@@ -39,7 +39,6 @@ final class AccessContext implements RequestContext {
   private final @Nullable KeyTraits key;
 
   private @Nullable ContextMap known;
-  private Map<String, String> encryptionContext = Map.of();
   private @Nullable ContextValues aliases;
 
   AccessContext(
@@ -60,10 +59,12 @@ final class AccessContext implements RequestContext {
     return asked.equals(RESOURCE_ALIASES) ? aliases() : known().values(asked);
   }
 
-  /// The encryption context that conditions see, empty where the request has none.
+  /// The encryption context that conditions see, empty where the request has none. What else they
+  /// see is not gathered for it: a decision by a grant needs nothing of that.
   Map<String, String> encryptionContext() {
-    known();
-    return encryptionContext;
+    var conditions = new RequestConditions(key == null ? null : key.arn());
+    access.parameters().addConditions(action, conditions);
+    return conditions.encryptionContext();
   }
 
   /// The resource for which a service makes the call, where it says so.
@@ -107,7 +108,6 @@ final class AccessContext implements RequestContext {
       addKey(key, conditions);
     }
     access.parameters().addConditions(action, conditions);
-    encryptionContext = conditions.encryptionContext();
     return conditions.context();
   }
 

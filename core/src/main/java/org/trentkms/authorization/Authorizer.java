@@ -73,7 +73,9 @@ public final class Authorizer {
     var decision = PolicyDecision.decide(request, policies, key.resource(), permits);
     if (decision instanceof Decision.Allowed allowed) {
       access.decisions().allowed(action.policyName(), key.arn(), allowed);
-      return new Allowed(caller, action.policyName(), key.arn(), permits.of(allowed.permits()));
+      return allowed.permits().isEmpty()
+          ? new Allowed(caller, action.policyName(), key.arn())
+          : new Allowed(caller, action.policyName(), key.arn(), permits.of(allowed.permits()));
     }
     Supplier<String> why =
         () -> Explanation.of(decision, request, policies, key.resource(), permits.outcomes());

@@ -32,7 +32,7 @@ final class GrantPermits implements Supplier<List<Permit>> {
   private final Request request;
   private final AccessContext context;
 
-  private final Map<Permit, Grant> permitted = new LinkedHashMap<>();
+  private Map<Permit, Grant> permitted = Map.of();
   private List<Grant> candidates = List.of();
 
   /// Null until the decision has asked, and where no grant may permit the action.
@@ -55,16 +55,24 @@ final class GrantPermits implements Supplier<List<Permit>> {
     var grantees = PartyKeys.of(request.requester());
     var pairs = context.encryptionContext();
     candidates = grants.candidates(key, grantees, operation.get(), pairs);
-    var question =
-        new GrantRequest(request.requester(), operation.get(), pairs, context.sourceArn());
+    var question = new GrantRequest(request.requester(), operation.get(), pairs, sourceArn());
     asked = question;
+    var found = new LinkedHashMap<Permit, Grant>();
     for (var grant : candidates) {
       var naming = GrantRules.naming(grant, question);
       if (naming != Naming.NONE) {
-        permitted.put(new Permit(GrantRules.name(grant), naming), grant);
+        found.put(new Permit(GrantRules.name(grant), naming), grant);
       }
     }
-    return List.copyOf(permitted.keySet());
+    permitted = found;
+    return List.copyOf(found.keySet());
+  }
+
+  /// Worked out where a grant asks for it: few do.
+  private Optional<String> sourceArn() {
+    return candidates.stream().anyMatch(grant -> grant.constraints().sourceArn().isPresent())
+        ? context.sourceArn()
+        : Optional.empty();
   }
 
   /// The grants that these permits are of, in their order.
