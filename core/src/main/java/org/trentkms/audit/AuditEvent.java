@@ -30,8 +30,14 @@ public record AuditEvent(
   /// Where an event came from.
   public sealed interface Origin {
 
-    /// A call of the AWS KMS API over the network.
-    record Call(Caller caller, String sourceAddress, String userAgent) implements Origin {}
+    /// A call of an API over the network.
+    record Call(Api api, Caller caller, String sourceAddress, String userAgent) implements Origin {
+
+      /// A call of the AWS KMS API.
+      public Call(Caller caller, String sourceAddress, String userAgent) {
+        this(Api.KMS, caller, sourceAddress, userAgent);
+      }
+    }
 
     /// The same call, as the service has carried it on to another Region for the caller.
     ///
@@ -48,6 +54,23 @@ public record AuditEvent(
     ///
     /// @param details what CloudTrail calls the details of a service event
     record Service(KeyArn key, JsonValue details) implements Origin {}
+  }
+
+  /// An API whose calls are recorded.
+  public enum Api {
+    KMS("kms.amazonaws.com"),
+    STS("sts.amazonaws.com");
+
+    private final String eventSource;
+
+    Api(String eventSource) {
+      this.eventSource = eventSource;
+    }
+
+    /// How a record names it.
+    public String eventSource() {
+      return eventSource;
+    }
   }
 
   /// What came of it: the resources it was about, the response elements and additional data that

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
-import org.trentkms.identity.Principal;
 import org.trentkms.identity.TrustedService;
 import org.trentkms.policy.context.ConditionKey;
 import org.trentkms.policy.context.ContextMap;
@@ -99,7 +98,11 @@ final class AccessContext implements RequestContext {
   private ContextMap gather() {
     var conditions = new RequestConditions(key == null ? null : key.arn());
     addGlobal(conditions);
-    addPrincipal(conditions);
+    PrincipalConditions.add(access.caller(), identities, conditions);
+    if (isAboutKey()) {
+      var account = access.caller().account().value();
+      conditions.with("kms:CallerAccount", new Value.Text(account));
+    }
     access
         .alias()
         .map(AliasName::value)
@@ -155,39 +158,6 @@ final class AccessContext implements RequestContext {
         .ifPresent(address ->
             conditions.with(
                 "aws:SourceIp", new Value.Address(address, circumstances.sourceAddress())));
-  }
-
-  private void addPrincipal(RequestConditions conditions) {
-    var caller = access.caller();
-    conditions
-        .with("aws:PrincipalAccount", new Value.Text(caller.account().value()))
-        .with("aws:PrincipalArn", new Value.Text(caller.arn()))
-        .with("aws:PrincipalIsAWSService", new Value.Truth(false))
-        .with("aws:PrincipalType", new Value.Text(type(caller.principal())))
-        .with("aws:userid", new Value.Text(userId(caller.principal())));
-    if (isAboutKey()) {
-      conditions.with("kms:CallerAccount", new Value.Text(caller.account().value()));
-    }
-    if (caller.principal() instanceof Principal.User user) {
-      conditions.with("aws:username", new Value.Text(user.friendlyName()));
-    }
-    identities
-        .tags(caller.principal())
-        .forEach((tag, value) -> conditions.withPair("aws:PrincipalTag/", tag, value));
-  }
-
-  private static String type(Principal principal) {
-    return switch (principal) {
-      case Principal.Root _ -> "Account";
-      case Principal.User _ -> "User";
-    };
-  }
-
-  private static String userId(Principal principal) {
-    return switch (principal) {
-      case Principal.Root(var account) -> account.value();
-      case Principal.User user -> user.uniqueId();
-    };
   }
 
   private void addKey(KeyTraits asked, RequestConditions conditions) {

@@ -7,16 +7,13 @@ import org.trentkms.grant.Grant;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
-import org.trentkms.identity.Caller;
-import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonReader;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
+import org.trentkms.policy.ActionName;
 import org.trentkms.policy.Request;
-import org.trentkms.policy.Requester;
 import org.trentkms.policy.Verdict;
-import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.decision.Decision;
 import org.trentkms.policy.decision.Explanation;
 import org.trentkms.policy.decision.PolicyDecision;
@@ -34,6 +31,7 @@ public final class Authorizer {
       "denied: the grant would be wider than each grant by which its maker may make any";
 
   private final Identities identities;
+  private final CallerPolicies callers;
   private final KeyPolicyCompiler keyPolicies;
   private final KeyGrants grants;
 
@@ -42,6 +40,7 @@ public final class Authorizer {
   /// @param json reads the key policies
   public Authorizer(Identities identities, JsonReader json, KeyGrants grants) {
     this.identities = identities;
+    this.callers = new CallerPolicies(identities, json);
     this.keyPolicies = new KeyPolicyCompiler(json);
     this.grants = grants;
   }
@@ -67,8 +66,9 @@ public final class Authorizer {
           access, action.policyName(), named(access, key.record().arn()), () -> OTHER_ACCOUNT);
     }
     var context = new AccessContext(access, action.policyName(), identities, owner, key.traits());
-    var policies = identities.policies(caller.principal());
-    var request = new Request(requester(caller, policies), action.actionName(), key.arn(), context);
+    var policies = callers.policies(caller);
+    var requester = CallerPolicies.requester(caller, policies);
+    var request = new Request(requester, action.actionName(), key.arn(), context);
     var permits = new GrantPermits(grants, key.record().arn(), request, context);
     var decision = PolicyDecision.decide(request, policies, key.resource(), permits);
     if (decision instanceof Decision.Allowed allowed) {
@@ -98,8 +98,10 @@ public final class Authorizer {
     var owner = key.resource().owner();
     var asked = access.with(RetirementRules.conditions(grant));
     var context = new AccessContext(asked, action.policyName(), identities, owner, key.traits());
-    var policies = identities.policies(caller.principal());
-    var request = new Request(requester(caller, policies), action.actionName(), key.arn(), context);
+    var policies = callers.policies(caller);
+    var request =
+        new Request(
+            CallerPolicies.requester(caller, policies), action.actionName(), key.arn(), context);
     var rules = new RetirementRules(grant, request.requester());
     var decision =
         PolicyDecision.decideByPermits(request, policies, key.resource(), rules.permits());
@@ -154,7 +156,7 @@ public final class Authorizer {
     var action = Action.PUT_KEY_POLICY;
     var owner = key.arn().account();
     var context = new AccessContext(access, action.policyName(), identities, owner, key);
-    var requester = requester(access.caller(), identities.policies(access.caller().principal()));
+    var requester = CallerPolicies.requester(access.caller(), callers.policies(access.caller()));
     var request = new Request(requester, action.actionName(), key.arn().toString(), context);
     return keyPolicies.compile(policy).evaluate(request) instanceof Verdict.Allowed;
   }
@@ -195,12 +197,17 @@ public final class Authorizer {
 
   private Allowed authorize(
       AccessRequest access, AccountAction action, String resource, String on) {
+    return authorize(access, action.policyName(), action.actionName(), resource, on);
+  }
+
+  private Allowed authorize(
+      AccessRequest access, String name, ActionName action, String resource, String on) {
     requireReach(access);
     var caller = access.caller();
-    var name = action.policyName();
     var context = new AccessContext(access, name, identities, caller.account(), null);
-    var policies = identities.policies(caller.principal());
-    var request = new Request(requester(caller, policies), action.actionName(), resource, context);
+    var policies = callers.policies(caller);
+    var requester = CallerPolicies.requester(caller, policies);
+    var request = new Request(requester, action, resource, context);
     var decision = PolicyDecision.decide(request, policies);
     if (decision instanceof Decision.Allowed allowed) {
       access.decisions().allowed(name, resource, allowed);
@@ -208,6 +215,45 @@ public final class Authorizer {
     }
     access.decisions().denied(name, resource, () -> Explanation.of(decision, request, policies));
     throw Denials.of(caller, name, on, decision);
+  }
+
+  /// The permission to take an action of AWS STS that has no other side, in the caller's own
+  /// account.
+  ///
+  /// @throws KmsException AccessDeniedException
+  public Allowed authorize(AccessRequest access, SessionAction action, String resource) {
+    return authorize(
+        access, action.policyName(), action.actionName(), resource, Denials.on(resource));
+  }
+
+  /// The permission to take an action of AWS STS on a role.
+  ///
+  /// @param trust the policy that says who may, with the account of the role
+  /// @throws KmsException AccessDeniedException, the same as of a role that is not there
+  public Allowed authorize(
+      AccessRequest access, SessionAction action, String role, ProtectedResource trust) {
+    requireReach(access);
+    var caller = access.caller();
+    var name = action.policyName();
+    var context = new AccessContext(access, name, identities, trust.owner(), null);
+    var policies = callers.policies(caller);
+    var requester = CallerPolicies.requester(caller, policies);
+    var request = new Request(requester, action.actionName(), role, context);
+    var decision = PolicyDecision.decide(request, policies, trust);
+    if (decision instanceof Decision.Allowed allowed) {
+      access.decisions().allowed(name, role, allowed);
+      return new Allowed(caller, name, role);
+    }
+    access
+        .decisions()
+        .denied(name, role, () -> Explanation.of(decision, request, policies, trust, List.of()));
+    throw Denials.withoutReason(caller, name, role);
+  }
+
+  /// The refusal of a role that is not there.
+  public static KmsException absent(AccessRequest access, SessionAction action, String role) {
+    access.decisions().denied(action.policyName(), role, () -> "denied: there is no such role");
+    return Denials.withoutReason(access.caller(), action.policyName(), role);
   }
 
   /// The refusal of a key of another account that is not there, which is that of a key that is.
@@ -225,13 +271,5 @@ public final class Authorizer {
       AccessRequest access, String action, String resource, Supplier<String> why) {
     access.decisions().denied(action, resource, why);
     return Denials.hidden(access.caller(), action, resource);
-  }
-
-  private static Requester requester(Caller caller, ApplicablePolicies policies) {
-    return switch (caller.principal()) {
-      case Principal.Root(var account) -> new Requester.Root(account);
-      case Principal.User(var account, var name, var id) ->
-          new Requester.User(account, name, id, policies.boundary().isPresent());
-    };
   }
 }

@@ -37,6 +37,12 @@ final class Denials {
         caller, action, on(resource) + " because no grant allows a grant as wide as this one");
   }
 
+  /// The refusal of a role that is not there, or may not be assumed: AWS STS does not say which,
+  /// nor why.
+  static KmsException withoutReason(Caller caller, String action, String resource) {
+    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, text(caller, action) + on(resource));
+  }
+
   /// The refusal of a trusted service in a Region that is none of its.
   static KmsException outOfReach(TrustedService service, Caller caller) {
     return new KmsException(

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trentkms.id.AccountId;
 import org.trentkms.identity.Principal;
+import org.trentkms.policy.Policy;
 import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.document.NamedPrincipal;
 
@@ -23,6 +24,9 @@ public interface Identities {
 
   /// The ARN of the user or role with this unique id, empty where it is no more.
   Optional<String> arn(String uniqueId, String partition);
+
+  /// The managed policy with this ARN, whatever its partition; empty where there is none.
+  Optional<Policy> managedPolicy(String arn);
 
   /// Whether identities of the account are declared.
   boolean declares(AccountId account);
@@ -47,6 +51,11 @@ public interface Identities {
 
         @Override
         public Optional<String> arn(String uniqueId, String partition) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Policy> managedPolicy(String arn) {
           return Optional.empty();
         }
 

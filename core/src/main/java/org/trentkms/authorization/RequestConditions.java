@@ -85,6 +85,36 @@ public final class RequestConditions {
         .with(RequestKey.KEY_ORIGIN, parameters.origin());
   }
 
+  /// The value of a parameter of a request for a session.
+  public RequestConditions with(SessionAction.Parameter key, @Nullable String text) {
+    return text == null ? this : with(key.policyName(), new Value.Text(text));
+  }
+
+  /// The value of one that is a number.
+  public RequestConditions with(SessionAction.Parameter key, @Nullable Integer number) {
+    return number == null ? this : with(key.policyName(), Value.Numeric.of(number));
+  }
+
+  /// The values of one that is a list.
+  public RequestConditions with(SessionAction.Parameter key, Collection<String> texts) {
+    return with(key.policyName(), texts);
+  }
+
+  /// The tags that a session is to have, as those of a key.
+  public RequestConditions withSessionTags(Map<String, String> tags) {
+    tags.forEach((key, value) -> withPair("aws:RequestTag/", key, value));
+    return withTagKeys(tags.keySet());
+  }
+
+  /// The tags of the role of the action.
+  public RequestConditions withRoleTags(Map<String, String> tags) {
+    tags.forEach((key, value) -> {
+      withPair("aws:ResourceTag/", key, value);
+      withPair("iam:ResourceTag/", key, value);
+    });
+    return this;
+  }
+
   /// Whether this is the key of the action.
   public boolean areOn(KeyArn other) {
     return other.equals(key);

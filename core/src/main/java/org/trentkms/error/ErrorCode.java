@@ -3,8 +3,9 @@ package org.trentkms.error;
 /// Every error that Trent answers with: the name on the wire, the HTTP status, and whether any
 /// operation may raise it.
 ///
-/// The first group are the errors of the AWS KMS API model; the rest are the errors common to all
-/// operations. Client faults are answered with status 400, as AWS KMS does whatever the model says.
+/// The first group are the errors of the models of AWS KMS and AWS STS; the rest are the errors
+/// common to all operations. Client faults are answered with status 400, as AWS KMS does whatever
+/// the model says.
 public enum ErrorCode {
   ALREADY_EXISTS("AlreadyExistsException", 400, false),
   CLOUD_HSM_CLUSTER_IN_USE("CloudHsmClusterInUseException", 400, false),
@@ -41,6 +42,7 @@ public enum ErrorCode {
   LIMIT_EXCEEDED("LimitExceededException", 400, false),
   MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocumentException", 400, false),
   NOT_FOUND("NotFoundException", 400, false),
+  PACKED_POLICY_TOO_LARGE("PackedPolicyTooLargeException", 400, false),
   TAG("TagException", 400, false),
   UNSUPPORTED_OPERATION("UnsupportedOperationException", 400, false),
   XKS_KEY_ALREADY_IN_USE("XksKeyAlreadyInUseException", 400, false),

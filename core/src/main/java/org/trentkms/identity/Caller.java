@@ -8,17 +8,32 @@ import org.trentkms.id.Region;
 /// the signature.
 ///
 /// @param via the service that calls for the principal, if one does
+/// @param session of the credentials, where they are temporary
 public record Caller(
-    Principal principal, String accessKeyId, Region region, Optional<TrustedService> via) {
+    Principal principal,
+    String accessKeyId,
+    Region region,
+    Optional<TrustedService> via,
+    Optional<Session> session) {
 
-  /// A principal who calls himself.
+  /// A principal who calls himself, with credentials that last.
   public Caller(Principal principal, String accessKeyId, Region region) {
-    this(principal, accessKeyId, region, Optional.empty());
+    this(principal, accessKeyId, region, Optional.empty(), Optional.empty());
   }
 
   /// The same caller, for whom a service calls another Region.
   public Caller in(Region other) {
-    return new Caller(principal, accessKeyId, other, via);
+    return new Caller(principal, accessKeyId, other, via, session);
+  }
+
+  /// The same caller, for whom this service calls.
+  public Caller through(TrustedService service) {
+    return new Caller(principal, accessKeyId, region, Optional.of(service), session);
+  }
+
+  /// The same caller with the temporary credentials of this session.
+  public Caller with(Session other) {
+    return new Caller(principal, accessKeyId, region, via, Optional.of(other));
   }
 
   /// The account of the principal.

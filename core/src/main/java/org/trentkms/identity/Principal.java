@@ -11,11 +11,24 @@ public sealed interface Principal extends Bearer {
   /// The ARN of the principal in a partition such as `aws`.
   String arn(String partition);
 
+  /// The ARN of that whose rights the principal has: of a session, its role's.
+  default String ownerArn(String partition) {
+    return arn(partition);
+  }
+
+  /// What is never another's: `aws:userid`.
+  String userId();
+
   /// The root user of an account.
   record Root(AccountId account) implements Principal {
     @Override
     public String arn(String partition) {
       return "arn:" + partition + ":iam::" + account + ":root";
+    }
+
+    @Override
+    public String userId() {
+      return account.value();
     }
   }
 
@@ -30,9 +43,72 @@ public sealed interface Principal extends Bearer {
       return "arn:" + partition + ":iam::" + account + ":user/" + name;
     }
 
+    @Override
+    public String userId() {
+      return uniqueId;
+    }
+
     /// The name without the path, by which the account knows the user: `aws:username`.
     public String friendlyName() {
-      return name.substring(name.lastIndexOf('/') + 1);
+      return withoutPath(name);
     }
+  }
+
+  /// A session of a role.
+  ///
+  /// @param role with the path before it, without a slash at its beginning
+  /// @param uniqueId the id that no other role ever has, begun with AROA
+  /// @param sessionName by which whoever assumed the role calls it
+  record RoleSession(AccountId account, String role, String uniqueId, String sessionName)
+      implements Principal {
+
+    @Override
+    public String arn(String partition) {
+      return "arn:"
+          + partition
+          + ":sts::"
+          + account
+          + (":assumed-role/" + friendlyRole() + "/" + sessionName);
+    }
+
+    @Override
+    public String ownerArn(String partition) {
+      return "arn:" + partition + ":iam::" + account + ":role/" + role;
+    }
+
+    @Override
+    public String userId() {
+      return uniqueId + ":" + sessionName;
+    }
+
+    /// The name of the role without the path.
+    public String friendlyRole() {
+      return withoutPath(role);
+    }
+  }
+
+  /// Somebody for whom a user has had credentials issued (GetFederationToken).
+  ///
+  /// @param issuer the user, or the root user of the account
+  record FederatedUser(String name, Principal issuer) implements Principal {
+
+    @Override
+    public AccountId account() {
+      return issuer.account();
+    }
+
+    @Override
+    public String arn(String partition) {
+      return "arn:" + partition + ":sts::" + account() + ":federated-user/" + name;
+    }
+
+    @Override
+    public String userId() {
+      return account() + ":" + name;
+    }
+  }
+
+  private static String withoutPath(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
   }
 }

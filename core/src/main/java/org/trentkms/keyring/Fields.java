@@ -11,29 +11,33 @@ import org.trentkms.store.StoreFailure;
 /// The encoding of records: fields in a fixed order, numbers as 64 bits, texts by their length and
 /// their UTF-8 bytes, bytes by their number and themselves. Equal fields have equal encodings, and
 /// different ones different ones.
-final class Fields {
+public final class Fields {
 
   private Fields() {}
 
   /// Writes fields one after the other.
-  static final class Writer {
+  public static final class Writer {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
-    Writer number(long value) {
+    /// A number.
+    public Writer number(long value) {
       out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
       return this;
     }
 
-    Writer time(Instant value) {
+    /// A time, in milliseconds.
+    public Writer time(Instant value) {
       return number(value.toEpochMilli());
     }
 
-    Writer text(String value) {
+    /// A text.
+    public Writer text(String value) {
       return sized(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    Writer bytes(Bytes value) {
+    /// Bytes.
+    public Writer bytes(Bytes value) {
       return sized(value.toByteArray());
     }
 
@@ -43,25 +47,29 @@ final class Fields {
       return this;
     }
 
-    byte[] array() {
+    /// All that was written.
+    public byte[] array() {
       return out.toByteArray();
     }
 
-    Bytes bytes() {
+    /// All that was written.
+    public Bytes bytes() {
       return Bytes.owning(array());
     }
   }
 
   /// Reads fields in the order in which they were written.
-  static final class Reader {
+  public static final class Reader {
 
     private final ByteBuffer in;
 
-    Reader(Bytes source) {
+    /// Reads these bytes.
+    public Reader(Bytes source) {
       in = ByteBuffer.wrap(source.toByteArray());
     }
 
-    long number() {
+    /// A number.
+    public long number() {
       try {
         return in.getLong();
       } catch (BufferUnderflowException e) {
@@ -77,23 +85,29 @@ final class Fields {
       return (int) size;
     }
 
-    Instant time() {
+    /// A time.
+    public Instant time() {
       return Instant.ofEpochMilli(number());
     }
 
-    String text() {
+    /// A text.
+    public String text() {
       var bytes = new byte[size()];
       in.get(bytes);
       return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    Bytes bytes() {
+    /// Bytes.
+    public Bytes bytes() {
       var bytes = new byte[size()];
       in.get(bytes);
       return Bytes.owning(bytes);
     }
 
-    void end() {
+    /// Nothing more.
+    ///
+    /// @throws StoreFailure where there is more
+    public void end() {
       if (in.hasRemaining()) {
         throw new StoreFailure("a record goes on past its end");
       }

@@ -51,7 +51,8 @@ public final class TokenKeys implements AutoCloseable {
 
   /// What a token is for. A token of one purpose is none of another.
   public enum Purpose {
-    IMPORT("import");
+    IMPORT("import"),
+    SESSION("session");
 
     private final String label;
 
@@ -87,7 +88,19 @@ public final class TokenKeys implements AutoCloseable {
       return Optional.empty();
     }
     load(!held.containsKey(number.getAsLong()));
-    return Optional.ofNullable(held.get(number.getAsLong()))
+    return open(number.getAsLong(), purpose, token);
+  }
+
+  /// The same, and the store is not asked for keys that nobody has told of: for tokens that
+  /// strangers may have made.
+  public Optional<Token> openIfHeld(Purpose purpose, Bytes token) {
+    load(false);
+    var number = TokenCipher.number(token);
+    return number.isEmpty() ? Optional.empty() : open(number.getAsLong(), purpose, token);
+  }
+
+  private Optional<Token> open(long number, Purpose purpose, Bytes token) {
+    return Optional.ofNullable(held.get(number))
         .flatMap(secret -> secret.prefixedIfOpen(WHOLE))
         .flatMap(key -> opened(key, purpose, token));
   }

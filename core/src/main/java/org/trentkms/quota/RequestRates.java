@@ -19,6 +19,11 @@ public final class RequestRates {
     this.current = new Buckets(quotas.get().requests(), ticker);
   }
 
+  /// None: whoever calls is served.
+  public static RequestRates unlimited() {
+    return new RequestRates(() -> Quotas.USUAL, () -> 0);
+  }
+
   /// The meter of one call.
   public Meter meter(Caller caller) {
     var rates = quotas.get().requests();

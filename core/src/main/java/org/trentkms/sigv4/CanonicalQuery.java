@@ -26,6 +26,19 @@ final class CanonicalQuery {
     }
   }
 
+  /// The character that the two digits behind the percent sign stand for.
+  ///
+  /// @throws org.trentkms.error.KmsException where there are no such digits
+  static char decoded(String text, int percentSign) {
+    var end = percentSign + 3;
+    var high = end > text.length() ? -1 : Character.digit(text.charAt(percentSign + 1), 16);
+    var low = end > text.length() ? -1 : Character.digit(text.charAt(percentSign + 2), 16);
+    if (high < 0 || low < 0) {
+      throw SignatureErrors.malformedQuery();
+    }
+    return (char) (high << 4 | low);
+  }
+
   private record Parameter(String name, String value) {
 
     static Parameter parse(String text) {
@@ -48,16 +61,6 @@ final class CanonicalQuery {
         }
       }
       return result.toString();
-    }
-
-    private static char decoded(String text, int percentSign) {
-      var end = percentSign + 3;
-      var high = end > text.length() ? -1 : Character.digit(text.charAt(percentSign + 1), 16);
-      var low = end > text.length() ? -1 : Character.digit(text.charAt(percentSign + 2), 16);
-      if (high < 0 || low < 0) {
-        throw SignatureErrors.malformedQuery();
-      }
-      return (char) (high << 4 | low);
     }
   }
 }

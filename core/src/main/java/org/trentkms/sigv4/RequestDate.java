@@ -34,6 +34,13 @@ record RequestDate(String header, Instant time, String text) {
         : parse(DATE, request.header(DATE).orElse(""));
   }
 
+  /// The date that a query holds.
+  ///
+  /// @throws org.trentkms.error.KmsException where it is none in the basic format
+  static RequestDate ofQuery(String value) {
+    return parse(AMAZON_DATE, value);
+  }
+
   /// The time in the basic format of ISO 8601.
   static String basic(Instant time) {
     return BASIC.format(time);

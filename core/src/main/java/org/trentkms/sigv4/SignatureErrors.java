@@ -15,6 +15,10 @@ import org.trentkms.error.KmsException;
 final class SignatureErrors {
 
   private static final int LONGEST_SHOWN = 8_192;
+  private static final String MISMATCH =
+      "The request signature we calculated does not match the signature you provided. Check your"
+          + " AWS Secret Access Key and signing method. Consult the service documentation for"
+          + " details.";
 
   private SignatureErrors() {}
 
@@ -43,6 +47,18 @@ final class SignatureErrors {
   static KmsException queryForm() {
     return incomplete(
         "Signatures in the query string are not accepted here: sign with the Authorization header.");
+  }
+
+  static KmsException missingQueryParameter(String name) {
+    return incomplete("AWS query-string parameters must include '" + name + "'.");
+  }
+
+  static KmsException doubledQueryParameter(String name) {
+    return incomplete("The query string has the '" + name + "' parameter more than once.");
+  }
+
+  static KmsException twoTokens() {
+    return incomplete("A session token must not stand both in the query string and in a header.");
   }
 
   static KmsException tooLong(String what, int limit) {
@@ -153,17 +169,18 @@ final class SignatureErrors {
         ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid.");
   }
 
+  /// The refusal of a request with a session token, which what was signed would show.
+  static KmsException mismatch() {
+    return invalid(MISMATCH);
+  }
+
   /// Shows what should have been signed, so that the author of a signer can compare.
   static KmsException mismatch(String canonicalRequest, String stringToSign) {
-    var text =
-        "The request signature we calculated does not match the signature you provided. Check your"
-            + " AWS Secret Access Key and signing method. Consult the service documentation for"
-            + " details.";
     if (canonicalRequest.length() > LONGEST_SHOWN) {
-      return invalid(text);
+      return mismatch();
     }
     return invalid(
-        text
+        MISMATCH
             + ("\n\nThe Canonical String for this request should have been\n'" + canonicalRequest)
             + ("'\n\nThe String-to-Sign should have been\n'" + stringToSign + "'\n"));
   }

@@ -6,27 +6,28 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.crypto.ConstantTime;
 import org.trentkms.crypto.Sha256;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
-import org.trentkms.identity.Bearer;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Principals;
+import org.trentkms.identity.Session;
+import org.trentkms.identity.SessionKeys;
 import org.trentkms.identity.TrustedService;
 import org.trentkms.secret.SecretBytes;
 
-/// Proves a caller by the signature of the Authorization header, as AWS does, and by nothing less.
+/// Proves a caller by his signature, as AWS does, and by nothing less.
 ///
 /// The refusals come in AWS's order: form of the header, date, signed headers, credential, body,
 /// and only then access key and signature. An unknown access key costs the work of a known one.
 /// Beyond what AWS demands, no x-amz-* header may come twice.
 public final class SignatureVerifier implements Authenticator {
 
-  private static final String SERVICE = "kms";
   private static final int REMEMBERED_KEYS = 1_024;
   private static final String BODY_HASH = "x-amz-content-sha256";
   private static final String SESSION_TOKEN = "x-amz-security-token";
@@ -42,60 +43,73 @@ public final class SignatureVerifier implements Authenticator {
   private final AccessKeys accessKeys;
   private final InstantSource clock;
   private final Settings settings;
+  private final SessionKeys sessions;
   private final Principals principals;
-  private final SigningKeys signingKeys = new SigningKeys(SERVICE, REMEMBERED_KEYS);
+  private final SigningKeys signingKeys;
 
   /// @param clock the true time, never one that a user can move
   public SignatureVerifier(AccessKeys accessKeys, InstantSource clock, Settings settings) {
-    this(accessKeys, clock, settings, Principals.NONE);
+    this(accessKeys, SessionKeys.NONE, clock, settings, Principals.NONE);
   }
 
   /// @param clock the true time, never one that a user can move
   /// @param principals those for whom trusted services may call
   public SignatureVerifier(
-      AccessKeys accessKeys, InstantSource clock, Settings settings, Principals principals) {
-    this.principals = principals;
+      AccessKeys accessKeys,
+      SessionKeys sessions,
+      InstantSource clock,
+      Settings settings,
+      Principals principals) {
     this.accessKeys = accessKeys;
+    this.sessions = sessions;
+    this.principals = principals;
+    this.signingKeys = new SigningKeys(settings.service().scopeName(), REMEMBERED_KEYS);
     this.clock = clock;
     this.settings = settings;
   }
 
   @Override
   public SignedRequest authenticate(HttpRequest request) {
-    var authorization = AuthorizationHeader.of(request);
-    authorization.requireComplete(RequestDate.isIn(request));
-    var date = RequestDate.of(request);
+    var claim = SignatureClaim.of(request, settings.service());
+    var date = claim.date();
     requireCurrent(date);
-    var headers = SignedHeaders.of(authorization.signedHeaders(), request.headers());
-    headers.requireSigned(date.header());
+    var headers = SignedHeaders.of(claim.signedHeaders(), request.headers());
+    claim.dateHeader().ifPresent(headers::requireSigned);
     if (request.header(ACTING_FOR).isPresent()) {
       headers.requireSigned(ACTING_FOR);
     }
-    var scope = CredentialScope.parse(authorization.credential());
-    var region = scope.requireFor(date, SERVICE, settings.served());
-    var canonical = CanonicalRequest.of(request, headers, bodyHash(request, headers));
+    var scope = CredentialScope.parse(claim.credential());
+    var region = scope.requireFor(date, settings.service().scopeName(), settings.served());
+    var canonical = CanonicalRequest.of(claim.signed(), headers, bodyHash(request, headers));
     var stringToSign = stringToSign(date, scope, canonical);
 
-    var accessKey = find(scope, headers);
+    var token = token(claim, headers);
+    var signer = find(scope, token.orElse(null));
     var signature =
         signingKeys
-            .sign(accessKey.orElse(NOBODYS), scope, stringToSign)
+            .sign(signer.map(Signer::accessKey).orElse(NOBODYS), scope, stringToSign)
             .orElseThrow(SignatureErrors::unrecognizedClient); // deleted since it was found
-    if (!isSame(signature, authorization.signature()) && accessKey.isPresent()) {
-      throw SignatureErrors.mismatch(canonical.toString(), stringToSign);
+    if (!isSame(signature, claim.signature()) && signer.isPresent()) {
+      throw token.isPresent()
+          ? SignatureErrors.mismatch()
+          : SignatureErrors.mismatch(canonical.toString(), stringToSign);
     }
-    var bearer = accessKey.orElseThrow(SignatureErrors::unrecognizedClient).bearer();
-    return new SignedRequest(request, caller(bearer, scope.accessKeyId(), region, headers));
+    var proved = signer.orElseThrow(SignatureErrors::unrecognizedClient);
+    return new SignedRequest(request, caller(proved, scope.accessKeyId(), region, headers));
   }
 
-  private Caller caller(Bearer bearer, String keyId, Region region, SignedHeaders headers) {
+  /// Who can have signed: an access key, with its session where it is temporary.
+  private record Signer(AccessKey accessKey, Optional<Session> session) {}
+
+  private Caller caller(Signer signer, String keyId, Region region, SignedHeaders headers) {
     var named = headers.value(ACTING_FOR);
-    return switch (bearer) {
+    return switch (signer.accessKey().bearer()) {
       case Principal principal -> {
         if (named.isPresent()) {
           throw SignatureErrors.noService();
         }
-        yield new Caller(principal, keyId, region);
+        var caller = new Caller(principal, keyId, region);
+        yield signer.session().map(caller::with).orElse(caller);
       }
       case TrustedService service -> {
         var principal =
@@ -103,17 +117,31 @@ public final class SignatureVerifier implements Authenticator {
                 .find(named.orElse("").strip())
                 .filter(found -> service.mayActFor(found, region))
                 .orElseThrow(() -> SignatureErrors.mayNotActFor(service.name()));
-        yield new Caller(principal, keyId, region, Optional.of(service));
+        yield new Caller(principal, keyId, region).through(service);
       }
     };
   }
 
-  /// The access key that is meant. A long-lived one comes without a session token: with a token it
-  /// is not known.
-  private Optional<AccessKey> find(CredentialScope scope, SignedHeaders headers) {
-    return scope.hasPossibleKeyId() && headers.value(SESSION_TOKEN).isEmpty()
-        ? accessKeys.find(scope.accessKeyId())
-        : Optional.empty();
+  private static Optional<String> token(SignatureClaim claim, SignedHeaders headers) {
+    var ofHeader = headers.value(SESSION_TOKEN).map(String::strip);
+    if (ofHeader.isPresent() && claim.token().isPresent()) {
+      throw SignatureErrors.twoTokens();
+    }
+    return ofHeader.or(claim::token);
+  }
+
+  /// The access key that is meant. A long-lived one comes without a session token, and a temporary
+  /// one with its own: otherwise it is not known.
+  private Optional<Signer> find(CredentialScope scope, @Nullable String token) {
+    if (!scope.hasPossibleKeyId()) {
+      return Optional.empty();
+    }
+    var id = scope.accessKeyId();
+    return token == null
+        ? accessKeys.find(id).map(key -> new Signer(key, Optional.empty()))
+        : sessions
+            .find(id, token, clock.instant())
+            .map(found -> new Signer(found.accessKey(), Optional.of(found.session())));
   }
 
   private void requireCurrent(RequestDate date) {
@@ -154,13 +182,21 @@ public final class SignatureVerifier implements Authenticator {
   ///
   /// @param skew how far the date of a request may lie from the clock: 1 to 15 whole minutes
   /// @param served the Regions in whose name this endpoint answers
-  public record Settings(Duration skew, Predicate<Region> served) {
+  /// @param service that the requests are for
+  public record Settings(Duration skew, Predicate<Region> served, SignedService service) {
 
     /// The skew that the JSON services of AWS allow.
     public static final Duration USUAL_SKEW = Duration.ofMinutes(5);
 
     private static final Duration LEAST_SKEW = Duration.ofMinutes(1);
-    private static final Duration LARGEST_SKEW = Duration.ofMinutes(15);
+
+    /// The skew that AWS STS allows, the most of all.
+    public static final Duration LARGEST_SKEW = Duration.ofMinutes(15);
+
+    /// Those of AWS KMS.
+    public Settings(Duration skew, Predicate<Region> served) {
+      this(skew, served, SignedService.KMS);
+    }
 
     public Settings {
       if (skew.compareTo(LEAST_SKEW) < 0

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trentkms.id.AccountId;
 import org.trentkms.identity.Principal;
+import org.trentkms.policy.Policy;
 import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.document.NamedPrincipal;
 
@@ -68,6 +69,11 @@ public final class NamedIdentities implements Identities {
           "arn:" + partition + ":iam::" + account + ":role/" + name;
       default -> throw new IllegalArgumentException("has no unique id");
     };
+  }
+
+  @Override
+  public Optional<Policy> managedPolicy(String arn) {
+    return Optional.empty();
   }
 
   @Override

@@ -112,11 +112,8 @@ final class PermissionsTableTest {
   private static final AccountId ACCOUNT = new AccountId("111122223333");
   private static final Region REGION = new Region("us-east-1");
   private static final Caller CALLER =
-      new Caller(
-          new Principal.Root(ACCOUNT),
-          "AKIATRENTSERVICE0001",
-          REGION,
-          Optional.of(new TrustedService("s3.amazonaws.com", Set.of(ACCOUNT), Set.of(REGION))));
+      new Caller(new Principal.Root(ACCOUNT), "AKIATRENTSERVICE0001", REGION)
+          .through(new TrustedService("s3.amazonaws.com", Set.of(ACCOUNT), Set.of(REGION)));
   private static final KeyTraits KEY =
       new KeyTraits(
           new KeyArn(

@@ -1,55 +1,86 @@
 package org.trentkms.server;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.trentkms.id.AccountId;
+import org.trentkms.id.Region;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Principals;
+import org.trentkms.identity.SessionKeys;
+import org.trentkms.keyring.sessions.LiveSessions;
 import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.identity.LiveIdentities;
 import org.trentkms.sigv4.Authenticator;
 import org.trentkms.sigv4.SignatureVerifier;
+import org.trentkms.sigv4.SignatureVerifier.Settings;
+import org.trentkms.sigv4.SignedService;
 import org.trentkms.sigv4.UnverifiedCredentials;
 
 /// By what callers are proved in each mode.
 ///
 /// @param clock the machine's
-/// @param ofUsers the access keys of declared users, now and later
-/// @param principals those for whom trusted services may call
-record Authenticators(InstantSource clock, AccessKeys ofUsers, Principals principals) {
+/// @param identities who is declared, with the access keys of users, now and later
+record Authenticators(InstantSource clock, LiveIdentities identities, SecurityTokens tokens) {
+
+  /// The Region that requests are signed for where AWS STS is called by its name without a Region.
+  private static final Region GLOBAL = new Region("us-east-1");
 
   /// @param stored the access keys of the store
-  Authenticator of(DevSettings settings, AccessKeys stored) {
+  CallerDoors of(DevSettings settings, AccessKeys stored) {
     return settings
         .strict()
         .map(strict -> of(strict, stored))
-        .orElseGet(() -> new UnverifiedCredentials(settings.account(), ofUsers));
+        .orElseGet(() -> anybody(settings.account()));
   }
 
-  private Authenticator of(Strict strict, AccessKeys stored) {
+  private CallerDoors anybody(AccountId account) {
+    var sessions = sessions(_ -> true);
+    return new CallerDoors(
+        new UnverifiedCredentials(account, identities, sessions, clock, SignedService.KMS),
+        new UnverifiedCredentials(account, identities, sessions, clock, SignedService.STS),
+        tokens);
+  }
+
+  private CallerDoors of(Strict strict, AccessKeys stored) {
     AccessKeys given = id -> Optional.of(strict.accessKey()).filter(key -> key.id().equals(id));
-    return new SignatureVerifier(
-        given.or(ofUsers).or(stored),
-        clock,
-        new SignatureVerifier.Settings(
-            SignatureVerifier.Settings.USUAL_SKEW, strict.region()::equals));
+    return verifying(
+        given.or(identities).or(stored),
+        Settings.USUAL_SKEW,
+        strict.region()::equals,
+        Principals.NONE);
   }
 
   /// Those of the configuration, those of users, and those of the store that are of its accounts.
   ///
   /// @param stored the access keys of the store
-  Authenticator of(ServerSettings settings, AccessKeys stored) {
+  CallerDoors of(ServerSettings settings, AccessKeys stored) {
     var config = settings.config();
     var accounts = settings.accounts();
     AccessKeys ofItsAccounts = id -> stored.find(id).filter(key -> isOf(key, accounts));
-    return new SignatureVerifier(
-        settings.accessKeys().or(ofUsers).or(ofItsAccounts),
-        clock,
-        new SignatureVerifier.Settings(
-            config.clockSkew().duration(), Set.copyOf(config.regions())::contains),
-        principals);
+    return verifying(
+        settings.accessKeys().or(identities).or(ofItsAccounts),
+        config.clockSkew().duration(),
+        Set.copyOf(config.regions())::contains,
+        identities::principal);
+  }
+
+  private CallerDoors verifying(
+      AccessKeys keys, Duration skew, Predicate<Region> served, Principals principals) {
+    var sessions = sessions(id -> keys.find(id).isPresent());
+    var ofKms = new Settings(skew, served);
+    var ofSts = new Settings(Settings.LARGEST_SKEW, served.or(GLOBAL::equals), SignedService.STS);
+    Authenticator kms = new SignatureVerifier(keys, sessions, clock, ofKms, principals);
+    Authenticator sts = new SignatureVerifier(keys, sessions, clock, ofSts, Principals.NONE);
+    return new CallerDoors(kms, sts, tokens);
+  }
+
+  private SessionKeys sessions(Predicate<String> activeKeys) {
+    return new LiveSessions(tokens.remembered(), activeKeys, identities::current);
   }
 
   private static boolean isOf(AccessKey key, Set<AccountId> accounts) {

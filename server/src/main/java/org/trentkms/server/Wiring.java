@@ -10,23 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import org.trentkms.authorization.Authorizer;
-import org.trentkms.ciphertext.SymmetricCipher;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
-import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.keyring.Rotations;
 import org.trentkms.keyring.imports.ImportTokens;
 import org.trentkms.keyring.replication.SameStore;
-import org.trentkms.operation.Catalogue;
 import org.trentkms.operation.Terms;
-import org.trentkms.operation.table.Operations;
-import org.trentkms.operation.table.Tools;
 import org.trentkms.quota.RequestRates;
 import org.trentkms.replica.RelatedKeys;
 import org.trentkms.server.TrentServer.Reloads;
@@ -42,6 +36,8 @@ import org.trentkms.server.datadir.UserCache;
 import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.front.Admission;
 import org.trentkms.server.front.Ambient;
+import org.trentkms.server.front.Apis;
+import org.trentkms.server.front.KmsProtocol;
 import org.trentkms.server.front.RequestPath;
 import org.trentkms.server.front.Trail;
 import org.trentkms.server.http.Ambience;
@@ -60,19 +56,13 @@ import org.trentkms.server.jobs.Scheduler;
 import org.trentkms.server.jobs.ServiceChanges;
 import org.trentkms.server.jobs.TimeMover;
 import org.trentkms.server.jobs.TokenKeyJob;
-import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
 import org.trentkms.server.provider.Sources;
 import org.trentkms.server.sql.SqliteLibrary;
-import org.trentkms.server.wire.AwsJson;
-import org.trentkms.sigv4.Authenticator;
 
 /// Makes every part of a server and hands it to those that need it.
 public final class Wiring {
-
-  /// How many keys, and as many aliases, a node remembers.
-  private static final int CACHED_KEYS = 20_000;
 
   /// A server answers whoever asks.
   private static final Doorkeeper OPEN = new Doorkeeper.OpenDoor();
@@ -83,14 +73,17 @@ public final class Wiring {
   private final RandomBytes random = secureRandom::nextBytes;
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
-  private final LiveIdentities identities = new LiveIdentities();
+  private final LiveIdentities identities;
   private final Parts parts = new Parts();
   private final DecisionLog decisions;
 
-  private Wiring(Clocks clocks, boolean tellsCallersWhy) {
+  /// @param isOpen whether there is nothing to protect: any credentials do, and callers are told
+  ///   why they were denied
+  private Wiring(Clocks clocks, boolean isOpen) {
     this.clocks = clocks;
     this.clock = clocks.wall();
-    this.decisions = new DecisionLog(tellsCallersWhy);
+    this.identities = new LiveIdentities(isOpen);
+    this.decisions = new DecisionLog(isOpen);
   }
 
   /// Starts what `trent dev` is.
@@ -173,7 +166,7 @@ public final class Wiring {
     var service =
         service(
             storage,
-            authenticators().of(settings, accessKeys.inUse()),
+            authenticators(storage).of(settings, accessKeys.inUse()),
             cryptography,
             settings.terms(),
             new WebPageGuard(settings.allowedHosts()));
@@ -204,7 +197,7 @@ public final class Wiring {
     var current = new LiveSettings(settings);
     var inForce = new IdentitiesInForce(storage, identities, random, ids);
     settings.identities().ifPresent(inForce::apply);
-    var authenticator = new LiveAuthenticator(authenticators().of(settings, accessKeys.inUse()));
+    var callers = new LiveCallers(authenticators(storage), settings, accessKeys.inUse());
     var tls = LiveTls.of(settings, cache.libraries());
     var cryptography = cryptography(cache, settings.reserve());
     var scheduler =
@@ -213,7 +206,7 @@ public final class Wiring {
         listen(
             settings.listener(),
             tls.transport(),
-            service(storage, authenticator, cryptography, current.terms(), OPEN));
+            service(storage, callers.doors(), cryptography, current.terms(), OPEN));
     var control =
         control(settings, keyTime, listener)
             .withStatus(tls.status())
@@ -230,7 +223,7 @@ public final class Wiring {
             next -> {
               tls.takeUp(next);
               next.identities().ifPresent(inForce::apply);
-              authenticator.replace(authenticators().of(current.takeUp(next), accessKeys.inUse()));
+              callers.replace(current.takeUp(next));
             },
             inForce::apply));
   }
@@ -244,8 +237,9 @@ public final class Wiring {
     return storage;
   }
 
-  private Authenticators authenticators() {
-    return new Authenticators(clock, identities, identities::principal);
+  private Authenticators authenticators(Storage storage) {
+    var tokens = SecurityTokens.open(storage, random, parts);
+    return new Authenticators(clock, identities, tokens);
   }
 
   private Control control(ServerSettings settings, KeyTime keyTime, Listener listener) {
@@ -272,12 +266,14 @@ public final class Wiring {
 
   private Service service(
       Storage storage,
-      Authenticator authenticator,
+      CallerDoors callers,
       Cryptography cryptography,
       Terms terms,
       Doorkeeper doorkeeper) {
     return new Service(
-        requestPath(storage, authenticator, cryptography, terms),
+        new Apis(
+            requestPath(storage, callers, cryptography, terms),
+            new StsPath(identities, decisions, random, ids).over(storage, callers)),
         new LogGate(storage.log()),
         storage.log()::isHealthy,
         doorkeeper);
@@ -317,14 +313,20 @@ public final class Wiring {
   }
 
   private RequestPath requestPath(
-      Storage storage, Authenticator authenticator, Cryptography cryptography, Terms terms) {
+      Storage storage, CallerDoors callers, Cryptography cryptography, Terms terms) {
     var store = new OffLoopStore(storage.store());
     var granting = Granting.open(storage, store, random, parts);
     var rates = new RequestRates(terms.quotas(), clocks.ticker());
     return new RequestPath(
-        new Admission(authenticator, rates, granting.tokens()),
-        catalogue(storage, store, cryptography, terms, granting),
-        new AwsJson(),
+        new Admission(callers.kms(), rates, granting.tokens()),
+        new KmsOperations(identities, random, nonces, parts)
+            .catalogue(
+                storage,
+                new ImportTokens(callers.tokens().keys(), cryptography),
+                cryptography,
+                terms,
+                granting),
+        new KmsProtocol(),
         store,
         new Trail(storage.log(), storage.usages(), decisions),
         new Ambient(storage.times(), ids));
@@ -332,37 +334,6 @@ public final class Wiring {
 
   private Materials materials(Storage storage, Cryptography cryptography) {
     return new Materials(storage.domainKeys(), random, cryptography);
-  }
-
-  private Catalogue catalogue(
-      Storage storage,
-      OffLoopStore store,
-      Cryptography cryptography,
-      Terms terms,
-      Granting granting) {
-    var records = new KeyRecords(store, storage.domainKeys());
-    var materials = materials(storage, cryptography);
-    var authorizer = new Authorizer(identities, new JacksonJsonReader(), granting.cache());
-    var keyring =
-        new Keyring(
-            store, records, materials, authorizer, new SymmetricCipher(nonces), CACHED_KEYS);
-    storage.relay().tell(keyring::changed);
-    parts.add(keyring, keyring::clear);
-    return Operations.catalogue(
-        new Tools(
-            keyring,
-            records,
-            granting.records(),
-            granting.tokens(),
-            materials,
-            authorizer,
-            new SameStore(records, terms.regions()),
-            random,
-            cryptography.source(),
-            new ImportTokens(storage.tokenKeys(store, random, parts), cryptography),
-            new JacksonJsonReader(),
-            storage.usages(),
-            terms));
   }
 
   /// Starts what keys ask for by their dates.

@@ -14,17 +14,22 @@ import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.json.JsonMembers;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// A `trent server` on a machine whose clocks are moved by hand, its caller and its operator. The
 /// SDK signs by the `Date` that the server answers with, where that is far from its own.
 final class MovedServer {
 
-  private static final String ID = "AKIATRENTCLOCK000001";
+  /// The access key of the root user of an account.
+  static final String ID = "AKIATRENTCLOCK000001";
+
   private static final String OTHER_ID = "AKIATRENTCLOCK000002";
   private static final String SECRET = "known to this test alone";
 
@@ -100,6 +105,36 @@ final class MovedServer {
     return builder(server, Region.US_EAST_1)
         .credentialsProvider(credentials(accessKey, secret))
         .overrideConfiguration(o -> o.retryStrategy(retries -> retries.maxAttempts(1)))
+        .build();
+  }
+
+  /// A client that signs with temporary credentials.
+  KmsClient kms(Credentials issued, TrentServer server) {
+    return builder(server, Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(session(issued)))
+        .build();
+  }
+
+  private static AwsSessionCredentials session(Credentials issued) {
+    return AwsSessionCredentials.create(
+        issued.accessKeyId(), issued.secretAccessKey(), issued.sessionToken());
+  }
+
+  /// A client of AWS STS that signs with an access key of the usual secret.
+  StsClient sts(String accessKey, TrentServer server) {
+    return sts(credentials(accessKey, SECRET), server);
+  }
+
+  /// The same with temporary credentials.
+  StsClient sts(Credentials issued, TrentServer server) {
+    return sts(StaticCredentialsProvider.create(session(issued)), server);
+  }
+
+  private static StsClient sts(StaticCredentialsProvider credentials, TrentServer server) {
+    return StsClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(credentials)
         .build();
   }
 

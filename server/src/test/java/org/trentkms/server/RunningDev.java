@@ -23,11 +23,13 @@ import org.trentkms.server.identity.DeclaredIdentities;
 import org.trentkms.server.json.JsonMembers;
 import org.trentkms.server.keypairs.ReserveSettings;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /// A `trent dev` with its data in a folder, its callers and its user.
 final class RunningDev implements AutoCloseable {
@@ -110,6 +112,26 @@ final class RunningDev implements AutoCloseable {
         .region(Region.of(region))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secret)))
+        .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  /// A client of AWS STS, which the caller closes.
+  StsClient sts(AwsCredentials credentials) {
+    return StsClient.builder()
+        .endpointOverride(endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  /// A client with these credentials, which the caller closes.
+  KmsClient kms(AwsCredentials credentials) {
+    return KmsClient.builder()
+        .endpointOverride(endpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .overrideConfiguration(options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }

@@ -117,7 +117,9 @@ public final class Explanation {
   private void addPolicies(ApplicablePolicies policies) {
     policies.identity().forEach(policy -> addPolicy(PolicyType.IDENTITY, policy));
     policies.boundary().ifPresent(policy -> addPolicy(PolicyType.PERMISSIONS_BOUNDARY, policy));
-    policies.session().ifPresent(policy -> addPolicy(PolicyType.SESSION, policy));
+    policies
+        .session()
+        .ifPresent(all -> all.forEach(policy -> addPolicy(PolicyType.SESSION, policy)));
   }
 
   private void addPolicy(PolicyType type, Policy policy) {

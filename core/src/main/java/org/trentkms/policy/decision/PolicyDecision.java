@@ -42,7 +42,7 @@ public final class PolicyDecision {
     this.request = request;
     identity = Policy.evaluate(policies.identity(), request, budget);
     boundary = policies.boundary().map(policy -> policy.evaluate(request, budget)).orElse(null);
-    session = policies.session().map(policy -> policy.evaluate(request, budget)).orElse(null);
+    session = policies.session().map(all -> Policy.evaluate(all, request, budget)).orElse(null);
   }
 
   /// Decides on an action whose resource has no policy, within the requester's own account: his

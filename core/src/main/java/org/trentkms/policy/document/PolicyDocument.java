@@ -20,6 +20,12 @@ public record PolicyDocument(
         .toList();
   }
 
+  /// The document as the trust policy of a role: its statements name no resource, because they are
+  /// about the role alone.
+  public PolicyDocument ofRole() {
+    return new PolicyDocument(version, id, statements.stream().map(Statement::ofRole).toList());
+  }
+
   /// The document with its users and roles pinned: each is named by what `resolver` makes of it. So
   /// a user who is deleted and made anew under the same name is nobody whom the policy knows, and
   /// `NotPrincipal` does not leave him out.

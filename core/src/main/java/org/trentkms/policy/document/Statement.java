@@ -20,6 +20,12 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
+  /// The statement about whatever has its policy, where it names no resource.
+  Statement ofRole() {
+    var all = resources.or(() -> Optional.of(new Selection.Only<>(List.of("*"))));
+    return new Statement(sid, effect, principals, actions, all, conditions);
+  }
+
   /// The statement with its users and roles pinned.
   Statement pinned(UnaryOperator<NamedPrincipal> resolver) {
     var pinned = principals.map(selection -> pinned(selection, resolver));

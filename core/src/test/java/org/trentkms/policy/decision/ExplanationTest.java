@@ -115,7 +115,7 @@ final class ExplanationTest {
         new ApplicablePolicies(
             List.of(identity("inline policy X of user alice", "Allow", "*")),
             Optional.of(identity("boundary Z", "Allow", "s3:*")),
-            Optional.of(identity("session", "Deny", "s3:*")));
+            Optional.of(List.of(identity("session", "Deny", "s3:*"))));
     var request = request(ALICE);
     var key = key("'Principal': {'AWS': '111122223333'}, 'Action': '*'");
     assertThat(explain(key, ALICE, policies))
@@ -166,7 +166,7 @@ final class ExplanationTest {
         new ApplicablePolicies(
             List.of(identity("mine", "Allow", "*")),
             Optional.empty(),
-            Optional.of(identity("session", "Allow", "s3:*")));
+            Optional.of(List.of(identity("session", "Allow", "s3:*"))));
     var alice = request(ALICE);
     assertThat(Explanation.of(PolicyDecision.decide(alice, session), alice, session))
         .startsWith("denied: no session policy allows it\n");

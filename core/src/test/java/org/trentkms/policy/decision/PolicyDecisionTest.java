@@ -47,7 +47,8 @@ final class PolicyDecisionTest {
   private static void requireRow(String[] columns) {
     var request = request(requester(columns[0]));
     var identity = policy(columns[2]).map(List::of).orElse(List.of());
-    var policies = new ApplicablePolicies(identity, policy(columns[3]), policy(columns[4]));
+    var policies =
+        new ApplicablePolicies(identity, policy(columns[3]), policy(columns[4]).map(List::of));
     var key = columns[1].split(" \\+ ", -1);
     var decision =
         key[0].equals("free")

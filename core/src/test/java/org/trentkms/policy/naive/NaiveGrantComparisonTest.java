@@ -141,7 +141,7 @@ final class NaiveGrantComparisonTest {
         new ApplicablePolicies(
             naive.identity().stream().map(NaiveGrantComparisonTest::identityPolicy).toList(),
             naive.boundary().map(NaiveGrantComparisonTest::identityPolicy),
-            naive.session().map(NaiveGrantComparisonTest::identityPolicy));
+            naive.session().map(NaiveGrantComparisonTest::identityPolicy).map(List::of));
     var resource =
         new ProtectedResource(
             new AccountId(naive.owner()), policy(PolicyKind.RESOURCE, naive.keyPolicy()));

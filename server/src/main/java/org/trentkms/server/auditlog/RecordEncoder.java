@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.trentkms.audit.AuditEvent;
+import org.trentkms.audit.AuditEvent.Api;
 import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.Resource;
@@ -13,8 +14,6 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.Region;
-import org.trentkms.identity.Caller;
-import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.secret.Bytes;
@@ -32,10 +31,6 @@ final class RecordEncoder {
   private static final int MOST_ELEMENTS = 100 << 10;
   private static final int MOST_ADDITIONAL = 28 << 10;
 
-  private static final byte[] TYPE_ROOT =
-      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Root\",\"principalId\":");
-  private static final byte[] TYPE_USER =
-      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"IAMUser\",\"principalId\":");
   private static final byte[] TYPE_OPERATOR =
       ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":\"Operator\",\"userName\":");
   private static final byte[] TYPE_SERVICE =
@@ -46,13 +41,9 @@ final class RecordEncoder {
   private static final byte[] SERVICE_SOURCE =
       ascii(",\"sourceIPAddress\":\"AWS Internal\",\"userAgent\":\"AWS Internal\"");
   private static final byte[] SERVICE_DETAILS = ascii(",\"serviceEventDetails\":");
-  private static final byte[] ARN = ascii(",\"arn\":");
-  private static final byte[] ACCOUNT_ID = ascii(",\"accountId\":");
-  private static final byte[] ACCESS_KEY_ID = ascii(",\"accessKeyId\":");
-  private static final byte[] USER_NAME = ascii(",\"userName\":");
   private static final byte[] EVENT_TIME = ascii("},\"eventTime\":\"");
-  private static final byte[] CALL_NAME =
-      ascii("\",\"eventSource\":\"kms.amazonaws.com\",\"eventName\":");
+  private static final byte[] EVENT_SOURCE = ascii("\",\"eventSource\":");
+  private static final byte[] EVENT_NAME = ascii(",\"eventName\":");
   private static final byte[] COMMAND_NAME =
       ascii("\",\"eventSource\":\"trentkms.org\",\"eventName\":");
   private static final byte[] AWS_REGION = ascii(",\"awsRegion\":");
@@ -84,6 +75,7 @@ final class RecordEncoder {
   private static final byte[] END = ascii(",\"eventCategory\":\"Management\"}");
 
   private final JsonBuffer json = new JsonBuffer();
+  private final IdentityEncoder identities = new IdentityEncoder(json);
   private long second = Long.MIN_VALUE;
   private byte[] secondText = {};
 
@@ -108,14 +100,14 @@ final class RecordEncoder {
 
   private void identity(Origin origin) {
     switch (origin) {
-      case Origin.Call(var caller, _, _) -> {
-        identity(caller);
+      case Origin.Call(_, var caller, _, _) -> {
+        identities.encode(caller);
         if (caller.via().isPresent()) {
           json.raw(INVOKED_BY_SERVICE).string(caller.via().get().name());
         }
       }
       case Origin.Forwarded(var caller, _, _) -> {
-        identity(caller);
+        identities.encode(caller);
         json.raw(INVOKED_BY_KMS);
       }
       case Origin.Internal(var key) -> serviceIdentity(key);
@@ -129,58 +121,50 @@ final class RecordEncoder {
     json.raw(TYPE_SERVICE).string(key.account().value()).raw(INVOKED_BY);
   }
 
-  private void identity(Caller caller) {
-    switch (caller.principal()) {
-      case Principal.Root(var account) -> json.raw(TYPE_ROOT).string(account.value());
-      case Principal.User user -> json.raw(TYPE_USER).string(user.uniqueId());
-    }
-    json.raw(ARN).string(caller.arn());
-    json.raw(ACCOUNT_ID).string(caller.account().value());
-    json.raw(ACCESS_KEY_ID).string(caller.accessKeyId(), MOST_NAME);
-    if (caller.principal() instanceof Principal.User user) {
-      json.raw(USER_NAME).string(user.friendlyName());
-    }
-  }
-
   /// A command comes from no Region and no address. The members are there all the same, because
   /// every CloudTrail record has them.
   private void source(Origin origin, String name) {
     switch (origin) {
-      case Origin.Call(var caller, _, _) when caller.via().isPresent() -> {
-        place(name, caller.region());
+      case Origin.Call(var api, var caller, _, _) when caller.via().isPresent() -> {
+        place(api, name, caller.region());
         var service = caller.via().get().name();
         json.raw(SOURCE_ADDRESS).string(service);
         json.raw(USER_AGENT).string(service);
       }
-      case Origin.Call(var caller, var address, var userAgent) -> {
-        place(name, caller.region());
+      case Origin.Call(var api, var caller, var address, var userAgent) -> {
+        place(api, name, caller.region());
         json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
         json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
       }
       case Origin.Forwarded(var caller, var address, var userAgent) -> {
-        place(name, caller.region());
+        place(Api.KMS, name, caller.region());
         json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
         json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
       }
       case Origin.Internal(var key) -> {
-        place(name, key.region());
+        place(Api.KMS, name, key.region());
         json.raw(SERVICE_SOURCE);
       }
       case Origin.Command _ -> json.raw(COMMAND_NAME).string(name).raw(COMMAND_SOURCE);
       case Origin.Service(var key, _) -> {
-        place(name, key.region());
+        place(Api.KMS, name, key.region());
         json.raw(SERVICE_SOURCE);
       }
     }
   }
 
-  private void place(String name, Region region) {
-    json.raw(CALL_NAME).string(name).raw(AWS_REGION).string(region.value());
+  private void place(Api api, String name, Region region) {
+    json.raw(EVENT_SOURCE)
+        .string(api.eventSource())
+        .raw(EVENT_NAME)
+        .string(name)
+        .raw(AWS_REGION)
+        .string(region.value());
   }
 
   private void type(Origin origin) {
     switch (origin) {
-      case Origin.Call(var caller, _, _) -> json.raw(CALL_TYPE).string(caller.account().value());
+      case Origin.Call(_, var caller, _, _) -> json.raw(CALL_TYPE).string(caller.account().value());
       case Origin.Forwarded(var caller, _, _) ->
           json.raw(CALL_TYPE).string(caller.account().value());
       case Origin.Internal(var key) -> json.raw(CALL_TYPE).string(key.account().value());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.trentkms.audit.AuditEvent;
+import org.trentkms.audit.AuditEvent.Api;
 import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.Resource;
@@ -21,6 +22,7 @@ import org.trentkms.sigv4.SignedRequest;
 /// Makes the audit event of one call whose caller is proved, whatever becomes of it.
 final class Recorder {
 
+  private final Api api;
   private final Entry<?> entry;
   private final SignedRequest request;
   private final RequestId requestId;
@@ -29,7 +31,13 @@ final class Recorder {
 
   private JsonValue parameters = new JsonNull();
 
-  Recorder(Entry<?> entry, SignedRequest request, RequestId requestId, Supplier<RequestId> ids) {
+  Recorder(
+      Api api,
+      Entry<?> entry,
+      SignedRequest request,
+      RequestId requestId,
+      Supplier<RequestId> ids) {
+    this.api = api;
     this.entry = entry;
     this.request = request;
     this.requestId = requestId;
@@ -91,7 +99,7 @@ final class Recorder {
   }
 
   private AuditEvent event(Instant now, Results results) {
-    var origin = new Origin.Call(request.caller(), address(), userAgent());
+    var origin = new Origin.Call(api, request.caller(), address(), userAgent());
     return new AuditEvent(
         now, entry.name(), entry.isReadOnly(), requestId, eventId, origin, parameters, results);
   }

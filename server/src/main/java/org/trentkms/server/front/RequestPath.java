@@ -22,8 +22,6 @@ import org.trentkms.server.decision.CallDecisions;
 import org.trentkms.server.http.Exchange;
 import org.trentkms.server.http.Reply;
 import org.trentkms.server.http.WouldBlock;
-import org.trentkms.server.wire.AwsJson;
-import org.trentkms.server.wire.Target;
 import org.trentkms.sigv4.HttpRequest;
 import org.trentkms.sigv4.SignedRequest;
 import org.trentkms.store.Commit;
@@ -45,7 +43,7 @@ public final class RequestPath implements Exchange {
 
   private final Admission admission;
   private final Catalogue catalogue;
-  private final AwsJson json;
+  private final Protocol protocol;
   private final Store store;
   private final Trail trail;
   private final Ambient ambient;
@@ -54,13 +52,13 @@ public final class RequestPath implements Exchange {
   public RequestPath(
       Admission admission,
       Catalogue catalogue,
-      AwsJson json,
+      Protocol protocol,
       Store store,
       Trail trail,
       Ambient ambient) {
     this.admission = admission;
     this.catalogue = catalogue;
-    this.json = json;
+    this.protocol = protocol;
     this.store = store;
     this.trail = trail;
     this.ambient = ambient;
@@ -87,19 +85,19 @@ public final class RequestPath implements Exchange {
   }
 
   private Optional<Entry<?>> route(HttpRequest request) {
-    return Target.operation(request).flatMap(catalogue::find);
+    return protocol.operation(request).flatMap(catalogue::find);
   }
 
   /// From here on the caller is proved, and what happens is recorded.
   private <I extends Record> Reply serve(
       Entry<I> entry, SignedRequest signed, RequestId requestId) {
-    var recorder = new Recorder(entry, signed, requestId, ambient.ids());
+    var recorder = new Recorder(protocol.api(), entry, signed, requestId, ambient.ids());
     var decisions = new CallDecisions(requestId, entry.name(), signed.caller());
     var meter = admission.rates().meter(signed.caller());
     try {
-      var input = json.decode(entry.request(), signed.request().body());
+      var input = protocol.decode(entry.request(), signed.request());
       try {
-        recorder.parameters(json.parameters(input));
+        recorder.parameters(protocol.parameters(input));
         var tokens = admission.tokens().readAll(grantTokens(input));
         meter.countOperation(entry.name());
         var now = ambient.times().keys().instant();
@@ -107,7 +105,7 @@ public final class RequestPath implements Exchange {
         var call = new Call<>(input, signed.caller(), from, now, meter, decisions);
         return perform(new Work<>(entry, call, tokens), recorder, decisions);
       } finally {
-        json.wipe(input);
+        protocol.wipe(input);
       }
     } catch (WouldBlock e) {
       meter.undo();
@@ -138,9 +136,9 @@ public final class RequestPath implements Exchange {
       var position = settle(outcome, work, recorder);
       if (position.isPresent()) {
         trail.decisions().keep(decisions.answered());
-        return answered(outcome, decisions.requestId(), position.get());
+        return answered(work.entry, outcome, decisions.requestId(), position.get());
       }
-      outcome.response().ifPresent(json::wipe);
+      outcome.response().ifPresent(protocol::wipe);
     }
     throw QuotaErrors.requests();
   }
@@ -161,20 +159,20 @@ public final class RequestPath implements Exchange {
         case Commit.Stale() -> Optional.empty();
       };
     } catch (RuntimeException e) {
-      outcome.response().ifPresent(json::wipe);
+      outcome.response().ifPresent(protocol::wipe);
       throw e;
     }
   }
 
-  private Reply answered(Outcome outcome, RequestId requestId, long position) {
+  private Reply answered(Entry<?> entry, Outcome outcome, RequestId requestId, long position) {
     if (outcome.response().isEmpty()) {
       return new Reply(200, requestId, new byte[0], position);
     }
     var response = outcome.response().get();
     try {
-      return new Reply(200, requestId, json.encode(response), position);
+      return protocol.answer(entry.name(), response, requestId, position);
     } finally {
-      json.wipe(response);
+      protocol.wipe(response);
     }
   }
 
@@ -191,7 +189,7 @@ public final class RequestPath implements Exchange {
   }
 
   private Reply refused(KmsException refusal, RequestId requestId, long position) {
-    var reply = new Reply(refusal.code().status(), requestId, json.error(refusal), position);
+    var reply = protocol.refusal(refusal, requestId, position);
     return refusal.hidesCause() ? reply.heldBack() : reply;
   }
 

@@ -33,6 +33,9 @@ final class Reception implements Exchange {
 
   /// Who answers the request, if it is no page.
   private Optional<Exchange> behind(HttpRequest request) {
+    if (isPresigned(request)) {
+      return Optional.of(service.exchange());
+    }
     if (!request.method().equals("POST")) {
       return Optional.empty();
     }
@@ -41,6 +44,13 @@ final class Reception implements Exchange {
       case "/control" -> service.control();
       default -> Optional.empty();
     };
+  }
+
+  /// A call that somebody has signed for others to send has all of it in its query.
+  private static boolean isPresigned(HttpRequest request) {
+    return request.method().equals("GET")
+        && request.path().equals("/")
+        && request.query().contains("Action=");
   }
 
   private Reply page(HttpRequest request) {

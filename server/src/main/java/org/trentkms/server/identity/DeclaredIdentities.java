@@ -2,8 +2,10 @@ package org.trentkms.server.identity;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.trentkms.id.AccountId;
+import org.trentkms.policy.Policy;
 import org.trentkms.server.config.FetchedSecrets;
 
 /// All that a directory declares at one time. Every name in it is unique, and every reference leads
@@ -12,6 +14,7 @@ import org.trentkms.server.config.FetchedSecrets;
 /// @param directory where it was read from
 /// @param digest a SHA-256 over all files of it
 /// @param accounts those of which anything is said
+/// @param managedPolicies by their ARNs without `arn:` and the partition
 /// @param secrets those of the access keys, to be wiped when all this is over
 public record DeclaredIdentities(
     Path directory,
@@ -19,11 +22,13 @@ public record DeclaredIdentities(
     Set<AccountId> accounts,
     List<DeclaredIdentity> identities,
     List<DeclaredAccessKey> accessKeys,
+    Map<String, Policy> managedPolicies,
     FetchedSecrets secrets) {
 
   public DeclaredIdentities {
     accounts = Set.copyOf(accounts);
     identities = List.copyOf(identities);
     accessKeys = List.copyOf(accessKeys);
+    managedPolicies = Map.copyOf(managedPolicies);
   }
 }

@@ -3,6 +3,7 @@ package org.trentkms.server.identity;
 import java.util.Map;
 import java.util.Optional;
 import org.trentkms.id.UniqueId;
+import org.trentkms.operation.sessions.Role;
 import org.trentkms.policy.decision.ApplicablePolicies;
 
 /// A user, group or role as it is declared.
@@ -21,5 +22,11 @@ public record DeclaredIdentity(
 
   public DeclaredIdentity {
     tags = Map.copyOf(tags);
+  }
+
+  /// The role that this is, by its unique id; empty where it is none.
+  Optional<Role> asRole(UniqueId uniqueId) {
+    return role.map(terms ->
+        new Role(key.account(), name, uniqueId, terms.trust(), terms.longestSession(), tags));
   }
 }

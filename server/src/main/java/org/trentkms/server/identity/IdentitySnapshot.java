@@ -9,6 +9,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.policy.Policy;
 import org.trentkms.policy.document.NamedPrincipal;
 
 /// What is declared at one time, with the unique ids that the store has for it.
@@ -16,12 +17,13 @@ public final class IdentitySnapshot {
 
   /// Nobody.
   public static final IdentitySnapshot NONE =
-      new IdentitySnapshot(Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+      new IdentitySnapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
 
   private final Map<String, DeclaredIdentity> byId;
   private final Map<NamedPrincipal, UniqueId> ids;
   private final Map<IdentityName, UniqueId> byName;
   private final Map<String, AccessKey> accessKeys;
+  private final Map<String, Policy> managedPolicies;
   private final Set<AccountId> accounts;
 
   private IdentitySnapshot(
@@ -29,11 +31,13 @@ public final class IdentitySnapshot {
       Map<NamedPrincipal, UniqueId> ids,
       Map<IdentityName, UniqueId> byName,
       Map<String, AccessKey> accessKeys,
+      Map<String, Policy> managedPolicies,
       Set<AccountId> accounts) {
     this.byId = Map.copyOf(byId);
     this.ids = Map.copyOf(ids);
     this.byName = Map.copyOf(byName);
     this.accessKeys = Map.copyOf(accessKeys);
+    this.managedPolicies = Map.copyOf(managedPolicies);
     this.accounts = Set.copyOf(accounts);
   }
 
@@ -57,7 +61,8 @@ public final class IdentitySnapshot {
     for (var key : declared.accessKeys()) {
       accessKeys.put(key.id(), new AccessKey(key.id(), key.secret(), of(key.owner(), users)));
     }
-    return new IdentitySnapshot(byId, named, ids, accessKeys, declared.accounts());
+    return new IdentitySnapshot(
+        byId, named, ids, accessKeys, declared.managedPolicies(), declared.accounts());
   }
 
   private static <T> T of(IdentityName key, Map<IdentityName, T> known) {
@@ -95,6 +100,10 @@ public final class IdentitySnapshot {
 
   Optional<AccessKey> accessKey(String id) {
     return Optional.ofNullable(accessKeys.get(id));
+  }
+
+  Optional<Policy> managedPolicy(String arnWithoutPartition) {
+    return Optional.ofNullable(managedPolicies.get(arnWithoutPartition));
   }
 
   boolean declares(AccountId account) {

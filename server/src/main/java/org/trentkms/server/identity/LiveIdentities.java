@@ -10,6 +10,8 @@ import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
 import org.trentkms.identity.Principal;
+import org.trentkms.operation.sessions.Role;
+import org.trentkms.operation.sessions.Roles;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.document.Effect;
@@ -21,31 +23,55 @@ import org.trentkms.policy.document.Statement;
 
 /// The identities in force, one snapshot after the other. Each question is answered by one of them
 /// from beginning to end.
-public final class LiveIdentities implements Identities, AccessKeys {
+public final class LiveIdentities implements Identities, AccessKeys, Roles {
 
   /// What whoever is declared no more may do: his requests may still be under way.
   private static final ApplicablePolicies NOTHING =
       new ApplicablePolicies(
-          List.of(new Policy("declared no more", denyingEverything())),
+          List.of(new Policy("declared no more", about(Effect.DENY))),
           Optional.empty(),
           Optional.empty());
 
+  /// What a session of a role may do that nobody has declared, where such roles are taken.
+  private static final ApplicablePolicies EVERYTHING =
+      new ApplicablePolicies(
+          List.of(new Policy("everything", about(Effect.ALLOW))),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final String ARN = "arn:";
   private static final String USER = "user/";
 
+  private final boolean takesUndeclared;
   private volatile IdentitySnapshot current = IdentitySnapshot.NONE;
+
+  /// Identities of which only those are there that are declared.
+  public LiveIdentities() {
+    this(false);
+  }
+
+  /// @param takesUndeclared whether in an account of which nothing is declared there is every role
+  ///   that somebody asks for
+  public LiveIdentities(boolean takesUndeclared) {
+    this.takesUndeclared = takesUndeclared;
+  }
+
+  /// Whether there are roles that nobody has declared.
+  public boolean takesUndeclared() {
+    return takesUndeclared;
+  }
 
   /// Has this snapshot in force from now on.
   public void replace(IdentitySnapshot next) {
     current = next;
   }
 
-  private static PolicyDocument denyingEverything() {
+  private static PolicyDocument about(Effect effect) {
     var all = Optional.<Selection<String>>of(new Selection.Only<>(List.of("*")));
     return new PolicyDocument(
         LanguageVersion.V2012,
         Optional.empty(),
-        List.of(
-            new Statement(Optional.empty(), Effect.DENY, Optional.empty(), all, all, List.of())));
+        List.of(new Statement(Optional.empty(), effect, Optional.empty(), all, all, List.of())));
   }
 
   /// The principal with this ARN: a declared user, or the root user of whatever account.
@@ -102,18 +128,76 @@ public final class LiveIdentities implements Identities, AccessKeys {
   public ApplicablePolicies policies(Principal principal) {
     return switch (principal) {
       case Principal.Root _ -> ApplicablePolicies.NONE;
-      case Principal.User user ->
-          current.identity(user.uniqueId()).map(DeclaredIdentity::policies).orElse(NOTHING);
+      case Principal.User user -> policies(user.uniqueId());
+      case Principal.RoleSession session ->
+          isTaken(session) ? EVERYTHING : policies(session.uniqueId());
+      case Principal.FederatedUser(_, Principal.Root _) -> EVERYTHING;
+      case Principal.FederatedUser(_, var issuer) -> policies(issuer);
     };
+  }
+
+  private ApplicablePolicies policies(String uniqueId) {
+    return current.identity(uniqueId).map(DeclaredIdentity::policies).orElse(NOTHING);
   }
 
   @Override
   public Map<String, String> tags(Principal principal) {
     return switch (principal) {
       case Principal.Root _ -> Map.of();
-      case Principal.User user ->
-          current.identity(user.uniqueId()).map(DeclaredIdentity::tags).orElse(Map.of());
+      case Principal.User user -> tags(user.uniqueId());
+      case Principal.RoleSession session -> tags(session.uniqueId());
+      case Principal.FederatedUser(_, var issuer) -> tags(issuer);
     };
+  }
+
+  private Map<String, String> tags(String uniqueId) {
+    return current.identity(uniqueId).map(DeclaredIdentity::tags).orElse(Map.of());
+  }
+
+  /// The principal as he is declared now; empty where he is declared no more, or the role or user
+  /// that he acts for.
+  public Optional<Principal> current(Principal principal) {
+    return switch (principal) {
+      case Principal.Root root -> Optional.of(root);
+      case Principal.User user -> UniqueId.parse(user.uniqueId()).flatMap(this::user);
+      case Principal.RoleSession session -> session(session);
+      case Principal.FederatedUser(var name, var issuer) ->
+          current(issuer).map(found -> new Principal.FederatedUser(name, found));
+    };
+  }
+
+  private Optional<Principal> session(Principal.RoleSession session) {
+    if (isTaken(session)) {
+      return Optional.of(session);
+    }
+    return current
+        .identity(session.uniqueId())
+        .filter(identity -> identity.key().kind() == UniqueId.Kind.ROLE)
+        .map(role ->
+            new Principal.RoleSession(
+                role.key().account(), role.name(), session.uniqueId(), session.sessionName()));
+  }
+
+  /// Whether the session is of a role that is there because somebody asks for it.
+  private boolean isTaken(Principal.RoleSession session) {
+    return takesUndeclared && !current.declares(session.account());
+  }
+
+  @Override
+  public Optional<Role> find(AccountId account, String name) {
+    var now = current;
+    return takesUndeclared && !now.declares(account)
+        ? Optional.of(UndeclaredRole.of(account, name))
+        : now.id(new NamedPrincipal.Role(account, name))
+            .flatMap(id -> now.identity(id.value()).flatMap(role -> role.asRole(id)));
+  }
+
+  @Override
+  public Optional<Policy> managedPolicy(String arn) {
+    var afterPartition = arn.indexOf(':', ARN.length());
+    return arn.startsWith(ARN) && afterPartition > 0
+        ? current.managedPolicy(arn.substring(afterPartition + 1))
+        : Optional.empty();
   }
 
   @Override

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import java.nio.charset.StandardCharsets;
 import org.trentkms.error.KmsException;
 import org.trentkms.json.JsonValue;
-import org.trentkms.json.JsonValue.JsonNull;
-import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.secret.SecretBytes;
 
 /// The bodies of requests and answers of the AWS KMS API, to and from records. Safe for use by any
@@ -65,10 +63,7 @@ public final class AwsJson {
   /// The request's parameters as its CloudTrail record shows them: no secrets, no blobs, nothing
   /// that is marked as unlogged; JSON null where nothing is left.
   public JsonValue parameters(Record request) {
-    var logged = bindings.of(request.getClass()).logged(request);
-    return logged instanceof JsonObject object && object.members().isEmpty()
-        ? new JsonNull()
-        : logged;
+    return bindings.loggedParameters(request);
   }
 
   /// Overwrites all secrets in a request or a response.

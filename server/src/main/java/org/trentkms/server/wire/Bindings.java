@@ -23,6 +23,9 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
+import org.trentkms.json.JsonValue;
+import org.trentkms.json.JsonValue.JsonNull;
+import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.tag.RequestedTag;
@@ -64,6 +67,14 @@ final class Bindings {
   RecordType of(Class<?> type) {
     var known = records.get(type);
     return known != null ? known : bind(type);
+  }
+
+  /// What the record of a call shows of its request; JSON null where nothing is left.
+  JsonValue loggedParameters(Record request) {
+    var logged = of(request.getClass()).logged(request);
+    return logged instanceof JsonObject object && object.members().isEmpty()
+        ? new JsonNull()
+        : logged;
   }
 
   private RecordType bind(Class<?> type) {

@@ -26,12 +26,14 @@ final class JsonInput implements AutoCloseable {
 
   private final byte[] body;
   private final JsonParser parser;
+  private final boolean isForm;
   private @Nullable JsonToken token;
   private final List<SecretBytes> secrets = new ArrayList<>(1);
 
-  private JsonInput(byte[] body, JsonParser parser) {
+  private JsonInput(byte[] body, JsonParser parser, boolean isForm) {
     this.body = body;
     this.parser = parser;
+    this.isForm = isForm;
   }
 
   /// The factory of the parsers. Names are not interned: they are the caller's.
@@ -44,11 +46,21 @@ final class JsonInput implements AutoCloseable {
 
   /// The body as input, before its first token.
   static JsonInput open(JsonFactory factory, byte[] body) {
+    return open(factory, body, false);
+  }
+
+  /// The same of JSON that was made of a form, in which all scalars are texts, and an empty list is
+  /// an empty one.
+  static JsonInput openForm(JsonFactory factory, byte[] body) {
+    return open(factory, body, true);
+  }
+
+  private static JsonInput open(JsonFactory factory, byte[] body, boolean isForm) {
     if (!isPlainUtf8(body)) {
       throw malformed();
     }
     try {
-      return new JsonInput(body, factory.createParser(body));
+      return new JsonInput(body, factory.createParser(body), isForm);
     } catch (IOException e) {
       throw malformed();
     }
@@ -130,6 +142,7 @@ final class JsonInput implements AutoCloseable {
     try {
       return switch (token()) {
         case VALUE_NUMBER_INT -> parser.getIntValue();
+        case VALUE_STRING -> integerOfForm();
         case VALUE_NUMBER_FLOAT -> parser.getDecimalValue().intValueExact();
         default -> throw cannotBe("an Integer");
       };
@@ -137,6 +150,18 @@ final class JsonInput implements AutoCloseable {
       // The last is BigDecimal's, which Jackson lets pass: the exponent has over 32 bits.
       throw cannotBe("an Integer");
     }
+  }
+
+  private Integer integerOfForm() throws IOException {
+    if (!isForm) {
+      throw cannotBe("an Integer");
+    }
+    return Integer.valueOf(parser.getText());
+  }
+
+  /// Whether the current value is an empty text of a form, which stands for an empty list, too.
+  boolean isEmptyOfForm() {
+    return isForm && token() == JsonToken.VALUE_STRING && text().isEmpty();
   }
 
   /// The current number as seconds since 1970, cut to milliseconds.

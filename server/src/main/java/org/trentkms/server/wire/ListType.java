@@ -23,6 +23,9 @@ final class ListType implements WireType {
 
   @Override
   public Object read(JsonInput input) {
+    if (input.isEmptyOfForm()) {
+      return new ArrayList<@Nullable Object>();
+    }
     if (input.token() != JsonToken.START_ARRAY) {
       throw input.isNo("list");
     }

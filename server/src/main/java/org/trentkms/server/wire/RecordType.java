@@ -30,6 +30,11 @@ final class RecordType implements WireType {
     members.forEach(member -> byWireName.put(member.wireName(), member));
   }
 
+  /// The members, in the order of the record's components.
+  List<MemberBinding> members() {
+    return List.of(members);
+  }
+
   @Override
   public Object read(JsonInput input) {
     if (input.token() != JsonToken.START_OBJECT) {

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trentkms.audit.AuditEvent;
+import org.trentkms.audit.AuditEvent.Api;
 import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.audit.Resource;
@@ -28,6 +31,8 @@ import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Operator;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.Session;
+import org.trentkms.identity.SessionPolicies;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
@@ -89,6 +94,25 @@ final class RecordEncoderTest {
         new Results(List.of(Resource.key(KEY)), new JsonNull(), new JsonNull(), Optional.empty());
 
     assertGolden("user", event("Encrypt", true, origin, PARAMETERS, results));
+  }
+
+  @Test
+  void callOfASession_isTheGoldenRecord() throws Exception {
+    var session =
+        new Session(
+            "AKIAIOSFODNN7EXAMPLE",
+            Instant.parse("2026-01-02T03:00:00Z"),
+            Instant.parse("2026-01-02T04:00:00Z"),
+            SessionPolicies.NONE,
+            Map.of("team", "blue"),
+            Set.of(),
+            Optional.of("Bob"));
+    var role = new Principal.RoleSession(ACCOUNT, "ops/Backup", "AROAMZXW6YTBMZXW6YTBM", "nightly");
+    var caller = new Caller(role, "ASIAIOSFODNN7EXAMPLE", REGION).with(session);
+    var origin = new Origin.Call(Api.STS, caller, "192.0.2.7", "aws-cli/2.31.0");
+    var results = new Results(List.of(), new JsonNull(), new JsonNull(), Optional.empty());
+
+    assertGolden("session", event("GetCallerIdentity", true, origin, new JsonNull(), results));
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.trentkms.server.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.operation.sessions.Role;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.document.NamedPrincipal;
@@ -95,6 +98,65 @@ final class LiveIdentitiesTest {
         .contains("arn:aws:iam::111122223333:role/Backup");
     assertThat(live.arn("AGPAAAAAAAAAAAAAAAAAB", "aws")).isEmpty();
     assertThat(live.arn("AIDAAAAAAAAAAAAAAAAAC", "aws")).isEmpty();
+  }
+
+  @Test
+  void principalOfASession_isAsHeIsDeclaredNow_orNobody() {
+    var session = new Principal.RoleSession(ACCOUNT, "old/Name", "AROAAAAAAAAAAAAAAAAAB", "one");
+    var federated = new Principal.FederatedUser("Eve", BOB);
+
+    assertThat(live.current(session))
+        .contains(new Principal.RoleSession(ACCOUNT, "Backup", "AROAAAAAAAAAAAAAAAAAB", "one"));
+    assertThat(live.current(BOB)).contains(BOB);
+    assertThat(live.current(federated)).contains(federated);
+    assertThat(live.policies(federated)).isEqualTo(live.policies(BOB));
+    assertThat(
+            live.current(new Principal.RoleSession(ACCOUNT, "Bob", "AIDAAAAAAAAAAAAAAAAAB", "one")))
+        .isEmpty();
+
+    live.replace(IdentitySnapshot.NONE);
+    assertThat(live.current(session)).isEmpty();
+    assertThat(live.current(BOB)).isEmpty();
+    assertThat(live.current(federated)).isEmpty();
+    assertThat(live.policies(session).identity())
+        .extracting(Policy::name)
+        .containsExactly("declared no more");
+  }
+
+  @Test
+  void role_isFoundByPathAndName() {
+    var found = live.find(ACCOUNT, "Backup").orElseThrow();
+    assertThat(found.id().value()).isEqualTo("AROAAAAAAAAAAAAAAAAAB");
+    assertThat(found.longestSession()).isEqualTo(Duration.ofHours(1));
+    assertThat(live.find(ACCOUNT, "path/Backup")).isEmpty();
+    assertThat(live.find(new AccountId("444455556666"), "Backup")).isEmpty();
+  }
+
+  @Test
+  void roleThatNobodyDeclares_isThere_whereSuchAreTaken() {
+    var account = new AccountId("444455556666");
+    var taking = new LiveIdentities(true);
+    var role = taking.find(account, "path/Any").orElseThrow();
+    assertThat(taking.find(account, "path/Any")).map(Role::id).contains(role.id());
+    assertThat(taking.find(account, "path/Other")).map(Role::id).isNotEqualTo(role.id());
+    var session = new Principal.RoleSession(account, "path/Any", role.id().value(), "one");
+    assertThat(taking.current(session)).contains(session);
+    assertThat(taking.policies(session).identity())
+        .extracting(Policy::name)
+        .containsExactly("everything");
+    assertThat(live.find(account, "path/Any")).isEmpty();
+    assertThat(live.current(session)).isEmpty();
+  }
+
+  @Test
+  void managedPolicy_isFoundByItsArn_inAnyPartition() {
+    assertThat(live.managedPolicy("arn:aws-cn:iam::111122223333:policy/Use"))
+        .map(Policy::name)
+        .contains("policy/Use");
+    for (var other :
+        List.of("", "arn:", "arn:aws", "Use", "arn:aws:iam::111122223333:policy/use")) {
+      assertThat(live.managedPolicy(other)).isEmpty();
+    }
   }
 
   @Test

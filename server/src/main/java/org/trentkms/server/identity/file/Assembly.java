@@ -267,6 +267,10 @@ final class Assembly {
     return List.copyOf(identities.values());
   }
 
+  Map<String, Policy> managedPolicies() {
+    return managed.all();
+  }
+
   List<DeclaredAccessKey> accessKeys() {
     return List.copyOf(accessKeys.values());
   }

@@ -69,6 +69,7 @@ public final class IdentityDirectory {
         assembly.accounts(),
         assembly.identities(),
         assembly.accessKeys(),
+        assembly.managedPolicies(),
         secrets.all());
   }
 

@@ -78,6 +78,19 @@ final class ManagedPolicies {
     return found.policy();
   }
 
+  /// All that are one, by their ARNs without `arn:` and the partition.
+  Map<String, Policy> all() {
+    var all = new HashMap<String, Policy>();
+    policies.forEach((key, managed) ->
+        managed
+            .policy()
+            .ifPresent(policy ->
+                all.put(
+                    "iam::" + key.account() + ":policy/" + managed.path() + managed.name(),
+                    policy)));
+    return all;
+  }
+
   /// An ARN has the path, and a name is written as it was declared.
   private static boolean isMeant(PolicyReference reference, Managed found) {
     return found.name().equals(reference.name())

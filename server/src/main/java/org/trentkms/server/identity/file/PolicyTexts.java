@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.trentkms.json.JsonReader;
 import org.trentkms.json.JsonValue;
 import org.trentkms.policy.Policy;
+import org.trentkms.policy.document.PolicyDocument;
 import org.trentkms.policy.document.PolicyKind;
 import org.trentkms.policy.document.PolicyReader;
 import org.trentkms.policy.document.Reading;
@@ -98,11 +99,17 @@ final class PolicyTexts {
     }
     return switch (new PolicyReader(kind).read(document)) {
       case Reading.Sound(var sound) ->
-          Optional.of(new Measured(new Policy(name, sound), PolicyJson.size(document)));
+          Optional.of(
+              new Measured(new Policy(name, ofHolder(kind, sound)), PolicyJson.size(document)));
       case Reading.Refused(var reason) -> {
         mistakes.add(place, name + ": " + reason.text());
         yield Optional.empty();
       }
     };
+  }
+
+  /// The one resource in a directory is a role.
+  private static PolicyDocument ofHolder(PolicyKind kind, PolicyDocument document) {
+    return kind == PolicyKind.RESOURCE ? document.ofRole() : document;
   }
 }

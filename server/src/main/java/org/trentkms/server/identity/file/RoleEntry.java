@@ -24,7 +24,7 @@ record RoleEntry(
     @About("The tags: values by their keys, at most 50.") Map<String, String> tags,
     @About(
             "The policy that says who may assume the role: at most 4,096 characters, without white"
-                + " space. It must be a sound policy; nobody can assume a role yet.")
+                + " space. It must be a sound policy.")
         Tree trustPolicy,
     @About("How many seconds a session of the role lasts at most.")
         @Default("3600")

@@ -211,7 +211,7 @@ final class IdentityDirectoryTest {
   }
 
   @Test
-  void exampleOfThePage_isRead() throws IOException {
+  void examplesOfThePage_areRead() throws IOException {
     var page = Files.readString(Path.of("../docs/reference/identities.md"));
     var examples =
         Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
@@ -220,11 +220,11 @@ final class IdentityDirectoryTest {
             .map(example -> example.group(1).replace("env:BOB_SECRET", "env:BOB"))
             .toList();
 
-    assertThat(examples).hasSize(1);
-    assertThat(
-            identity(files.with("page.yaml", examples.getFirst()).read(), Kind.USER, "bob")
-                .policies()
-                .identity())
+    assertThat(examples).hasSize(2);
+    var read =
+        files.with("page.yaml", examples.getFirst()).with("roles.yaml", examples.getLast()).read();
+    assertThat(identity(read, Kind.ROLE, "backup").role()).isPresent();
+    assertThat(identity(read, Kind.USER, "bob").policies().identity())
         .extracting(Policy::name)
         .containsExactly("policy/UseKeys", "inline policy Look of group/Operators");
   }

@@ -1,0 +1,4 @@
+package org.trentkms.identity;
+
+/// Temporary credentials that may be used now.
+public record SessionCredentials(AccessKey accessKey, Session session) {}

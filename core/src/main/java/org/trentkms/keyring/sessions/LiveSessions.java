@@ -1,0 +1,56 @@
+package org.trentkms.keyring.sessions;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.Principal;
+import org.trentkms.identity.SessionCredentials;
+import org.trentkms.identity.SessionKeys;
+
+/// The temporary credentials that may be used now: each use asks whether their time is over,
+/// whether the access key that they were asked for with is active, and whether their principal is
+/// there.
+public final class LiveSessions implements SessionKeys {
+
+  private final RememberedTokens tokens;
+  private final Predicate<String> activeKeys;
+  private final Function<Principal, Optional<Principal>> principals;
+
+  /// @param activeKeys of the id of a long-lived access key, whether it may be used
+  /// @param principals of a principal as he was, the same as he is now; empty where he is no more
+  public LiveSessions(
+      RememberedTokens tokens,
+      Predicate<String> activeKeys,
+      Function<Principal, Optional<Principal>> principals) {
+    this.tokens = tokens;
+    this.activeKeys = activeKeys;
+    this.principals = principals;
+  }
+
+  @Override
+  public Optional<SessionCredentials> find(String accessKeyId, String token, Instant now) {
+    return tokens
+        .open(accessKeyId, token)
+        .filter(opened -> activeKeys.test(opened.session().issuingKey()))
+        .flatMap(opened -> current(opened, now));
+  }
+
+  private Optional<SessionCredentials> current(SessionCredentials issued, Instant now) {
+    if (issued.session().isOverAt(now)) {
+      throw SessionTokens.expired();
+    }
+    var key = issued.accessKey();
+    if (!(key.bearer() instanceof Principal principal)) {
+      return Optional.empty();
+    }
+    return principals
+        .apply(principal)
+        .map(found ->
+            found.equals(principal)
+                ? issued
+                : new SessionCredentials(
+                    new AccessKey(key.id(), key.secret(), found), issued.session()));
+  }
+}

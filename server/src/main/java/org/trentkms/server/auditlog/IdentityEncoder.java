@@ -1,0 +1,93 @@
+package org.trentkms.server.auditlog;
+
+import static org.trentkms.server.json.JsonBuffer.ascii;
+
+import org.trentkms.identity.Caller;
+import org.trentkms.identity.Principal;
+import org.trentkms.identity.Session;
+import org.trentkms.server.json.JsonBuffer;
+
+/// Writes who has called, as the member `userIdentity` of a CloudTrail record (AWS CloudTrail User
+/// Guide, "CloudTrail userIdentity element"), up to its end. For one thread at a time.
+final class IdentityEncoder {
+
+  private static final int MOST_NAME = 128;
+
+  private static final byte[] BEGIN =
+      ascii("{\"eventVersion\":\"1.11\",\"userIdentity\":{\"type\":");
+  private static final byte[] PRINCIPAL_ID = ascii(",\"principalId\":");
+  private static final byte[] ARN = ascii(",\"arn\":");
+  private static final byte[] ACCOUNT_ID = ascii(",\"accountId\":");
+  private static final byte[] ACCESS_KEY_ID = ascii(",\"accessKeyId\":");
+  private static final byte[] USER_NAME = ascii(",\"userName\":");
+  private static final byte[] SESSION = ascii(",\"sessionContext\":{");
+  private static final byte[] ISSUER = ascii("\"sessionIssuer\":{\"type\":");
+  private static final byte[] END_OF_ISSUER = ascii("},");
+  private static final byte[] ATTRIBUTES = ascii("\"attributes\":{\"creationDate\":");
+  private static final byte[] END_OF_ATTRIBUTES = ascii(",\"mfaAuthenticated\":\"false\"}");
+  private static final byte[] SOURCE_IDENTITY = ascii(",\"sourceIdentity\":");
+  private static final byte[] END_OF_SESSION = ascii("}");
+
+  private final JsonBuffer json;
+
+  IdentityEncoder(JsonBuffer json) {
+    this.json = json;
+  }
+
+  /// Begins the record, and leaves the object open for what may follow.
+  void encode(Caller caller) {
+    var principal = caller.principal();
+    json.raw(BEGIN).string(type(principal));
+    json.raw(PRINCIPAL_ID).string(principal.userId());
+    json.raw(ARN).string(caller.arn());
+    json.raw(ACCOUNT_ID).string(caller.account().value());
+    json.raw(ACCESS_KEY_ID).string(caller.accessKeyId(), MOST_NAME);
+    if (principal instanceof Principal.User user) {
+      json.raw(USER_NAME).string(user.friendlyName());
+    }
+    caller.session().ifPresent(session -> session(caller, session));
+  }
+
+  private static String type(Principal principal) {
+    return switch (principal) {
+      case Principal.Root _ -> "Root";
+      case Principal.User _ -> "IAMUser";
+      case Principal.RoleSession _ -> "AssumedRole";
+      case Principal.FederatedUser _ -> "FederatedUser";
+    };
+  }
+
+  private void session(Caller caller, Session session) {
+    json.raw(SESSION);
+    switch (caller.principal()) {
+      case Principal.Root _, Principal.User _ -> {}
+      case Principal.RoleSession role -> issuer(role, caller.region().partition());
+      case Principal.FederatedUser user -> issuer(user.issuer(), caller.region().partition());
+    }
+    json.raw(ATTRIBUTES).string(session.issued().toString()).raw(END_OF_ATTRIBUTES);
+    session.sourceIdentity().ifPresent(identity -> json.raw(SOURCE_IDENTITY).string(identity));
+    json.raw(END_OF_SESSION);
+  }
+
+  private void issuer(Principal.RoleSession session, String partition) {
+    json.raw(ISSUER).string("Role");
+    json.raw(PRINCIPAL_ID).string(session.uniqueId());
+    owner(session, partition);
+    json.raw(USER_NAME).string(session.friendlyRole()).raw(END_OF_ISSUER);
+  }
+
+  private void issuer(Principal issuer, String partition) {
+    json.raw(ISSUER).string(type(issuer));
+    json.raw(PRINCIPAL_ID).string(issuer.userId());
+    owner(issuer, partition);
+    if (issuer instanceof Principal.User user) {
+      json.raw(USER_NAME).string(user.friendlyName());
+    }
+    json.raw(END_OF_ISSUER);
+  }
+
+  private void owner(Principal principal, String partition) {
+    json.raw(ARN).string(principal.ownerArn(partition));
+    json.raw(ACCOUNT_ID).string(principal.account().value());
+  }
+}
