@@ -88,6 +88,12 @@ final class GrantRefusalsIT {
     refuses("ValidationException", r -> r.constraints(c -> c.encryptionContextSubset(pairs)));
     refuses(
         "ValidationException",
+        r ->
+            r.constraints(c ->
+                c.encryptionContextEquals(Map.of("a", "b"))
+                    .encryptionContextSubset(Map.of("a", "b"))));
+    refuses(
+        "ValidationException",
         r -> r.constraints(c -> c.encryptionContextSubset(Map.of("a", "b".repeat(385)))));
     refuses(
         "ValidationException",

@@ -37,16 +37,20 @@ public record ConstraintTerms(
 
   /// The same for a new grant.
   ///
-  /// @throws KmsException ValidationException where there are too many pairs or they are too long
+  /// @throws KmsException ValidationException where there are too many pairs, they are too long, or
+  ///   both kinds of constraints are there
   GrantConstraints admit() {
-    return new GrantConstraints(
-        admitted(encryptionContextEquals),
-        admitted(encryptionContextSubset),
-        Optional.ofNullable(sourceArn));
+    var equal = admitted(encryptionContextEquals);
+    var subset = admitted(encryptionContextSubset);
+    if (equal.isPresent() && subset.isPresent()) {
+      throw invalid(
+          "EncryptionContextEquals and EncryptionContextSubset cannot be specified together.");
+    }
+    return new GrantConstraints(equal, subset, Optional.ofNullable(sourceArn));
   }
 
   private static Optional<Map<String, String>> admitted(@Nullable Map<String, String> pairs) {
-    if (pairs == null) {
+    if (pairs == null || pairs.isEmpty()) {
       return Optional.empty();
     }
     if (pairs.size() > MOST_PAIRS) {
