@@ -22,9 +22,13 @@ final class ActionTest {
   }
 
   @Test
-  void keysOfOtherAccounts_areForCryptographyAndReading() {
+  void keysOfOtherAccounts_areForCryptographyAndReadingAndGrants() {
     assertThat(names(Action::reachesOtherAccounts))
-        .isEqualTo(sorted(CRYPTOGRAPHIC + " kms:DescribeKey kms:GetKeyRotationStatus"));
+        .isEqualTo(
+            sorted(
+                CRYPTOGRAPHIC
+                    + " kms:DescribeKey kms:GetKeyRotationStatus kms:CreateGrant kms:ListGrants"
+                    + " kms:RetireGrant kms:RevokeGrant"));
   }
 
   @Test
