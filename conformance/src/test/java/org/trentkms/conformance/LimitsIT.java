@@ -96,7 +96,8 @@ final class LimitsIT {
       slow.add(socket);
       send(socket, HEAD);
     }
-    assertThat(slow).hasSizeGreaterThanOrEqualTo(CONNECTIONS);
+    // Of the probes, the last that was answered may still hold a place.
+    assertThat(slow).hasSizeGreaterThanOrEqualTo(CONNECTIONS - 1);
     var begun = System.nanoTime();
     while (!isServed()) {
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(MOST);
