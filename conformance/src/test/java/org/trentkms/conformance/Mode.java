@@ -69,7 +69,7 @@ sealed interface Mode {
     private static final String SECRET = "the same for all accounts";
     private static final long FIRST_ACCOUNT = 100_000_000_000L;
     private static final long FIRST_SPECIAL_ACCOUNT = 200_000_000_000L;
-    private static final int ACCOUNTS = 500;
+    private static final int ACCOUNTS = 1_000;
     private static final int SPECIAL_ACCOUNTS = 10;
 
     static Server configured(Path folder) throws IOException {
