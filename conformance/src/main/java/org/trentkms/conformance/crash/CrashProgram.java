@@ -16,8 +16,9 @@ import org.trentkms.conformance.process.TrentProcess;
 /// each start that everything it had acknowledged is there: keys, tags and aliases as they were
 /// left, every ciphertext, signature and tag, the last use of each key, a sound store, and each
 /// change on record exactly once; that related keys are alike in their Regions, whatever was
-/// acknowledged of them; and that rotations, imports, expiries and deletions, also those whose
-/// dates came while no server ran, have happened whole and once.
+/// acknowledged of them; that the grants that were made, and not ended, are listed, and that they
+/// and no others permit something; and that rotations, imports, expiries and deletions, also those
+/// whose dates came while no server ran, have happened whole and once.
 ///
 /// A killed process leaves the system's page cache as it is; that the disk has it too is for the
 /// durability trace to show.
@@ -33,6 +34,7 @@ public final class CrashProgram {
   private final RandomGenerator random;
   private final Acknowledged acknowledged = new Acknowledged();
   private final RelatedWorkload related = new RelatedWorkload();
+  private final GrantedWorkload granted = new GrantedWorkload();
   private final DatedWorkload dated = new DatedWorkload();
   private int checked;
 
@@ -63,6 +65,8 @@ public final class CrashProgram {
             + " changes on record once, "
             + program.related.onRecordTwice().size()
             + " replications and changes of primary keys in both Regions, "
+            + program.granted.count()
+            + " keys with the grants that they should have, "
             + program.dated.count()
             + " keys rotated, imported and ended by their dates");
   }
@@ -74,20 +78,24 @@ public final class CrashProgram {
         var clients = new Clients(trent.endpoint())) {
       check(clients, recent());
       related.check(clients);
+      granted.check(clients);
       var clock = new MovedClock(trent.endpoint());
       dated.check(clients, clock);
       related.start(clients);
+      granted.start(clients);
       dated.start(clients, clock);
       var workload = Workload.start(clients, acknowledged);
       if (isLate) {
         workload.awaitEveryKind();
         related.awaitOne();
+        granted.awaitOne();
         dated.awaitOneEach();
       }
       Thread.sleep(random.nextInt(SHORTEST_MILLISECONDS, LONGEST_MILLISECONDS));
       trent.kill();
       workload.await();
       related.await();
+      granted.await();
       dated.await();
     }
     MovedClock.pass(data(), DatedWorkload.MOVE);
@@ -99,11 +107,13 @@ public final class CrashProgram {
         var clients = new Clients(trent.endpoint())) {
       check(clients, acknowledged.works());
       related.check(clients);
+      granted.checkAll(clients);
       dated.checkAll(clients, new MovedClock(trent.endpoint()));
     }
     var remains = new Remains(data());
     remains.requireOnRecord(acknowledged.changes(), 1);
     remains.requireOnRecord(related.onRecordOnce(), 1);
+    remains.requireOnRecord(granted.changes(), 1);
     remains.requireOnRecord(dated.changes(), 1);
     dated.check(remains.events(), remains.rows(copy()));
     remains.requireOnRecord(related.onRecordTwice(), 2);
