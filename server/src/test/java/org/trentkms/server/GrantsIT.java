@@ -29,6 +29,15 @@ final class GrantsIT {
   private static final SdkBytes PLAINTEXT = SdkBytes.fromUtf8String("plaintext");
   private static final Map<String, String> NONE = Map.of();
 
+  private static final String DEMANDING =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "kms:*", "Resource": "*"},
+        {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "kms:CreateGrant", "Resource": "*",
+         "Condition": {"StringEquals": {"kms:GrantConstraintType": "EncryptionContextSubset"}}}]}
+      """
+          .formatted(GrantUsers.CAROL);
+
   @TempDir private static Path folder;
   private static GrantUsers users;
 
@@ -63,6 +72,23 @@ final class GrantsIT {
     assertThat(code(() -> encrypt(users.bob, NONE))).isEqualTo("AccessDeniedException");
     assertThat(code(() -> users.root.revokeGrant(r -> r.keyId(key).grantId(grant.grantId()))))
         .isEqualTo("NotFoundException");
+  }
+
+  /// An empty constraint is none, so a policy that demands one takes it for none, too.
+  @Test
+  void policyThatDemandsAConstraint_isNotMetByAnEmptyOne() {
+    users.root.putKeyPolicy(r -> r.keyId(key).policy(DEMANDING));
+
+    assertThat(code(() -> constrained(users.carol, NONE))).isEqualTo("AccessDeniedException");
+    constrained(users.carol, Map.of("a", "b"));
+  }
+
+  private void constrained(KmsClient maker, Map<String, String> subset) {
+    maker.createGrant(r ->
+        r.keyId(key)
+            .granteePrincipal(GrantUsers.BOB)
+            .operations(GrantOperation.ENCRYPT)
+            .constraints(c -> c.encryptionContextSubset(subset)));
   }
 
   @Test

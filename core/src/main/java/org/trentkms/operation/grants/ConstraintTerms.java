@@ -49,10 +49,16 @@ public record ConstraintTerms(
     return new GrantConstraints(equal, subset, Optional.ofNullable(sourceArn));
   }
 
-  private static Optional<Map<String, String>> admitted(@Nullable Map<String, String> pairs) {
-    if (pairs == null || pairs.isEmpty()) {
-      return Optional.empty();
-    }
+  private static Optional<Map<String, String>> admitted(@Nullable Map<String, String> sent) {
+    return pairs(sent).map(ConstraintTerms::bounded);
+  }
+
+  /// An empty map is as none, to policies, too: they may demand a constraint.
+  private static Optional<Map<String, String>> pairs(@Nullable Map<String, String> sent) {
+    return Optional.ofNullable(sent).filter(pairs -> !pairs.isEmpty());
+  }
+
+  private static Map<String, String> bounded(Map<String, String> pairs) {
     if (pairs.size() > MOST_PAIRS) {
       throw invalid(
           "An encryption context constraint has at most "
@@ -65,7 +71,7 @@ public record ConstraintTerms(
               + LONGEST_VALUE
               + " characters.");
     }
-    return Optional.of(EncryptionContext.of(pairs).pairs());
+    return EncryptionContext.of(pairs).pairs();
   }
 
   private static KmsException invalid(String text) {
@@ -75,8 +81,8 @@ public record ConstraintTerms(
   /// The same, whatever their bounds.
   GrantConstraints constraints() {
     return new GrantConstraints(
-        Optional.ofNullable(encryptionContextEquals),
-        Optional.ofNullable(encryptionContextSubset),
+        pairs(encryptionContextEquals),
+        pairs(encryptionContextSubset),
         Optional.ofNullable(sourceArn));
   }
 }
