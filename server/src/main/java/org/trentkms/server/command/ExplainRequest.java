@@ -71,7 +71,7 @@ public final class ExplainRequest implements Command {
     return new JsonMembers()
         .with("requestId", call.requestId().value())
         .with("operation", call.operation())
-        .with("caller", call.caller().arn())
+        .with("caller", call.caller())
         .with("outcome", outcome(call))
         .with("decisions", call.decisions().stream().map(ExplainRequest::shown).toList())
         .object();

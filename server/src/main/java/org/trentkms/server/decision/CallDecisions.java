@@ -39,7 +39,9 @@ public final class CallDecisions implements DecisionSink {
   @Override
   public void allowed(String action, String resource, Decision.Allowed decision) {
     var by = new ArrayList<Allowance>(2);
-    decision.permits().stream().limit(1).map(AllowingPermit::of).forEach(by::add);
+    if (!decision.permits().isEmpty()) {
+      by.add(AllowingPermit.of(decision.permits().getFirst()));
+    }
     decision.resource().ifPresent(verdict -> by.add(AllowingStatement.of(verdict)));
     decision.identity().ifPresent(verdict -> by.add(AllowingStatement.of(verdict)));
     made.add(new MadeDecision.Allowed(action, resource, by));
@@ -52,12 +54,12 @@ public final class CallDecisions implements DecisionSink {
 
   /// The call, which was answered.
   public DecidedCall answered() {
-    return new DecidedCall(requestId, operation, caller, made, Optional.empty());
+    return new DecidedCall(requestId, operation, caller.arn(), made, Optional.empty());
   }
 
   /// The call, which was refused.
   public DecidedCall refused(KmsException refusal) {
-    return new DecidedCall(requestId, operation, caller, made, code(refusal));
+    return new DecidedCall(requestId, operation, caller.arn(), made, code(refusal));
   }
 
   private static Optional<ErrorCode> code(KmsException refusal) {

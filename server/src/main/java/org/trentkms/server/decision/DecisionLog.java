@@ -20,7 +20,7 @@ public final class DecisionLog {
   /// How many other calls are kept at most.
   public static final int OTHER_CALLS = 4_096;
 
-  private static final long OTHER_BYTES = 8L << 20;
+  private static final long OTHER_BYTES = 3L << 20;
   private static final String HEADER = "x-trent-why";
 
   private final RecentCalls denied = new RecentCalls(DENIED_CALLS, DENIED_BYTES);
@@ -61,7 +61,7 @@ public final class DecisionLog {
     return denied.size();
   }
 
-  /// How many bytes the denied calls take at most.
+  /// How many bytes the denied calls take.
   long deniedBytes() {
     return denied.bytes();
   }

@@ -15,9 +15,6 @@ public sealed interface MadeDecision {
   /// Why, as lines of text.
   List<String> why();
 
-  /// How many characters it keeps beyond those that every decision has.
-  int length();
-
   /// The caller may.
   ///
   /// @param by the statements that allow it, or a grant that does; none where a root user needs
@@ -34,11 +31,6 @@ public sealed interface MadeDecision {
           ? List.of("allowed: the root user of an account needs no policy in it")
           : by.stream().map(one -> "allowed by " + one.shown()).toList();
     }
-
-    @Override
-    public int length() {
-      return 0;
-    }
   }
 
   /// The caller may not.
@@ -49,11 +41,6 @@ public sealed interface MadeDecision {
     @Override
     public List<String> why() {
       return text.lines().toList();
-    }
-
-    @Override
-    public int length() {
-      return text.length();
     }
   }
 }

@@ -6,18 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trentkms.error.ErrorCode;
-import org.trentkms.id.AccountId;
-import org.trentkms.id.Region;
 import org.trentkms.id.RequestId;
-import org.trentkms.identity.Caller;
-import org.trentkms.identity.Principal;
 import org.trentkms.sigv4.Header;
 
 final class DecisionLogTest {
 
-  private static final Caller CALLER =
-      new Caller(
-          new Principal.Root(new AccountId("111122223333")), "AKIA", new Region("us-east-1"));
+  private static final String CALLER = "arn:aws:iam::111122223333:root";
   private static final MadeDecision ALLOWED =
       new MadeDecision.Allowed("kms:Encrypt", "arn", List.of());
 
