@@ -25,6 +25,9 @@ public final class WebPageGuard implements Doorkeeper {
 
   private final Set<String> allowedHosts;
 
+  /// The last authority that was found to be its own: a client says the same in every request.
+  private volatile String lastOwn = "localhost";
+
   /// A guard that lets in, besides loopback names, these names or addresses, whatever the port.
   public WebPageGuard(Set<String> allowedHosts) {
     this.allowedHosts =
@@ -56,6 +59,17 @@ public final class WebPageGuard implements Doorkeeper {
   }
 
   private boolean isOwn(String authority) {
+    if (authority.equals(lastOwn)) {
+      return true;
+    }
+    var isOwn = isOwnName(authority);
+    if (isOwn) {
+      lastOwn = authority;
+    }
+    return isOwn;
+  }
+
+  private boolean isOwnName(String authority) {
     var parts = AUTHORITY.matcher(authority);
     if (!parts.matches()) {
       return false;
