@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DecryptRequest;
 import software.amazon.awssdk.services.kms.model.EncryptRequest;
+import software.amazon.awssdk.services.kms.model.GrantOperation;
 
 /// Services of the configuration call for users and root users, and only so are AWS managed keys
 /// usable.
@@ -29,6 +31,7 @@ final class TrustedServicesIT {
   private static final String REGION = "eu-central-1";
   private static final String BOB = "arn:aws:iam::111122223333:user/division/Bob";
   private static final String EVE = "arn:aws:iam::111122223333:user/Eve";
+  private static final String VAULT = "arn:aws:backup:eu-central-1:111122223333:vault/a";
   private static final SdkBytes PLAINTEXT = SdkBytes.fromUtf8String("an object");
 
   @TempDir private static Path folder;
@@ -153,8 +156,9 @@ final class TrustedServicesIT {
           .isEqualTo(
               Refusal.of(
                   "AccessDeniedException",
-                  "s3.amazonaws.com must name in X-Trent-Acting-For a principal for whom it may call"
-                      + " this Region."));
+                  "s3.amazonaws.com must name in X-Trent-Acting-For a principal, or in"
+                      + " X-Trent-Source-Arn a resource, or both, for which it may call this"
+                      + " Region."));
     }
     var elsewhere = clients.client("AKIATRENTSERVICE0001", SECRET, "us-east-1");
     assertThat(code(() -> elsewhere.encrypt(encrypting(key, BOB))))
@@ -180,6 +184,75 @@ final class TrustedServicesIT {
     user().replicateKey(r -> r.keyId(key).replicaRegion("us-east-1"));
   }
 
+  @Test
+  void grantWithSourceArn_holdsForTheVeryResource_thatTheServiceNames() {
+    var key = user().createKey().keyMetadata().arn();
+    user()
+        .createGrant(r ->
+            r.keyId(key)
+                .granteePrincipal(EVE)
+                .operations(GrantOperation.ENCRYPT)
+                .constraints(c -> c.sourceArn(VAULT)));
+
+    service(1).encrypt(encrypting(key, EVE, VAULT));
+    for (var other : List.of(VAULT + "b", VAULT + "," + VAULT)) {
+      assertThat(refusal(() -> service(1).encrypt(encrypting(key, EVE, other))).toString())
+          .as(other)
+          .contains("User: " + EVE + " is not authorized to perform: kms:Encrypt");
+    }
+    assertThat(code(() -> service(1).encrypt(encrypting(key, EVE))))
+        .isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void keyPolicy_seesTheResourceAndItsAccount() {
+    var key = user().createKey().keyMetadata().arn();
+    user()
+        .putKeyPolicy(r ->
+            r.keyId(key)
+                .policy(
+                    """
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
+                       "Action": "kms:*", "Resource": "*"},
+                      {"Effect": "Allow", "Principal": {"AWS": "%s"}, "Action": "kms:Encrypt",
+                       "Resource": "*", "Condition": {
+                         "ArnLike": {"aws:SourceArn": "arn:aws:backup:*:*:vault/*"},
+                         "StringEquals": {"aws:SourceAccount": "111122223333"}}}]}
+                    """
+                        .formatted(EVE)));
+
+    service(1).encrypt(encrypting(key, EVE, VAULT));
+    assertThat(code(() -> service(1).encrypt(encrypting(key, EVE, VAULT.replace("vault", "plan")))))
+        .isEqualTo("AccessDeniedException");
+    assertThat(code(() -> service(1).encrypt(encrypting(key, EVE))))
+        .isEqualTo("AccessDeniedException");
+  }
+
+  @Test
+  void resource_isOfTheServicesAccounts_wellFormed_andNamedByServicesAlone() {
+    var key = user().createKey().keyMetadata().arn();
+    service(1).encrypt(encrypting(key, BOB, VAULT));
+    for (var wrong :
+        List.of(
+            VAULT.replace("111122223333", "444455556666"),
+            "arn:aws:s3:::a-bucket-of-none",
+            "vault/a",
+            VAULT + "a".repeat(512))) {
+      assertThat(refusal(() -> service(1).encrypt(encrypting(key, BOB, wrong))).toString())
+          .as(wrong)
+          .contains("AccessDeniedException", "s3.amazonaws.com must name in X-Trent-Acting-For");
+    }
+    assertThat(
+            code(() ->
+                user()
+                    .encrypt(r ->
+                        r.keyId(key)
+                            .plaintext(PLAINTEXT)
+                            .overrideConfiguration(c -> c.putHeader("X-Trent-Source-Arn", VAULT)))))
+        .isEqualTo("AccessDeniedException");
+  }
+
   private static String managedKey() {
     return user().describeKey(r -> r.keyId("alias/aws/s3")).keyMetadata().arn();
   }
@@ -198,6 +271,15 @@ final class TrustedServicesIT {
         .plaintext(PLAINTEXT)
         .encryptionContext(Map.of("object", "1"))
         .overrideConfiguration(c -> c.putHeader("X-Trent-Acting-For", principal))
+        .build();
+  }
+
+  private static EncryptRequest encrypting(String key, String principal, String source) {
+    return EncryptRequest.builder()
+        .keyId(key)
+        .plaintext(PLAINTEXT)
+        .overrideConfiguration(c ->
+            c.putHeader("X-Trent-Acting-For", principal).putHeader("X-Trent-Source-Arn", source))
         .build();
   }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasName;
+import org.trentkms.identity.Principal;
+import org.trentkms.identity.SourceResource;
 import org.trentkms.identity.TrustedService;
 import org.trentkms.policy.context.ConditionKey;
 import org.trentkms.policy.context.ContextMap;
@@ -99,7 +101,7 @@ final class AccessContext implements RequestContext {
     var conditions = new RequestConditions(key == null ? null : key.arn());
     addGlobal(conditions);
     PrincipalConditions.add(access.caller(), identities, conditions);
-    if (isAboutKey()) {
+    if (isAboutKey() && !(access.caller().principal() instanceof Principal.Service)) {
       var account = access.caller().account().value();
       conditions.with("kms:CallerAccount", new Value.Text(account));
     }
@@ -124,14 +126,20 @@ final class AccessContext implements RequestContext {
         .with("aws:ResourceAccount", new Value.Text(owner.value()))
         .with("aws:SecureTransport", new Value.Truth(circumstances.isSecure()))
         .with("aws:ViaAWSService", new Value.Truth(access.caller().via().isPresent()));
-    access
-        .caller()
-        .via()
-        .ifPresentOrElse(service -> addService(service, conditions), () -> addAddress(conditions));
+    access.caller().via().ifPresent(service -> addForwarder(service, conditions));
+    access.caller().source().ifPresent(resource -> addSource(resource, conditions));
+    if (access.caller().service().isEmpty()) {
+      addAddress(conditions);
+    }
   }
 
-  /// A call of a service for somebody else comes from the service, so it has no address of his.
-  private void addService(TrustedService service, RequestConditions conditions) {
+  private static void addSource(SourceResource resource, RequestConditions conditions) {
+    conditions
+        .with("aws:SourceArn", new Value.Text(resource.arn()))
+        .with("aws:SourceAccount", new Value.Text(resource.account().value()));
+  }
+
+  private void addForwarder(TrustedService service, RequestConditions conditions) {
     conditions
         .with("aws:CalledVia", List.of(service.name()))
         .with("aws:CalledViaFirst", new Value.Text(service.name()))
@@ -149,6 +157,8 @@ final class AccessContext implements RequestContext {
     return key != null || OF_NEW_KEYS.contains(action);
   }
 
+  /// A call that comes from a service has no address, neither of him for whom it is made nor of the
+  /// machine that the service happens to run on.
   private void addAddress(RequestConditions conditions) {
     var circumstances = access.circumstances();
     if (!circumstances.userAgent().isEmpty()) {

@@ -1,21 +1,25 @@
 package org.trentkms.authorization;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.trentkms.error.KmsException;
 import org.trentkms.grant.Grant;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonReader;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyPolicy;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.policy.ActionName;
+import org.trentkms.policy.Naming;
 import org.trentkms.policy.Request;
 import org.trentkms.policy.Verdict;
 import org.trentkms.policy.decision.Decision;
 import org.trentkms.policy.decision.Explanation;
+import org.trentkms.policy.decision.Permit;
 import org.trentkms.policy.decision.PolicyDecision;
 import org.trentkms.policy.decision.ProtectedResource;
 
@@ -128,7 +132,7 @@ public final class Authorizer {
   private static void requireReach(AccessRequest access) {
     var caller = access.caller();
     caller
-        .via()
+        .service()
         .filter(service -> !service.mayActFor(caller.principal(), caller.region()))
         .ifPresent(service -> {
           throw Denials.outOfReach(service, caller);
@@ -171,6 +175,24 @@ public final class Authorizer {
   /// @throws KmsException AccessDeniedException
   public Allowed authorize(AccessRequest access, AccountAction action) {
     return authorize(access, action, ANY, Denials.on(ANY));
+  }
+
+  /// The permission of a service to list the grants that it may retire itself. It has no policies
+  /// that could allow it.
+  ///
+  /// @throws KmsException AccessDeniedException where the caller is not this service
+  public Allowed authorizeRetirer(AccessRequest access, String service) {
+    var action = AccountAction.LIST_RETIRABLE_GRANTS;
+    var isItself =
+        access.caller().principal() instanceof Principal.Service caller
+            && caller.name().equals(service);
+    if (!isItself) {
+      return authorize(access, action);
+    }
+    var itself = List.of(new Permit("the service itself", Naming.DIRECTLY));
+    var decision = new Decision.Allowed(Optional.empty(), Optional.empty(), itself);
+    access.decisions().allowed(action.policyName(), ANY, decision);
+    return new Allowed(access.caller(), action.policyName(), ANY);
   }
 
   /// The permission to take the action on an alias of the caller's account.

@@ -72,6 +72,7 @@ final class CallerPolicies {
       case Principal.RoleSession(var account, var role, var id, var session) ->
           new Requester.RoleSession(account, role, id, session, isBounded);
       case Principal.FederatedUser user -> new Requester.FederatedUser(user.account(), user.name());
+      case Principal.Service service -> new Requester.Service(service.name());
     };
   }
 }

@@ -45,9 +45,10 @@ final class Denials {
 
   /// The refusal of a trusted service in a Region that is none of its.
   static KmsException outOfReach(TrustedService service, Caller caller) {
+    var forWhom = caller.via().map(_ -> " for " + caller.arn()).orElse("");
     return new KmsException(
         ErrorCode.ACCESS_DENIED,
-        service.name() + " may not act for " + caller.arn() + " in " + caller.region());
+        service.name() + " may not act" + forWhom + " in " + caller.region());
   }
 
   static String on(String resource) {

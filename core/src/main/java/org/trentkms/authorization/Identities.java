@@ -13,10 +13,10 @@ import org.trentkms.policy.document.NamedPrincipal;
 public interface Identities {
 
   /// The policies that take part for this principal: {@link ApplicablePolicies#NONE} for a root
-  /// user. Whoever is declared no more has one that denies everything.
+  /// user or a service. Whoever is declared no more has one that denies everything.
   ApplicablePolicies policies(Principal principal);
 
-  /// The tags at the principal, without a root user's.
+  /// The tags at the principal, none of a root user or a service.
   Map<String, String> tags(Principal principal);
 
   /// The unique id of the user or role that a policy names by its ARN, empty where there is none.

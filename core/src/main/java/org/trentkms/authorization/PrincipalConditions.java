@@ -2,9 +2,13 @@ package org.trentkms.authorization;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.trentkms.error.Bug;
+import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.policy.context.Value;
 
 /// The condition keys that tell who calls (IAM User Guide, "AWS global condition context keys",
@@ -14,6 +18,26 @@ final class PrincipalConditions {
   private PrincipalConditions() {}
 
   static void add(Caller caller, Identities identities, RequestConditions conditions) {
+    if (caller.principal() instanceof Principal.Service(var service, _)) {
+      addService(service, caller.region(), conditions);
+    } else {
+      addIdentity(caller, identities, conditions);
+    }
+  }
+
+  /// A service is of no account, and no user: what conditions ask of these is not there, so that
+  /// who allows something to all of an account does not allow it to services.
+  private static void addService(
+      TrustedService service, Region region, RequestConditions conditions) {
+    var names = Stream.of(service.name(), service.nameIn(region)).distinct().toList();
+    conditions
+        .with("aws:PrincipalIsAWSService", new Value.Truth(true))
+        .with("aws:PrincipalServiceName", new Value.Text(service.name()))
+        .with("aws:PrincipalServiceNamesList", names);
+  }
+
+  private static void addIdentity(
+      Caller caller, Identities identities, RequestConditions conditions) {
     var principal = caller.principal();
     conditions
         .with("aws:PrincipalAccount", new Value.Text(caller.account().value()))
@@ -59,6 +83,7 @@ final class PrincipalConditions {
       case Principal.User _ -> "User";
       case Principal.RoleSession _ -> "AssumedRole";
       case Principal.FederatedUser _ -> "FederatedUser";
+      case Principal.Service _ -> throw new Bug("a service has no type of an identity");
     };
   }
 }

@@ -8,40 +8,60 @@ import org.trentkms.id.Region;
 /// the signature.
 ///
 /// @param via the service that calls for the principal, if one does
+/// @param source the resource for which a service calls, for the principal or on its own behalf,
+///   where it names one
 /// @param session of the credentials, where they are temporary
 public record Caller(
     Principal principal,
     String accessKeyId,
     Region region,
     Optional<TrustedService> via,
+    Optional<SourceResource> source,
     Optional<Session> session) {
 
   /// A principal who calls himself, with credentials that last.
   public Caller(Principal principal, String accessKeyId, Region region) {
-    this(principal, accessKeyId, region, Optional.empty(), Optional.empty());
+    this(principal, accessKeyId, region, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// The same caller, for whom a service calls another Region.
   public Caller in(Region other) {
-    return new Caller(principal, accessKeyId, other, via, session);
+    return new Caller(principal, accessKeyId, other, via, source, session);
   }
 
   /// The same caller, for whom this service calls.
   public Caller through(TrustedService service) {
-    return new Caller(principal, accessKeyId, region, Optional.of(service), session);
+    return new Caller(principal, accessKeyId, region, Optional.of(service), source, session);
+  }
+
+  /// A service that calls on its own behalf for this resource.
+  public static Caller of(
+      TrustedService service, SourceResource resource, String accessKeyId, Region region) {
+    var principal = new Principal.Service(service, resource.account());
+    return new Caller(principal, accessKeyId, region).from(resource);
+  }
+
+  /// The same caller, and the resource for which a service makes the call.
+  public Caller from(SourceResource resource) {
+    return new Caller(principal, accessKeyId, region, via, Optional.of(resource), session);
   }
 
   /// The same caller with the temporary credentials of this session.
   public Caller with(Session other) {
-    return new Caller(principal, accessKeyId, region, via, Optional.of(other));
+    return new Caller(principal, accessKeyId, region, via, source, Optional.of(other));
   }
 
-  /// The account of the principal.
+  /// The service that makes the call, for the principal or on its own behalf.
+  public Optional<TrustedService> service() {
+    return principal instanceof Principal.Service(var service, _) ? Optional.of(service) : via;
+  }
+
+  /// The account of the principal; of a service that calls on its own behalf, that of the resource.
   public AccountId account() {
     return principal.account();
   }
 
-  /// The ARN of the principal.
+  /// The ARN of the principal, of a service that calls on its own behalf its name.
   public String arn() {
     return principal.arn(region.partition());
   }

@@ -8,7 +8,8 @@ public sealed interface Principal extends Bearer {
   /// The account of the principal.
   AccountId account();
 
-  /// The ARN of the principal in a partition such as `aws`.
+  /// The ARN of the principal in a partition such as `aws`. A service has none, and goes by its
+  /// name.
   String arn(String partition);
 
   /// The ARN of that whose rights the principal has: of a session, its role's.
@@ -105,6 +106,27 @@ public sealed interface Principal extends Bearer {
     @Override
     public String userId() {
       return account() + ":" + name;
+    }
+  }
+
+  /// A service that calls on its own behalf, for a resource of an account.
+  ///
+  /// @param account that of the resource: the service itself is of none
+  record Service(TrustedService service, AccountId account) implements Principal {
+
+    @Override
+    public String arn(String partition) {
+      return name();
+    }
+
+    @Override
+    public String userId() {
+      return name();
+    }
+
+    /// The name by which policies and grants know it.
+    public String name() {
+      return service.name();
     }
   }
 

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
 
-/// A service that calls for principals who have asked something of it, as AWS's services do. What
-/// they may not, it may not for them.
+/// A service that calls for principals who have asked something of it, and on its own behalf for
+/// resources that it keeps, as AWS's services do. What a principal may not, it may not for him.
 ///
 /// @param name as policies name it: `s3.amazonaws.com`
-/// @param accounts those for whose principals it may call
+/// @param accounts those for whose principals and resources it may call
 /// @param regions those that it may call
 public record TrustedService(String name, Set<AccountId> accounts, Set<Region> regions)
     implements Bearer {
@@ -30,8 +30,17 @@ public record TrustedService(String name, Set<AccountId> accounts, Set<Region> r
     return accounts.contains(principal.account()) && regions.contains(region);
   }
 
-  /// Its name in a Region, as `kms:ViaService` has it: `s3.eu-central-1.amazonaws.com`.
+  /// Whether it may call this Region for the resource.
+  public boolean mayCallFor(SourceResource resource, Region region) {
+    return accounts.contains(resource.account()) && regions.contains(region);
+  }
+
+  /// Its name in a Region, as `kms:ViaService` has it: `s3.eu-central-1.amazonaws.com`. A name that
+  /// has the Region in it already is that name.
   public String nameIn(Region region) {
-    return name.substring(0, name.length() - SUFFIX.length()) + "." + region + SUFFIX;
+    var ofRegion = "." + region + SUFFIX;
+    return name.endsWith(ofRegion)
+        ? name
+        : name.substring(0, name.length() - SUFFIX.length()) + ofRegion;
   }
 }

@@ -28,15 +28,23 @@ final class SignatureErrors {
 
   static KmsException noService() {
     return new KmsException(
-        ErrorCode.ACCESS_DENIED, "Only a trusted service may act for another principal.");
+        ErrorCode.ACCESS_DENIED,
+        "Only a trusted service may act for another principal, or name a resource for which it calls.");
   }
 
   /// One text whatever the reason: the service is not told who is there in accounts that are none
   /// of its.
-  static KmsException mayNotActFor(String service) {
+  static KmsException mayNotCall(String service) {
     return new KmsException(
         ErrorCode.ACCESS_DENIED,
-        service + " must name in X-Trent-Acting-For a principal for whom it may call this Region.");
+        service
+            + " must name in X-Trent-Acting-For a principal, or in X-Trent-Source-Arn a resource, or"
+            + " both, for which it may call this Region.");
+  }
+
+  static KmsException noPrincipal(String service) {
+    return new KmsException(
+        ErrorCode.ACCESS_DENIED, service + " is a trusted service, which has no sessions.");
   }
 
   static KmsException twoForms() {

@@ -32,9 +32,6 @@ public final class SignatureVerifier implements Authenticator {
   private static final String BODY_HASH = "x-amz-content-sha256";
   private static final String SESSION_TOKEN = "x-amz-security-token";
 
-  /// In it a trusted service names the principal for whom it calls, by his ARN.
-  private static final String ACTING_FOR = "x-trent-acting-for";
-
   /// Stands in for an access key that is not known; nothing signed with it is ever accepted.
   private static final AccessKey NOBODYS =
       new AccessKey(
@@ -75,9 +72,7 @@ public final class SignatureVerifier implements Authenticator {
     requireCurrent(date);
     var headers = SignedHeaders.of(claim.signedHeaders(), request.headers());
     claim.dateHeader().ifPresent(headers::requireSigned);
-    if (request.header(ACTING_FOR).isPresent()) {
-      headers.requireSigned(ACTING_FOR);
-    }
+    ServiceHeaders.requireSigned(request, headers);
     var scope = CredentialScope.parse(claim.credential());
     var region = scope.requireFor(date, settings.service().scopeName(), settings.served());
     var canonical = CanonicalRequest.of(claim.signed(), headers, bodyHash(request, headers));
@@ -102,22 +97,20 @@ public final class SignatureVerifier implements Authenticator {
   private record Signer(AccessKey accessKey, Optional<Session> session) {}
 
   private Caller caller(Signer signer, String keyId, Region region, SignedHeaders headers) {
-    var named = headers.value(ACTING_FOR);
+    var ofServices = ServiceHeaders.of(headers);
     return switch (signer.accessKey().bearer()) {
       case Principal principal -> {
-        if (named.isPresent()) {
+        if (!ofServices.areAbsent()) {
           throw SignatureErrors.noService();
         }
         var caller = new Caller(principal, keyId, region);
         yield signer.session().map(caller::with).orElse(caller);
       }
       case TrustedService service -> {
-        var principal =
-            principals
-                .find(named.orElse("").strip())
-                .filter(found -> service.mayActFor(found, region))
-                .orElseThrow(() -> SignatureErrors.mayNotActFor(service.name()));
-        yield new Caller(principal, keyId, region).through(service);
+        if (!settings.service().takesServices()) {
+          throw SignatureErrors.noPrincipal(service.name());
+        }
+        yield ofServices.caller(service, keyId, region, principals);
       }
     };
   }

@@ -128,7 +128,7 @@ final class SignedHeaders {
     if (earlier == null) {
       return value;
     }
-    if (isAmazons(name) || SENT_ONCE.contains(name)) {
+    if (isAmazons(name) || SENT_ONCE.contains(name) || ServiceHeaders.NAMES.contains(name)) {
       throw SignatureErrors.doubledHeader(name);
     }
     return earlier.strip() + "," + value.strip();

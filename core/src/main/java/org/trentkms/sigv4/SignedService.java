@@ -2,15 +2,17 @@ package org.trentkms.sigv4;
 
 /// A service that requests are signed for, as the scope of a credential names it.
 public enum SignedService {
-  KMS("kms", false),
-  STS("sts", true);
+  KMS("kms", false, true),
+  STS("sts", true, false);
 
   private final String scopeName;
   private final boolean takesPresigned;
+  private final boolean takesServices;
 
-  SignedService(String scopeName, boolean takesPresigned) {
+  SignedService(String scopeName, boolean takesPresigned, boolean takesServices) {
     this.scopeName = scopeName;
     this.takesPresigned = takesPresigned;
+    this.takesServices = takesServices;
   }
 
   /// The name in the scope of a credential.
@@ -21,5 +23,10 @@ public enum SignedService {
   /// Whether a signature may stand in the query, where somebody else can send the request.
   boolean takesPresigned() {
     return takesPresigned;
+  }
+
+  /// Whether trusted services may call it.
+  boolean takesServices() {
+    return takesServices;
   }
 }

@@ -26,8 +26,11 @@ import org.trentkms.grant.Grants;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
+import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.SourceResource;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.json.JsonTree;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyMaterials.Generated;
@@ -48,6 +51,9 @@ final class AuthorizerGrantsTest {
   private static final AccountId OTHER = new AccountId("444455556666");
   private static final String ALICE = "arn:aws:iam::111122223333:user/d/alice";
   private static final String BOB = "arn:aws:iam::444455556666:user/bob";
+  private static final String SOURCE = "arn:aws:s3:eu-central-1:111122223333:bucket/a";
+  private static final TrustedService S3 =
+      new TrustedService("s3.amazonaws.com", Set.of(Grants.ACCOUNT), Set.of(Grants.KEY.region()));
   private static final Map<String, String> CONTEXT = Map.of("app", "a");
   private static final String FOR_NOBODY =
       statement("Allow", "arn:aws:iam::777788889999:user/nobody");
@@ -87,12 +93,31 @@ final class AuthorizerGrantsTest {
     requireDenied(alice(), Action.ENCRYPT, key(FOR_NOBODY));
   }
 
-  /// Nobody calls for a resource of a service, as AWS's services do: such a grant permits nothing.
   @Test
   void sourceThatNobodyNames_isNotMet() {
-    stored.add(
-        Grants.of(1, ALICE, Set.of(ENCRYPT), Grants.from("arn:aws:s3:::bucket/111122223333")));
+    stored.add(Grants.of(1, ALICE, Set.of(ENCRYPT), Grants.from(SOURCE)));
     requireDenied(alice(), Action.ENCRYPT, key(FOR_NOBODY));
+  }
+
+  @Test
+  void service_isPermittedForTheSourceThatItNames_andForNoOther() {
+    stored.add(Grants.of(1, S3.name(), Set.of(ENCRYPT), Grants.from(SOURCE)));
+    assertThat(authorize(s3(SOURCE), Action.ENCRYPT, key(FOR_NOBODY)).grants()).hasSize(1);
+    assertThat(questions).containsExactly(Grants.KEY + " [s3.amazonaws.com] ENCRYPT {app=a}");
+    assertThatThrownBy(() -> authorize(s3(SOURCE + "b"), Action.ENCRYPT, key(FOR_NOBODY)))
+        .hasMessageContaining(
+            "User: s3.amazonaws.com is not authorized to perform: kms:Encrypt on resource: ");
+    assertThat(told.why)
+        .contains("SourceArn does not hold: it has \"" + SOURCE + "\"")
+        .contains("by service s3.amazonaws.com");
+  }
+
+  @Test
+  void service_reachesNoRegionButItsOwn() {
+    stored.add(Grants.of(1, S3.name(), Set.of(ENCRYPT), Grants.from(SOURCE)));
+    var elsewhere = AccessRequest.of(s3(SOURCE), NOW).in(new Region("us-east-1"));
+    assertThatThrownBy(() -> authorizer.authorize(elsewhere, Action.ENCRYPT, key(FOR_NOBODY)))
+        .hasMessage("s3.amazonaws.com may not act in us-east-1");
   }
 
   @Test
@@ -194,9 +219,13 @@ final class AuthorizerGrantsTest {
   }
 
   private Allowed authorize(Principal principal, Action action, ProtectedKey key) {
+    return authorize(caller(principal), action, key);
+  }
+
+  private Allowed authorize(Caller caller, Action action, ProtectedKey key) {
     var access =
         new AccessRequest(
-            caller(principal),
+            caller,
             NOW,
             Circumstances.NONE,
             Optional.empty(),
@@ -240,6 +269,11 @@ final class AuthorizerGrantsTest {
 
   private static Principal bob() {
     return new Principal.User(OTHER, "bob", "AIDABOBBOBBOBBOBBOB1");
+  }
+
+  private static Caller s3(String source) {
+    var resource = SourceResource.parse(source).orElseThrow();
+    return Caller.of(S3, resource, "AKIATRENTSERVICE0001", Grants.KEY.region());
   }
 
   private static Caller caller(Principal principal) {

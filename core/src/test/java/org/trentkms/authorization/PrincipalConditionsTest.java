@@ -15,6 +15,8 @@ import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
 import org.trentkms.identity.SessionPolicies;
+import org.trentkms.identity.SourceResource;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.context.ConditionKey;
 import org.trentkms.policy.context.ContextValues;
@@ -79,6 +81,38 @@ final class PrincipalConditionsTest {
     assertThat(values(federated, "aws:username")).isEqualTo(ContextValues.ABSENT);
     assertThat(values(federated, "aws:PrincipalType"))
         .isEqualTo(new ContextValues.Single(new Value.Text("FederatedUser")));
+  }
+
+  @Test
+  void service_saysItsNames_andNothingOfAnIdentity() {
+    var s3 = service("s3.amazonaws.com");
+    assertThat(values(s3, "aws:PrincipalIsAWSService"))
+        .isEqualTo(new ContextValues.Single(new Value.Truth(true)));
+    assertThat(values(s3, "aws:PrincipalServiceName"))
+        .isEqualTo(new ContextValues.Single(new Value.Text("s3.amazonaws.com")));
+    assertThat(values(s3, "aws:PrincipalServiceNamesList").all())
+        .containsExactly(
+            new Value.Text("s3.amazonaws.com"), new Value.Text("s3.eu-central-1.amazonaws.com"));
+    assertThat(
+            values(service("logs.eu-central-1.amazonaws.com"), "aws:PrincipalServiceNamesList")
+                .all())
+        .containsExactly(new Value.Text("logs.eu-central-1.amazonaws.com"));
+    for (var key :
+        new String[] {
+          "aws:PrincipalAccount",
+          "aws:PrincipalArn",
+          "aws:PrincipalType",
+          "aws:userid",
+          "aws:PrincipalTag/team"
+        }) {
+      assertThat(values(s3, key)).as(key).isEqualTo(ContextValues.ABSENT);
+    }
+  }
+
+  private static Caller service(String name) {
+    var service = new TrustedService(name, Set.of(ACCOUNT), Set.of(REGION));
+    var source = SourceResource.parse("arn:aws:s3:eu-central-1:111122223333:bucket/a");
+    return Caller.of(service, source.orElseThrow(), "AKIATRENTSERVICE0001", REGION);
   }
 
   private static Caller caller(Principal principal) {

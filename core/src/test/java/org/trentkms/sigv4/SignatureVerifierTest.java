@@ -170,19 +170,30 @@ final class SignatureVerifierTest {
     assertThat(both.find("AKIATRENTEXAMPLE0003")).isEmpty();
   }
 
-  @Test
-  void principalForWhomOneActs_isRefusedUnlessItIsSigned() {
+  @ParameterizedTest
+  @ValueSource(strings = {"x-trent-acting-for", "x-trent-source-arn"})
+  void whatAServiceSaysOfItsCall_isRefusedUnlessItIsSigned(String name) {
     var golden = GoldenCase.named("accepts-curl");
     var request = golden.request();
     var headers = new ArrayList<>(request.headers());
-    headers.add(new Header("X-Trent-Acting-For", "arn:aws:iam::111122223333:user/Bob"));
+    headers.add(new Header(name, "arn:aws:iam::111122223333:user/Bob"));
     var altered =
         new HttpRequest(
             request.method(), request.path(), "", headers, request.body(), request.sourceAddress());
 
     assertThat(Verifiers.outcome(Verifiers.at(golden.clock()), altered))
         .startsWith("refused\n")
-        .containsIgnoringCase("'x-trent-acting-for' must be a 'SignedHeader'");
+        .containsIgnoringCase("'" + name + "' must be a 'SignedHeader'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-trent-acting-for", "x-trent-source-arn"})
+  void whatAServiceSaysOfItsCall_isRefusedWhereItComesTwice(String name) {
+    var sent =
+        List.of(new Header("Host", "localhost"), new Header(name, "a"), new Header(name, "b"));
+
+    assertThatThrownBy(() -> SignedHeaders.of("host;" + name, sent))
+        .hasMessage("Header '" + name + "' must not be sent more than once.");
   }
 
   private static SignatureVerifier withSkew(int minutes) {

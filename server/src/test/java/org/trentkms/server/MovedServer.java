@@ -108,6 +108,17 @@ final class MovedServer {
         .build();
   }
 
+  /// A client that signs with an access key of the usual secret for this Region, makes each call
+  /// once, and sends these headers with it.
+  KmsClient sdkOf(
+      String accessKey, Region region, Map<String, List<String>> headers, TrentServer server) {
+    return builder(server, region)
+        .credentialsProvider(credentials(accessKey, SECRET))
+        .overrideConfiguration(
+            o -> o.retryStrategy(retries -> retries.maxAttempts(1)).headers(headers))
+        .build();
+  }
+
   /// A client that signs with temporary credentials.
   KmsClient kms(Credentials issued, TrentServer server) {
     return builder(server, Region.US_EAST_1)

@@ -54,6 +54,7 @@ record TokenContent(SessionKeyId accessKeyId, Principal principal, Session sessi
         fields.number(FEDERATED_USER).text(name);
         write(issuer, fields);
       }
+      case Principal.Service _ -> throw new Bug("a session was begun for a service");
     }
   }
 

@@ -10,6 +10,7 @@ import org.trentkms.grant.Grant;
 import org.trentkms.grant.GrantId;
 import org.trentkms.grant.GrantParty;
 import org.trentkms.id.KeyReference;
+import org.trentkms.identity.Caller;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.GrantRecords;
 import org.trentkms.keyring.Keyring;
@@ -55,7 +56,7 @@ public final class ListGrants implements Operation<ListGrants.Request> {
   }
 
   private List<Grant> read(Request request, OpenKey key, Page<GrantId> page) {
-    var grantees = grantees(request);
+    var grantees = grantees(request, key.permission().caller());
     if (request.grantId() != null) {
       var id = GrantErrors.id(request.grantId());
       return records.grant(key.arn(), id).stream()
@@ -80,7 +81,7 @@ public final class ListGrants implements Operation<ListGrants.Request> {
   }
 
   /// Whom grants are wanted for, empty for everybody.
-  private Set<GrantParty> grantees(Request request) {
+  private Set<GrantParty> grantees(Request request, Caller caller) {
     var arn = request.granteePrincipal();
     var service = request.granteeServicePrincipal();
     if (arn != null && service != null) {
@@ -88,6 +89,7 @@ public final class ListGrants implements Operation<ListGrants.Request> {
           "GranteePrincipal and GranteeServicePrincipal cannot be specified together.");
     }
     if (service != null) {
+      GrantErrors.requireService(caller, "GranteeServicePrincipal");
       return Set.of(new GrantParty.Service(service));
     }
     return arn == null ? Set.of() : parties.sought(arn);

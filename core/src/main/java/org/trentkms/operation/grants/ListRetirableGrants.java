@@ -25,7 +25,8 @@ import org.trentkms.shape.Range;
 import org.trentkms.store.GrantPlace;
 
 /// ListRetirableGrants: lists the grants in the Region that a principal of the caller's account may
-/// retire, on keys of whatever account, or those that a service may, on keys of the caller's.
+/// retire, on keys of whatever account, or to a service those that it may retire itself, on keys of
+/// the account for whose resource it calls.
 public final class ListRetirableGrants implements Operation<ListRetirableGrants.Request> {
 
   private static final String SEPARATOR = "/";
@@ -44,7 +45,11 @@ public final class ListRetirableGrants implements Operation<ListRetirableGrants.
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    var allowed = authorizer.authorize(call.access(), AccountAction.LIST_RETIRABLE_GRANTS);
+    var service = request.retiringServicePrincipal();
+    var allowed =
+        service == null
+            ? authorizer.authorize(call.access(), AccountAction.LIST_RETIRABLE_GRANTS)
+            : authorizer.authorizeRetirer(call.access(), service);
     var retirers = retirers(request, call.caller());
     var paging =
         Paging.of(
@@ -65,9 +70,11 @@ public final class ListRetirableGrants implements Operation<ListRetirableGrants.
       throw GrantErrors.invalid(
           "Exactly one of RetiringPrincipal and RetiringServicePrincipal must be specified.");
     }
-    return arn == null
-        ? Set.of(new GrantParty.Service(service))
-        : parties.soughtIn(caller.account(), arn);
+    if (arn != null) {
+      return parties.soughtIn(caller.account(), arn);
+    }
+    GrantErrors.requireService(caller, "RetiringServicePrincipal");
+    return Set.of(new GrantParty.Service(service));
   }
 
   private static String name(Grant grant) {

@@ -34,10 +34,17 @@ final class IdentityEncoder {
     this.json = json;
   }
 
-  /// Begins the record, and leaves the object open for what may follow.
+  /// Begins the record, and leaves the object open for what may follow. Of a service that calls on
+  /// its own behalf nothing more than its name does.
   void encode(Caller caller) {
     var principal = caller.principal();
     json.raw(BEGIN).string(type(principal));
+    if (!(principal instanceof Principal.Service)) {
+      identity(caller, principal);
+    }
+  }
+
+  private void identity(Caller caller, Principal principal) {
     json.raw(PRINCIPAL_ID).string(principal.userId());
     json.raw(ARN).string(caller.arn());
     json.raw(ACCOUNT_ID).string(caller.account().value());
@@ -54,13 +61,14 @@ final class IdentityEncoder {
       case Principal.User _ -> "IAMUser";
       case Principal.RoleSession _ -> "AssumedRole";
       case Principal.FederatedUser _ -> "FederatedUser";
+      case Principal.Service _ -> "AWSService";
     };
   }
 
   private void session(Caller caller, Session session) {
     json.raw(SESSION);
     switch (caller.principal()) {
-      case Principal.Root _, Principal.User _ -> {}
+      case Principal.Root _, Principal.User _, Principal.Service _ -> {}
       case Principal.RoleSession role -> issuer(role, caller.region().partition());
       case Principal.FederatedUser user -> issuer(user.issuer(), caller.region().partition());
     }

@@ -102,8 +102,8 @@ final class RecordEncoder {
     switch (origin) {
       case Origin.Call(_, var caller, _, _) -> {
         identities.encode(caller);
-        if (caller.via().isPresent()) {
-          json.raw(INVOKED_BY_SERVICE).string(caller.via().get().name());
+        if (caller.service().isPresent()) {
+          json.raw(INVOKED_BY_SERVICE).string(caller.service().get().name());
         }
       }
       case Origin.Forwarded(var caller, _, _) -> {
@@ -125,9 +125,9 @@ final class RecordEncoder {
   /// every CloudTrail record has them.
   private void source(Origin origin, String name) {
     switch (origin) {
-      case Origin.Call(var api, var caller, _, _) when caller.via().isPresent() -> {
+      case Origin.Call(var api, var caller, _, _) when caller.service().isPresent() -> {
         place(api, name, caller.region());
-        var service = caller.via().get().name();
+        var service = caller.service().get().name();
         json.raw(SOURCE_ADDRESS).string(service);
         json.raw(USER_AGENT).string(service);
       }

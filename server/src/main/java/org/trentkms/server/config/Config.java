@@ -60,8 +60,8 @@ public record Config(
         @Reloaded
         Optional<Path> identities,
     @About(
-            "Services that call for principals who have asked something of them:"
-                + " [services](../operate/services.md).")
+            "Services that call for principals who have asked something of them, and for resources"
+                + " that they keep: [services](../operate/services.md).")
         @Default("[]")
         @Reloaded
         List<Service> services,
@@ -243,7 +243,7 @@ public record Config(
           String accessKey,
       @About("Where the secret access key is: file:PATH or env:NAME. Never the secret itself.")
           SecretReference secret,
-      @About("The accounts for whose principals it may call, each by its number.")
+      @About("The accounts for whose principals and resources it may call, each by its number.")
           List<AccountId> accounts,
       @About("The Regions that it may call, each by its name.") List<Region> regions) {
 

@@ -127,7 +127,7 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
   @Override
   public ApplicablePolicies policies(Principal principal) {
     return switch (principal) {
-      case Principal.Root _ -> ApplicablePolicies.NONE;
+      case Principal.Root _, Principal.Service _ -> ApplicablePolicies.NONE;
       case Principal.User user -> policies(user.uniqueId());
       case Principal.RoleSession session ->
           isTaken(session) ? EVERYTHING : policies(session.uniqueId());
@@ -143,7 +143,7 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
   @Override
   public Map<String, String> tags(Principal principal) {
     return switch (principal) {
-      case Principal.Root _ -> Map.of();
+      case Principal.Root _, Principal.Service _ -> Map.of();
       case Principal.User user -> tags(user.uniqueId());
       case Principal.RoleSession session -> tags(session.uniqueId());
       case Principal.FederatedUser(_, var issuer) -> tags(issuer);
@@ -155,7 +155,7 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
   }
 
   /// The principal as he is declared now; empty where he is declared no more, or the role or user
-  /// that he acts for.
+  /// that he acts for, and for a service: none is declared here.
   public Optional<Principal> current(Principal principal) {
     return switch (principal) {
       case Principal.Root root -> Optional.of(root);
@@ -163,6 +163,7 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
       case Principal.RoleSession session -> session(session);
       case Principal.FederatedUser(var name, var issuer) ->
           current(issuer).map(found -> new Principal.FederatedUser(name, found));
+      case Principal.Service _ -> Optional.empty();
     };
   }
 

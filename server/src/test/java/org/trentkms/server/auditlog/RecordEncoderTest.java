@@ -33,6 +33,8 @@ import org.trentkms.identity.Operator;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
 import org.trentkms.identity.SessionPolicies;
+import org.trentkms.identity.SourceResource;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
@@ -113,6 +115,24 @@ final class RecordEncoderTest {
     var results = new Results(List.of(), new JsonNull(), new JsonNull(), Optional.empty());
 
     assertGolden("session", event("GetCallerIdentity", true, origin, new JsonNull(), results));
+  }
+
+  @Test
+  void callOfAServiceOnItsOwnBehalf_isTheGoldenRecord() throws Exception {
+    var s3 = new TrustedService("s3.amazonaws.com", Set.of(ACCOUNT), Set.of(REGION));
+    var bucket = SourceResource.parse("arn:aws:s3:eu-central-1:111122223333:bucket/a");
+    var caller = Caller.of(s3, bucket.orElseThrow(), "AKIATRENTSERVICE0001", REGION);
+    var results =
+        new Results(List.of(Resource.key(KEY)), new JsonNull(), new JsonNull(), Optional.empty());
+
+    assertGolden(
+        "service",
+        event(
+            "Encrypt",
+            true,
+            new Origin.Call(caller, "192.0.2.7", "aws-cli/2.31.0"),
+            PARAMETERS,
+            results));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.TrustedService;
 import org.trentkms.operation.sessions.Role;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.decision.ApplicablePolicies;
@@ -74,6 +76,15 @@ final class LiveIdentitiesTest {
   void root_hasNoPoliciesAndNoTags() {
     assertThat(live.policies(new Principal.Root(ACCOUNT))).isEqualTo(ApplicablePolicies.NONE);
     assertThat(live.tags(new Principal.Root(ACCOUNT))).isEmpty();
+  }
+
+  @Test
+  void service_hasNoPoliciesAndNoTags_andNoSessions() {
+    var s3 = new TrustedService("s3.amazonaws.com", Set.of(ACCOUNT), Set.of());
+    var service = new Principal.Service(s3, ACCOUNT);
+    assertThat(live.policies(service)).isEqualTo(ApplicablePolicies.NONE);
+    assertThat(live.tags(service)).isEmpty();
+    assertThat(live.current(service)).isEmpty();
   }
 
   @Test
