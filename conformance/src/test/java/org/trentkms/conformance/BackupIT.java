@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -144,8 +145,8 @@ final class BackupIT {
   /// The log of the server that was killed has every change of the backup, and the log that begins
   /// with the restored store has none of them again.
   private void requireEachOnRecordOnce(List<Acknowledged> works) throws IOException {
-    var old = Files.readString(folder.resolve("data/audit/audit.log"));
-    var begun = Files.readString(folder.resolve("restored/audit/audit.log"));
+    var old = LoggedLines.text(folder.resolve("data/audit"));
+    var begun = LoggedLines.text(folder.resolve("restored/audit"));
     for (var work : works) {
       assertThat(old.lines().filter(line -> isCreation(line, work))).hasSize(1);
     }

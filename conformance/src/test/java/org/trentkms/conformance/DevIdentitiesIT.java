@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
 
 /// `trent dev --identities`: whom it takes callers for, also after its files were read anew.
@@ -69,7 +70,7 @@ final class DevIdentitiesIT {
   }
 
   private static List<String> callers(Path data) throws IOException {
-    return Files.readAllLines(data.resolve("audit/audit.log")).stream()
+    return LoggedLines.in(data.resolve("audit")).stream()
         .filter(line -> line.contains("\"eventName\":\"CreateKey\""))
         .map(line -> line.replaceFirst(".*\"arn\":\"arn:aws:iam::111122223333:([^\"]*)\".*", "$1"))
         .toList();

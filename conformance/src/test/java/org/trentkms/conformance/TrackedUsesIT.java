@@ -1,7 +1,6 @@
 package org.trentkms.conformance;
 
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -89,7 +89,7 @@ final class TrackedUsesIT {
     encrypt(key);
     var last = usage(key).keyLastUsage();
 
-    assertThat(Files.readAllLines(log(data())).stream().filter(line -> line.contains(key)))
+    assertThat(LoggedLines.in(audit(data())).stream().filter(line -> line.contains(key)))
         .filteredOn(line -> line.contains("\"eventName\":\"Encrypt\""))
         .singleElement()
         .asString()
@@ -103,7 +103,7 @@ final class TrackedUsesIT {
     var keys = createKeys(2);
     encrypt(keys.getFirst());
     kill();
-    Files.delete(log(data()));
+    deleteLog();
     var lost = Instant.now();
     start();
 
@@ -132,9 +132,11 @@ final class TrackedUsesIT {
 
     var restored = restore(backup, "with-log");
     Files.createDirectory(
-        restored.resolve("audit"),
+        audit(restored),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Files.copy(log(data()), log(restored), COPY_ATTRIBUTES, REPLACE_EXISTING);
+    for (var file : filesOf(audit(data()))) {
+      Files.copy(file, audit(restored).resolve(file.getFileName()), COPY_ATTRIBUTES);
+    }
     start(restored);
     assertThat(keys.stream().map(this::usage)).containsExactlyElementsOf(before);
     stop();
@@ -187,7 +189,19 @@ final class TrackedUsesIT {
     return folder.resolve("data");
   }
 
-  private static Path log(Path data) {
-    return data.resolve("audit").resolve("audit.log");
+  private void deleteLog() throws IOException {
+    for (var file : filesOf(audit(data()))) {
+      Files.delete(file);
+    }
+  }
+
+  private static List<Path> filesOf(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static Path audit(Path data) {
+    return data.resolve("audit");
   }
 }

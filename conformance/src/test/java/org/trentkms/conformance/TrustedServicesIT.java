@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -302,6 +303,6 @@ final class TrustedServicesIT {
   }
 
   private static String log() throws IOException {
-    return Files.readString(folder.resolve("data/audit/audit.log"));
+    return LoggedLines.text(folder.resolve("data/audit"));
   }
 }

@@ -44,6 +44,7 @@ record Storage(
     Times times) {
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
+  private static final Duration ROLL_EVERY = Duration.ofSeconds(1);
   private static final Duration WRITE_USAGES_EVERY = Duration.ofSeconds(15);
 
   /// Makes a store in a folder that has none, and a root key where there is none.
@@ -139,6 +140,8 @@ record Storage(
     parts.add(domainKeys, domainKeys::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
+    var roller = Pulse.start("audit-segments", ROLL_EVERY, () -> log.roll(times.wall().instant()));
+    parts.add(roller, roller::close);
     var usages =
         UsageTracker.open(
             log, store, new UsageRecords(store, domainKeys), times.wall(), TrackerLimits.USUAL);

@@ -35,6 +35,7 @@ import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.HttpControlClient;
 import org.trentkms.server.control.client.NoServer;
@@ -341,7 +342,7 @@ final class DevClockIT {
   /// The log with all that has happened: a command waits until it is written.
   private List<String> log() throws IOException {
     call("ShowClock");
-    return Files.readAllLines(data().resolve("audit/audit.log"));
+    return LoggedLines.in(data().resolve("audit"));
   }
 
   private Path data() {

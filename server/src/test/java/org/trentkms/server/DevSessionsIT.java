@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.identity.file.DeclaredFiles;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -53,8 +53,7 @@ final class DevSessionsIT {
         kms.describeKey(r -> r.keyId(key.keyId()));
       }
     }
-    assertThat(Files.readString(folder.resolve("audit/audit.log")))
-        .contains("\"type\":\"AssumedRole\"");
+    assertThat(LoggedLines.text(folder.resolve("audit"))).contains("\"type\":\"AssumedRole\"");
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.operation.Entry;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.json.JacksonJsonReader;
 import org.trentkms.server.keypairs.ReserveSettings;
@@ -246,9 +245,9 @@ final class HostileRequestsIT {
   void theLog_isOneJsonObjectALine_afterAllThat() throws IOException, InterruptedException {
     send("ListAliases", "{\"KeyId\":\"\\u001b[31m\\n\\u2028\"}");
     var reader = new JacksonJsonReader();
-    try (var lines = Files.lines(folder.resolve("data/audit/audit.log"), StandardCharsets.UTF_8)) {
-      assertThat(lines).isNotEmpty().allMatch(line -> reader.read(line).isPresent());
-    }
+    assertThat(LoggedLines.in(folder.resolve("data/audit")))
+        .isNotEmpty()
+        .allMatch(line -> reader.read(line).isPresent());
   }
 
   static List<Entry<?>> entries() {

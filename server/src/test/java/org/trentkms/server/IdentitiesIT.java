@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.identity.file.DeclaredFiles;
@@ -232,7 +232,7 @@ final class IdentitiesIT {
   }
 
   private static List<String> trentLog(Path data) throws IOException {
-    return Files.readAllLines(data.resolve("audit/audit.log"));
+    return LoggedLines.in(data.resolve("audit"));
   }
 
   private static List<String> records(List<String> log, String event) {

@@ -1,6 +1,5 @@
 package org.trentkms.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -29,6 +27,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.trentkms.id.AccountId;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.control.client.HttpControlClient;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.http.ListenerSettings;
@@ -203,7 +202,7 @@ record ImportingTrent(TrentServer server, KmsClient kms, Path data) implements A
   /// The log with all that has happened: a command waits until it is written.
   String log() throws IOException {
     call("ShowClock");
-    return Files.readString(data.resolve("audit/audit.log"), UTF_8);
+    return LoggedLines.text(data.resolve("audit"));
   }
 
   List<String> serviceEvents() throws IOException {

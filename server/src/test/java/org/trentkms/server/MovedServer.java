@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.trentkms.json.JsonValue.JsonObject;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.clock.MovableClocks;
 import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
@@ -183,7 +184,7 @@ final class MovedServer {
   }
 
   List<String> log() throws IOException {
-    return Files.readAllLines(data().resolve("audit/audit.log"));
+    return LoggedLines.in(data().resolve("audit"));
   }
 
   Path data() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.trentkms.identity.Principal;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.control.client.HttpControlClient;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.http.ListenerSettings;
@@ -157,7 +157,7 @@ final class RunningDev implements AutoCloseable {
 
   /// The log as it is written: with all of it, once the server is closed.
   List<String> log() throws IOException {
-    return Files.readAllLines(data.resolve("audit/audit.log"));
+    return LoggedLines.in(data.resolve("audit"));
   }
 
   URI endpoint() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.trentkms.conformance.attack.handshake.Certificate;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
 
 /// `trent server` as operators run it, with two accounts, in a process of its own that is given
@@ -162,7 +163,7 @@ final class Victim implements AutoCloseable {
 
   /// Its audit log.
   String auditLog() throws IOException {
-    return Files.readString(folder.resolve("data").resolve("audit").resolve("audit.log"));
+    return LoggedLines.text(folder.resolve("data").resolve("audit"));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trentkms.conformance.process.LoggedLines;
 
 /// The files of a data directory after its server was killed.
 record Remains(Path data) {
@@ -99,11 +100,7 @@ record Remains(Path data) {
   }
 
   private List<String> log() throws IOException {
-    var log = Files.readString(data.resolve("audit").resolve("audit.log"));
-    if (!log.endsWith("\n")) {
-      throw new IllegalStateException("the log ends in the middle of a record");
-    }
-    return log.lines().toList();
+    return LoggedLines.in(data.resolve("audit"));
   }
 
   private static Optional<String> requestId(String line) {

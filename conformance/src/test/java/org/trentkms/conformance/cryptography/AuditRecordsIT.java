@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trentkms.conformance.Refusal.code;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +20,7 @@ import org.trentkms.conformance.KmsKey;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.cryptography.CryptographicOperation.More;
 import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
@@ -168,7 +168,7 @@ final class AuditRecordsIT {
   }
 
   private static List<String> records() throws IOException {
-    return Files.readAllLines(folder.resolve("data").resolve("audit").resolve("audit.log"));
+    return LoggedLines.in(folder.resolve("data").resolve("audit"));
   }
 
   /// The one record of the operation behind so many others.

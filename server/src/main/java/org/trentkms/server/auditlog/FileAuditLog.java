@@ -1,7 +1,10 @@
 package org.trentkms.server.auditlog;
 
+import static java.time.temporal.ChronoUnit.HOURS;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,13 +20,14 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.secret.Bytes;
 
-/// The audit log as a file of lines, each a CloudTrail record in JSON.
+/// The audit log as files of lines, each a CloudTrail record in JSON. One file, a segment, follows
+/// another: a segment is closed at the beginning of an hour, and when it has grown large.
 ///
 /// Records are gathered in memory and written together, by whoever calls {@link #flush}. A position
-/// is the offset in the file at which a record ends. What was appended stays in memory until it is
-/// written: after a failed write the file is cut back to its last whole line, further records are
-/// refused, and the next {@link #flush} tries again. So the log has every record that was taken,
-/// once and in order, and recovers by itself when the disk has room again.
+/// is the number of bytes of all segments at which a record ends. What was appended stays in memory
+/// until it is written: after a failed write the file is cut back to its last whole line, further
+/// records are refused, and the next {@link #flush} tries again. So the log has every record that
+/// was taken, once and in order, and recovers by itself when the disk has room again.
 ///
 /// A failed sync is for good, until Trent is started anew: what the system has dropped then, no
 /// later sync brings back, nor does it report it.
@@ -31,15 +35,17 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileAuditLog.class);
 
-  private static final String FILE = "audit.log";
   private static final int SMALLEST_BUFFER = 64 << 10;
   private static final int LARGEST_BUFFER = 8 << 20;
   private static final int MARKED = 64 << 10;
 
+  /// Some hundred thousand records.
+  private static final long SEGMENT = 64 << 20;
+
   private final ThreadLocal<RecordEncoder> encoders = ThreadLocal.withInitial(RecordEncoder::new);
-  private final Path path;
-  private final LogFile file;
-  private final long lengthAtOpening;
+  private final Segments segments;
+  private final long segmentSize;
+  private final long endAtOpening;
 
   /// Guards what is gathered.
   private final ReentrantLock gathering = new ReentrantLock();
@@ -48,9 +54,12 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private int gatheredSize;
   private volatile long end;
 
-  /// Guards the file and what is being written to it.
+  /// Guards the file and what is being written to it. Which file that is changes under {@link
+  /// #syncing}, too.
   private final ReentrantLock writing = new ReentrantLock();
 
+  private LogFile file;
+  private long start;
   private byte[] batch = new byte[SMALLEST_BUFFER];
   private int batchSize;
   private volatile long written;
@@ -59,25 +68,35 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private final ReentrantLock syncing = new ReentrantLock();
 
   private volatile long synced;
+  private Instant begun;
+  private boolean isRollRefused;
 
   private volatile boolean isWritable = true;
   private volatile boolean isSyncable = true;
 
-  private FileAuditLog(Path path, LogFile file) {
-    this.path = path;
+  private FileAuditLog(Segments segments, LogFile file, long segmentSize) {
+    this.segments = segments;
     this.file = file;
-    lengthAtOpening = file.length();
-    end = file.length();
-    written = file.length();
+    this.segmentSize = segmentSize;
+    start = segments.start();
+    begun = segments.lastWritten();
+    endAtOpening = start + file.length();
+    end = endAtOpening;
+    written = endAtOpening;
   }
 
   /// Opens the log in a folder, or begins one.
   ///
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where others than the owner may use
-  ///   its file
+  ///   its files
   public static FileAuditLog open(Path folder) throws IOException {
-    var path = folder.resolve(FILE);
-    return new FileAuditLog(path, LogFile.open(path));
+    return open(folder, SEGMENT);
+  }
+
+  /// The same, with segments that are closed from this size on.
+  static FileAuditLog open(Path folder, long segmentSize) throws IOException {
+    var segments = Segments.in(folder);
+    return new FileAuditLog(segments, segments.openLast(), segmentSize);
   }
 
   @Override
@@ -138,7 +157,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
       while (nextBatch()) {
         file.append(batch, batchSize);
         batchSize = 0;
-        written = file.length();
+        written = start + file.length();
       }
       if (!isWritable) {
         LOG.info("the audit log can be written again");
@@ -162,28 +181,92 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     try {
       var position = written;
       if (position > synced && isSyncable) {
-        file.sync();
+        putOnDisk(file);
         synced = position;
       }
+    } catch (IOException e) {
+      LOG.debug("how far the audit log is on the disk is not known: {}", e.toString());
+    } finally {
+      syncing.unlock();
+    }
+  }
+
+  private void putOnDisk(LogFile lines) throws IOException {
+    try {
+      lines.sync();
     } catch (IOException e) {
       LOG.error(
           "the audit log is not on the disk, and calls fail until Trent is started anew: {}",
           e.toString());
       isSyncable = false;
+      throw e;
+    }
+  }
+
+  /// Closes the segment that is written to, and begins another, where it has grown large or was
+  /// begun in another hour than this time is in. Where that fails it is written to as before, and
+  /// the next call tries again.
+  ///
+  /// @param now by the clock of the machine
+  public void roll(Instant now) {
+    syncing.lock();
+    try {
+      if (!isRollDue(now)) {
+        return;
+      }
+      var full = file;
+      // Most of it, so that those who write wait for little.
+      putOnDisk(full);
+      swap();
+      begun = now;
+      putOnDisk(full);
+      segments.putNamesOnDisk();
+      full.close();
+      isRollRefused = false;
+    } catch (IOException e) {
+      if (!isRollRefused) {
+        LOG.warn("the audit log goes on in one file, which cannot be closed: {}", e.toString());
+        isRollRefused = true;
+      }
     } finally {
       syncing.unlock();
+    }
+  }
+
+  private boolean isRollDue(Instant now) {
+    var size = written - start;
+    if (size == 0) {
+      begun = now;
+    }
+    return isHealthy()
+        && size > 0
+        && (size >= segmentSize || !begun.truncatedTo(HOURS).equals(now.truncatedTo(HOURS)));
+  }
+
+  private void swap() throws IOException {
+    var next = segments.makeNext();
+    writing.lock();
+    try {
+      segments.close(written);
+      file = next;
+      start = written;
+    } catch (IOException e) {
+      next.close();
+      throw e;
+    } finally {
+      writing.unlock();
     }
   }
 
   /// Reads the records that are written, from a position on; from the beginning where no record
   /// begins at that position.
   public void read(long from, Consumer<Bytes> reader) throws IOException {
-    LogFile.read(path, from, reader);
+    segments.read(from, reader);
   }
 
   /// The position of the first record that begins after this one.
   public long nextRecord(long position) throws IOException {
-    return LogFile.nextLine(path, position);
+    return segments.nextRecord(position);
   }
 
   /// The place up to which the log is written. Its mark is empty where the file is not to be found
@@ -205,15 +288,15 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   /// Whether this place is one of this log, as it was when it was opened. Its beginning tells it
   /// from no other log, but from one that was empty.
   public boolean has(LogPlace place) throws IOException {
-    return place.position() <= lengthAtOpening
-        && (place.position() > 0 || lengthAtOpening > 0)
+    return place.position() <= endAtOpening
+        && (place.position() > 0 || endAtOpening > 0)
         && mark(place.position()).filter(place.mark()::equals).isPresent();
   }
 
   /// The digest of the bytes before a position. The record that ends there is among them, or enough
   /// of it: its event id, which no other has, stands near its end.
   private Optional<Bytes> mark(long position) throws IOException {
-    return LogFile.before(path, position, MARKED).map(bytes -> Bytes.owning(Sha256.of(bytes)));
+    return segments.before(position, MARKED).map(bytes -> Bytes.owning(Sha256.of(bytes)));
   }
 
   /// Writes what can be written, syncs and closes the file.

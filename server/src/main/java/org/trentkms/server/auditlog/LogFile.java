@@ -1,13 +1,11 @@
 package org.trentkms.server.auditlog;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.trentkms.secret.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.trentkms.server.datadir.PrivateFiles;
 
 /// A file that grows by whole lines. Writing is for one thread at a time; {@link #sync} may run
@@ -17,10 +15,9 @@ import org.trentkms.server.datadir.PrivateFiles;
 /// close it.
 final class LogFile implements AutoCloseable {
 
-  private static final int BLOCK = 64 << 10;
+  private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
 
-  /// No record is nearly as long.
-  private static final int LONGEST_LINE = 1 << 20;
+  private static final int BLOCK = 64 << 10;
 
   private final RandomAccessFile file;
   private long length;
@@ -40,91 +37,15 @@ final class LogFile implements AutoCloseable {
     }
     var log = new LogFile(new RandomAccessFile(path.toFile(), "rw"));
     log.length = log.endOfLastLine();
+    if (log.length < log.file.length()) {
+      LOG.warn(
+          "{} ended in {} bytes of a line that was never finished, and is cut back to the last whole"
+              + " one",
+          path,
+          log.file.length() - log.length);
+    }
     log.repair();
     return log;
-  }
-
-  /// Reads the lines of a file from an offset on; from the beginning where no line begins at the
-  /// offset. A line that is longer than any record is left out.
-  static void read(Path path, long from, Consumer<Bytes> reader) throws IOException {
-    try (var content = new RandomAccessFile(path.toFile(), "r")) {
-      content.seek(isStartOfLine(content, from) ? from : 0);
-      var line = new Line();
-      var block = new byte[BLOCK];
-      for (var size = content.read(block); size > 0; size = content.read(block)) {
-        var start = 0;
-        for (var i = 0; i < size; i++) {
-          if (block[i] == '\n') {
-            line.add(block, start, i - start);
-            line.end(reader);
-            start = i + 1;
-          }
-        }
-        line.add(block, start, size - start);
-      }
-    }
-  }
-
-  /// A line of which so much was read.
-  private static final class Line {
-
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private boolean isTooLong;
-
-    void add(byte[] block, int start, int size) {
-      isTooLong |= content.size() + size > LONGEST_LINE;
-      if (!isTooLong) {
-        content.write(block, start, size);
-      }
-    }
-
-    void end(Consumer<Bytes> reader) {
-      if (!isTooLong) {
-        reader.accept(Bytes.owning(content.toByteArray()));
-      }
-      content.reset();
-      isTooLong = false;
-    }
-  }
-
-  /// The offset of the first line that begins after this one; the end of the file where none does.
-  static long nextLine(Path path, long offset) throws IOException {
-    try (var content = new RandomAccessFile(path.toFile(), "r")) {
-      content.seek(offset);
-      var block = new byte[BLOCK];
-      var start = offset;
-      for (var size = content.read(block); size > 0; size = content.read(block)) {
-        for (var i = 0; i < size; i++) {
-          if (block[i] == '\n') {
-            return start + i + 1;
-          }
-        }
-        start += size;
-      }
-      return start;
-    }
-  }
-
-  /// The bytes before an offset, so many or as many as there are; empty where the file ends before
-  /// the offset.
-  static Optional<byte[]> before(Path path, long offset, int most) throws IOException {
-    try (var content = new RandomAccessFile(path.toFile(), "r")) {
-      if (offset > content.length()) {
-        return Optional.empty();
-      }
-      var bytes = new byte[(int) Math.min(offset, most)];
-      content.seek(offset - bytes.length);
-      content.readFully(bytes);
-      return Optional.of(bytes);
-    }
-  }
-
-  private static boolean isStartOfLine(RandomAccessFile content, long offset) throws IOException {
-    if (offset < 1 || offset > content.length()) {
-      return false;
-    }
-    content.seek(offset - 1);
-    return content.read() == '\n';
   }
 
   /// The number of bytes, up to the end of the last line.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -117,11 +118,12 @@ final class ChangeJournalTest {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     var committed = new ArrayList<String>();
     for (var step = 0; step < 300; step++) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> log.append(text("read " + step));
         case 1 -> log.flush();
         case 2 -> journal.settle(store);
         case 3 -> crash();
+        case 4 -> log.roll(Instant.EPOCH.plus(Duration.ofHours(step)));
         default -> {
           commit("change " + step);
           committed.add("change " + step);
@@ -193,11 +195,11 @@ final class ChangeJournalTest {
 
   /// Starts anew with what is in the files, as after kill -9.
   private void crash() throws IOException {
-    var before = List.of(file("audit.log"), file("settled"));
+    var before = file("");
     crashes++;
     Files.createDirectory(file(""));
-    for (var path : before) {
-      if (Files.exists(path)) {
+    try (var files = Files.list(before)) {
+      for (var path : files.toList()) {
         Files.copy(path, file(path.getFileName().toString()));
       }
     }
@@ -209,7 +211,7 @@ final class ChangeJournalTest {
   }
 
   private List<String> lines() throws IOException {
-    return Files.readAllLines(file("audit.log"));
+    return LoggedLines.in(file(""));
   }
 
   /// Tells a journal of commits, and nobody of changes.

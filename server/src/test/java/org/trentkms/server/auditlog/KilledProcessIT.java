@@ -7,7 +7,6 @@ import static org.trentkms.store.Rows.keyId;
 import static org.trentkms.store.Rows.text;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,7 +54,7 @@ final class KilledProcessIT {
       }
       assertThat(installation.store.pendingEvents()).isEmpty();
     }
-    var logged = Files.readAllLines(folder.resolve("audit/audit.log"));
+    var logged = LoggedLines.in(folder.resolve("audit"));
     assertThat(logged).doesNotHaveDuplicates().allMatch(line -> line.matches("key \\d+"));
     assertThat(logged).containsAll(acknowledged.stream().map(number -> "key " + number).toList());
     assertThat(logged).hasSize(storedKeys());

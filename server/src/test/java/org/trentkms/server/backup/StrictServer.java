@@ -3,7 +3,6 @@ package org.trentkms.server.backup;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.http.ListenerSettings;
@@ -100,7 +100,7 @@ final class StrictServer implements AutoCloseable {
   }
 
   static List<String> logged(Path data) throws IOException {
-    return Files.readAllLines(data.resolve("audit/audit.log"));
+    return LoggedLines.in(data.resolve("audit"));
   }
 
   @Override

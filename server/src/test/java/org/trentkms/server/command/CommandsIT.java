@@ -34,6 +34,7 @@ import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.ControlClient;
 import org.trentkms.server.control.wire.RequestLine;
@@ -370,7 +371,7 @@ final class CommandsIT {
   }
 
   private List<String> logged() throws IOException {
-    return Files.readAllLines(data().resolve("audit/audit.log"));
+    return LoggedLines.in(data().resolve("audit"));
   }
 
   private void assertNowhere(String secret) throws IOException {

@@ -1,7 +1,6 @@
 package org.trentkms.server.control;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.id.RequestId;
 import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.clock.Times;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.store.Change;
@@ -30,13 +30,11 @@ final class ControlFixture implements AutoCloseable {
   final InMemoryStore store;
   final ControlPath path;
 
-  private final Path logFile;
   private @Nullable ControlSocket socket;
 
   ControlFixture(Path folder, Command... commands) throws IOException {
     directory = DataDirectory.open(folder);
     log = FileAuditLog.open(directory.audit());
-    logFile = directory.audit().resolve("audit.log");
     store = new InMemoryStore(new Logging(log));
     path =
         new ControlPath(
@@ -77,9 +75,9 @@ final class ControlFixture implements AutoCloseable {
     }
   }
 
-  /// The records that are in the file of the log now.
+  /// The records that are in the files of the log now.
   List<String> logged() throws IOException {
-    return Files.readAllLines(logFile);
+    return LoggedLines.in(directory.audit());
   }
 
   @Override

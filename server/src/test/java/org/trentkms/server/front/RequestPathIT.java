@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.server.DevSettings;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
+import org.trentkms.server.auditlog.LoggedLines;
 import org.trentkms.server.http.ListenerSettings;
 import org.trentkms.server.keypairs.ReserveSettings;
 
@@ -122,7 +122,7 @@ final class RequestPathIT {
             call("test", "Encrypt", "garbage"));
     var unproved =
         List.of(send(Optional.empty(), "ListKeys", "{}"), call("test", "NoSuchOperation", "{}"));
-    var log = Files.readString(folder.resolve("data/audit/audit.log"));
+    var log = LoggedLines.text(folder.resolve("data/audit"));
     assertThat(proved).allSatisfy(reply -> assertThat(occurrences(log, requestId(reply))).isOne());
     assertThat(unproved)
         .allSatisfy(reply -> assertThat(occurrences(log, requestId(reply))).isZero());
@@ -134,7 +134,7 @@ final class RequestPathIT {
     call("test", "Encrypt", "{\"KeyId\":\"" + key + "\",\"Plaintext\":\"AAAA\"}");
     call("test", "Decrypt", "{\"KeyId\":\"" + key + "\",\"CiphertextBlob\":\"AAAA\"}");
     call("test", "ReEncrypt", "{\"CiphertextBlob\":\"AAAA\",\"DestinationKeyId\":\"" + key + "\"}");
-    assertThat(Files.readString(folder.resolve("data/audit/audit.log")))
+    assertThat(LoggedLines.text(folder.resolve("data/audit")))
         .contains("{\"keyId\":\"" + key + "\",\"encryptionAlgorithm\":\"SYMMETRIC_DEFAULT\"}")
         .contains(
             "{\"destinationKeyId\":\""

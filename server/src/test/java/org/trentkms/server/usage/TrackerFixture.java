@@ -156,6 +156,13 @@ final class TrackerFixture implements CommitListener, AutoCloseable {
     return now;
   }
 
+  /// Has the log go on in another file.
+  void roll() {
+    log().roll(now);
+    pass();
+    log().roll(now);
+  }
+
   /// Makes the keys of these numbers, from 1 on.
   void createKeys(int count) {
     for (var number = 1; number <= count; number++) {

@@ -155,6 +155,25 @@ final class UsageTrackerTest {
   }
 
   @Test
+  void usesInSeveralSegments_areAllFoundAfterACrash() throws IOException {
+    trent.createKeys(3);
+    trent.use(TrackedOperation.SIGN, 1);
+    trent.tracker().write();
+    var since = trent.since(1);
+    var first = trent.use(TrackedOperation.VERIFY, 1);
+    trent.roll();
+    var second = trent.use(TrackedOperation.SIGN, 2);
+    trent.roll();
+    var third = trent.use(TrackedOperation.SIGN, 3);
+    trent.crash();
+
+    assertThat(trent.lastEvent(1)).isEqualTo(first.eventId());
+    assertThat(trent.lastEvent(2)).isEqualTo(second.eventId());
+    assertThat(trent.lastEvent(3)).isEqualTo(third.eventId());
+    assertThat(trent.since(3)).as("the log goes on from where it was known").isEqualTo(since);
+  }
+
+  @Test
   void logThatIsGone_leavesNothingCertainBeforeNow() throws IOException {
     trent.createKeys(2);
     var event = trent.use(TrackedOperation.SIGN, 1);

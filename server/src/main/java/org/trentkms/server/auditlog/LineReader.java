@@ -1,0 +1,100 @@
+package org.trentkms.server.auditlog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.trentkms.secret.Bytes;
+
+/// Reads a file of lines, to which others may add while it is read.
+final class LineReader {
+
+  private static final int BLOCK = 64 << 10;
+
+  /// No record is nearly as long.
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private final RandomAccessFile content;
+
+  LineReader(RandomAccessFile content) {
+    this.content = content;
+  }
+
+  /// Reads the lines from an offset on. A line that is longer than any record is left out.
+  void read(long from, Consumer<Bytes> reader) throws IOException {
+    content.seek(from);
+    var line = new Line();
+    var block = new byte[BLOCK];
+    for (var size = content.read(block); size > 0; size = content.read(block)) {
+      var start = 0;
+      for (var i = 0; i < size; i++) {
+        if (block[i] == '\n') {
+          line.add(block, start, i - start);
+          line.end(reader);
+          start = i + 1;
+        }
+      }
+      line.add(block, start, size - start);
+    }
+  }
+
+  /// A line of which so much was read.
+  private static final class Line {
+
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+    private boolean isTooLong;
+
+    void add(byte[] block, int start, int size) {
+      isTooLong |= content.size() + size > LONGEST_LINE;
+      if (!isTooLong) {
+        content.write(block, start, size);
+      }
+    }
+
+    void end(Consumer<Bytes> reader) {
+      if (!isTooLong) {
+        reader.accept(Bytes.owning(content.toByteArray()));
+      }
+      content.reset();
+      isTooLong = false;
+    }
+  }
+
+  /// The offset of the first line that begins after this one; the end of the file where none does.
+  long nextLine(long offset) throws IOException {
+    content.seek(offset);
+    var block = new byte[BLOCK];
+    var start = offset;
+    for (var size = content.read(block); size > 0; size = content.read(block)) {
+      for (var i = 0; i < size; i++) {
+        if (block[i] == '\n') {
+          return start + i + 1;
+        }
+      }
+      start += size;
+    }
+    return start;
+  }
+
+  /// The bytes before an offset, so many or as many as there are; empty where the file ends before
+  /// the offset.
+  Optional<byte[]> before(long offset, int most) throws IOException {
+    if (offset > content.length()) {
+      return Optional.empty();
+    }
+    var bytes = new byte[(int) Math.min(offset, most)];
+    content.seek(offset - bytes.length);
+    content.readFully(bytes);
+    return Optional.of(bytes);
+  }
+
+  /// Whether a line begins at the offset, or may when it is written.
+  boolean isStartOfLine(long offset) throws IOException {
+    if (offset < 1 || offset > content.length()) {
+      return offset == 0;
+    }
+    content.seek(offset - 1);
+    return content.read() == '\n';
+  }
+}

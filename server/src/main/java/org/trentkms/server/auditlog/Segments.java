@@ -1,0 +1,228 @@
+package org.trentkms.server.auditlog;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.datadir.PrivateFiles;
+
+/// The files that together are the log: the segment that is written to, `audit.log`, and those
+/// before it, which are closed. Each is named by the position of its first byte in the log, in 19
+/// digits, from when it is closed. So the order of the names is that of the log, and a position
+/// stays what it is when older segments are taken away.
+final class Segments {
+
+  private static final String OPEN = "audit.log";
+  private static final Pattern CLOSED = Pattern.compile("audit-(\\d{19})\\.log");
+
+  private final Path folder;
+
+  /// Guards which segments there are, and their names on disk.
+  private final ReentrantLock naming = new ReentrantLock();
+
+  private final TreeSet<Long> closed = new TreeSet<>();
+  private long open;
+
+  private final Instant lastWritten;
+
+  private Segments(Path folder) throws IOException {
+    this.folder = folder;
+    this.lastWritten =
+        Files.exists(last()) ? Files.getLastModifiedTime(last()).toInstant() : Instant.EPOCH;
+  }
+
+  /// The segments that a folder has. A log of one file, as earlier versions wrote it, is an open
+  /// segment.
+  static Segments in(Path folder) throws IOException {
+    var segments = new Segments(folder);
+    try (var files = Files.list(folder)) {
+      files
+          .map(file -> CLOSED.matcher(file.getFileName().toString()))
+          .filter(name -> name.matches())
+          .forEach(name -> segments.closed.add(Long.valueOf(name.group(1))));
+    }
+    segments.open = segments.closed.isEmpty() ? 0 : segments.endOfLastClosed();
+    return segments;
+  }
+
+  /// A loss of power may have kept the end of the last closed segment from the disk.
+  private long endOfLastClosed() throws IOException {
+    try (var last = LogFile.open(closed(closed.last()))) {
+      last.sync();
+      return closed.last() + last.length();
+    }
+  }
+
+  /// The position at which the open segment begins.
+  long start() {
+    naming.lock();
+    try {
+      return open;
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// The file of the open segment, made where it is not there: then the segment before it was
+  /// closed when everything ended.
+  LogFile openLast() throws IOException {
+    return LogFile.open(last());
+  }
+
+  /// When the open segment was written to by a process before this one.
+  Instant lastWritten() {
+    return lastWritten;
+  }
+
+  /// Makes the file of a segment that is to follow. It takes its place with {@link #close}.
+  LogFile makeNext() throws IOException {
+    Files.deleteIfExists(draft());
+    return LogFile.open(draft());
+  }
+
+  /// Closes the open segment, which ends at this position, and puts the file that was made in its
+  /// place: both, or where that fails, neither.
+  void close(long end) throws IOException {
+    naming.lock();
+    try {
+      var name = closed(open);
+      Files.move(last(), name, ATOMIC_MOVE);
+      try {
+        Files.move(draft(), last(), ATOMIC_MOVE);
+      } catch (IOException e) {
+        Files.move(name, last(), ATOMIC_MOVE);
+        throw e;
+      }
+      closed.add(open);
+      open = end;
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// Waits until the disk has the names that the segments have.
+  void putNamesOnDisk() throws IOException {
+    PrivateFiles.syncFolderOf(last());
+  }
+
+  /// Reads the records from a position on; from the first on where no record begins at the
+  /// position.
+  void read(long from, Consumer<Bytes> reader) throws IOException {
+    var isStart = isStart(from);
+    var next = isStart ? floor(from) : OptionalLong.of(first());
+    while (next.isPresent()) {
+      var segment = next.getAsLong();
+      try (var content = open(segment)) {
+        new LineReader(content).read(isStart ? Math.max(0, from - segment) : 0, reader);
+      }
+      next = higher(segment);
+    }
+  }
+
+  private boolean isStart(long position) throws IOException {
+    var segment = floor(position);
+    if (segment.isEmpty()) {
+      return false;
+    }
+    try (var content = open(segment.getAsLong())) {
+      return new LineReader(content).isStartOfLine(position - segment.getAsLong());
+    }
+  }
+
+  /// The position of the first record that begins after this one.
+  long nextRecord(long position) throws IOException {
+    var segment = floor(position);
+    if (segment.isEmpty()) {
+      return first();
+    }
+    var start = segment.getAsLong();
+    try (var content = open(start)) {
+      return start + new LineReader(content).nextLine(position - start);
+    }
+  }
+
+  /// The bytes before a position, so many or as many as its segment has; empty where the log does
+  /// not have the position.
+  Optional<byte[]> before(long position, int most) throws IOException {
+    if (position == 0) {
+      return Optional.of(new byte[0]);
+    }
+    var segment = floor(position - 1);
+    if (segment.isEmpty()) {
+      return Optional.empty();
+    }
+    try (var content = open(segment.getAsLong())) {
+      return new LineReader(content).before(position - segment.getAsLong(), most);
+    }
+  }
+
+  private long first() {
+    naming.lock();
+    try {
+      return closed.isEmpty() ? open : closed.first();
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// The segment that has the position, if any.
+  private OptionalLong floor(long position) {
+    naming.lock();
+    try {
+      return position >= open ? OptionalLong.of(open) : optional(closed.floor(position));
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// The segment after this one, if any.
+  private OptionalLong higher(long segment) {
+    naming.lock();
+    try {
+      if (segment >= open) {
+        return OptionalLong.empty();
+      }
+      var next = optional(closed.higher(segment));
+      return next.isPresent() ? next : OptionalLong.of(open);
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  private static OptionalLong optional(@Nullable Long segment) {
+    return segment == null ? OptionalLong.empty() : OptionalLong.of(segment);
+  }
+
+  /// Opened while it has the name: a segment that is closed meanwhile gets another.
+  private RandomAccessFile open(long segment) throws IOException {
+    naming.lock();
+    try {
+      return new RandomAccessFile((segment == open ? last() : closed(segment)).toFile(), "r");
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  private Path last() {
+    return folder.resolve(OPEN);
+  }
+
+  private Path draft() {
+    return folder.resolve(OPEN + ".new");
+  }
+
+  private Path closed(long segment) {
+    return folder.resolve("audit-%019d.log".formatted(segment));
+  }
+}
