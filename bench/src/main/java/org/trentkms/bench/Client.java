@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trentkms.bench.RequestSigner.Credentials;
 
 /// One keep-alive connection of a client that sends its next request when the last is answered.
 final class Client implements AutoCloseable {
@@ -53,6 +55,27 @@ final class Client implements AutoCloseable {
       throw new IOException("an answer to CreateKey without KeyId: " + created);
     }
     return keyId.group(1);
+  }
+
+  /// Has the server issue temporary credentials to the signer.
+  ///
+  /// @throws IOException where the answer is not 200, or has none
+  Credentials sessionToken(RequestSigner signer, String region) throws IOException {
+    var issued = call(signer.signForm("Action=GetSessionToken&Version=2011-06-15"));
+    return new Credentials(
+        element("AccessKeyId", issued),
+        element("SecretAccessKey", issued),
+        region,
+        Optional.of(element("SessionToken", issued)));
+  }
+
+  private static String element(String name, String xml) throws IOException {
+    var start = xml.indexOf("<" + name + ">");
+    var end = xml.indexOf("</" + name + ">");
+    if (start < 0 || end < start) {
+      throw new IOException("an answer without " + name);
+    }
+    return xml.substring(start + name.length() + 2, end);
   }
 
   /// From now on {@link #receive} returns at once, and the selector says when to call it.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.trentkms.bench.RequestSigner.Credentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,12 +68,18 @@ final class OperationLoad implements Callable<Integer> {
       description = "How many clients call at the same time (default: ${DEFAULT-VALUE}).")
   private int connections;
 
+  @Option(
+      names = "--session",
+      description = "Call with temporary credentials, whose token is in each request.")
+  private boolean isOfSession;
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean isJson;
 
   private final InstantSource clock;
   private final LongSupplier ticker;
   private final List<Round> measured = new ArrayList<>();
+  private Credentials credentials = BenchServer.CREDENTIALS;
 
   OperationLoad(InstantSource clock, LongSupplier ticker) {
     this.clock = clock;
@@ -103,6 +110,9 @@ final class OperationLoad implements Callable<Integer> {
   }
 
   private void measure(ServerProcess server) throws IOException {
+    if (isOfSession) {
+      credentials = sessionOf(server);
+    }
     var keyId = createKey(server);
     var comparison = new Comparison(server, connections, ticker);
     show(report().heading());
@@ -120,9 +130,19 @@ final class OperationLoad implements Callable<Integer> {
   }
 
   private RequestSigner signer(ServerProcess server) {
+    return new RequestSigner(credentials, host(server), clock.instant());
+  }
+
+  private static String host(ServerProcess server) {
     var address = server.trent();
-    var host = address.getAddress().getHostAddress() + ":" + address.getPort();
-    return new RequestSigner(BenchServer.CREDENTIALS, host, clock.instant());
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
+  }
+
+  private Credentials sessionOf(ServerProcess server) throws IOException {
+    var signer = new RequestSigner(BenchServer.CREDENTIALS, "sts", host(server), clock.instant());
+    try (var client = Client.connect(server.trent())) {
+      return client.sessionToken(signer, BenchServer.CREDENTIALS.region());
+    }
   }
 
   private String createKey(ServerProcess server) throws IOException {
