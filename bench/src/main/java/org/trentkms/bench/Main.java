@@ -2,6 +2,7 @@ package org.trentkms.bench;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import org.trentkms.bench.operation.GrantRatios;
 import org.trentkms.bench.operation.ListRatios;
 import org.trentkms.bench.operation.OperationRatios;
 import picocli.CommandLine;
@@ -33,6 +34,7 @@ public final class Main implements Runnable {
             .addSubcommand(new PairLatency(clock, System::nanoTime))
             .addSubcommand(new OperationRatios())
             .addSubcommand(new ListRatios(System::nanoTime))
+            .addSubcommand(new GrantRatios(System::nanoTime))
             .addSubcommand(new StartupAndMemory(System::nanoTime))
             .addSubcommand(new BenchServer(clock, System::nanoTime))
             .setExecutionExceptionHandler(Main::failed);

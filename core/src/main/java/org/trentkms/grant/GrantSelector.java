@@ -1,14 +1,15 @@
 package org.trentkms.grant;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.trentkms.crypto.Sha256;
 
 /// The hashes by which the grants that a request may be permitted by are found among many. A grant
@@ -41,45 +42,46 @@ public final class GrantSelector {
   /// The hashes of all grants that may permit the operation on a request with this encryption
   /// context; empty where it may be any. For CreateGrant that is the context of the grant that is
   /// made: a grant through which it is made asks for no more of it.
-  public static Optional<Set<Long>> of(GrantOperation operation, Map<String, String> context) {
+  public static Optional<Iterable<Long>> of(GrantOperation operation, Map<String, String> context) {
     return operation == GrantOperation.DESCRIBE_KEY || operation == GrantOperation.RETIRE_GRANT
         ? Optional.empty()
         : Optional.of(metBy(context));
   }
 
-  /// The hashes of all grants whose constraints this context may meet.
-  static Set<Long> metBy(Map<String, String> context) {
-    var hashes = new LinkedHashSet<Long>();
-    hashes.add(NONE);
-    hashes.add(ofWhole(context));
-    pairs(context).forEach(pair -> hashes.add(ofPair(pair)));
-    return hashes;
+  /// The hashes of all grants whose constraints this context may meet, the cheapest first, each
+  /// worked out when it is asked for: mostly the first ones are enough.
+  static Iterable<Long> metBy(Map<String, String> context) {
+    return () ->
+        Stream.<Supplier<Stream<Long>>>of(
+                () -> Stream.of(NONE),
+                () -> Stream.of(ofWhole(context)),
+                () -> pairs(context).stream().map(GrantSelector::ofPair).distinct())
+            .flatMap(Supplier::get)
+            .iterator();
   }
 
   private static long ofWhole(Map<String, String> context) {
-    var digest = new Sha256().update(WHOLE);
-    pairs(context).stream().sorted(Pair.ORDER).forEach(pair -> add(pair, digest));
-    return shortened(digest);
+    return hash(WHOLE, pairs(context).stream().sorted(Pair.ORDER).toList());
   }
 
   private static long ofPair(Pair pair) {
-    var digest = new Sha256().update(PAIR);
-    add(pair, digest);
-    return shortened(digest);
+    return hash(PAIR, List.of(pair));
   }
 
-  private static void add(Pair pair, Sha256 digest) {
-    addSized(pair.name, digest);
-    addSized(pair.value, digest);
+  private static long hash(byte kind, List<Pair> pairs) {
+    var hashed = new ByteArrayOutputStream();
+    hashed.write(kind);
+    for (var pair : pairs) {
+      addSized(pair.name, hashed);
+      addSized(pair.value, hashed);
+    }
+    return ByteBuffer.wrap(Sha256.of(hashed.toByteArray())).getLong();
   }
 
-  private static void addSized(String text, Sha256 digest) {
+  private static void addSized(String text, ByteArrayOutputStream hashed) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array()).update(bytes);
-  }
-
-  private static long shortened(Sha256 digest) {
-    return ByteBuffer.wrap(digest.finish()).getLong();
+    hashed.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    hashed.writeBytes(bytes);
   }
 
   private static List<Pair> pairs(Map<String, String> context) {

@@ -9,7 +9,6 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Circumstances;
 import org.trentkms.authorization.DecisionSink;
 import org.trentkms.authorization.Identities;
-import org.trentkms.authorization.KeyGrants;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
@@ -17,6 +16,7 @@ import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.id.AccountId;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
@@ -24,10 +24,12 @@ import org.trentkms.identity.Principal;
 import org.trentkms.key.Rotation;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.GrantRecords;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.keyring.Materials;
 import org.trentkms.keyring.UsageRecords;
+import org.trentkms.keyring.grants.GrantCache;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Terms;
@@ -53,12 +55,15 @@ import org.trentkms.store.PendingEvent;
 /// A Trent without its network, wired as the server wires it, over a store that is thrown away.
 final class Engine implements AutoCloseable {
 
-  private static final Caller CALLER =
+  /// Whose the keys are.
+  static final Caller CALLER =
       new Caller(
           new Principal.Root(new AccountId("111122223333")),
           "AKIAIOSFODNN7EXAMPLE",
           new Region("us-east-1"));
+
   private static final int CACHED_KEYS = 20_000;
+  private static final int CACHED_SEARCHES = 20_000;
 
   private final InstantSource clock = InstantSource.system();
   private final ThrowawayDirectory directory;
@@ -69,6 +74,7 @@ final class Engine implements AutoCloseable {
   private final KeyRecords records;
   private final Materials materials;
   private final CreateKey createKey;
+  private final GrantRecords grants;
 
   Engine() throws IOException {
     var secureRandom = new SecureRandom();
@@ -86,7 +92,8 @@ final class Engine implements AutoCloseable {
     records = new KeyRecords(store, domainKeys);
     materials = new Materials(domainKeys, random, Cryptography.of(providers));
     var json = new JacksonJsonReader();
-    var authorizer = new Authorizer(Identities.NONE, json, KeyGrants.NONE);
+    grants = new GrantRecords(store, domainKeys, random);
+    var authorizer = new Authorizer(Identities.NONE, json, new GrantCache(grants, CACHED_SEARCHES));
     keyring =
         new Keyring(
             store,
@@ -123,6 +130,22 @@ final class Engine implements AutoCloseable {
     return KeyReference.parse(response.keyMetadata().keyId());
   }
 
+  /// The ARN of a key.
+  KeyArn arn(KeyReference reference) {
+    var id = ((KeyReference.ById) reference).id();
+    return records.key(CALLER.region(), id).orElseThrow().arn();
+  }
+
+  /// The grants on the keys.
+  GrantRecords grants() {
+    return grants;
+  }
+
+  /// Commits a change of what nobody has asked for yet.
+  void commit(Change change) {
+    store.commit(change);
+  }
+
   /// Gives a key new material, that encrypts from now on.
   void rotate(KeyReference reference) {
     var id = ((KeyReference.ById) reference).id();
@@ -156,6 +179,13 @@ final class Engine implements AutoCloseable {
     meter.countOperation(operation.getClass().getSimpleName());
     var call =
         new Call<>(request, CALLER, Circumstances.NONE, clock.instant(), meter, DecisionSink.NONE);
+    return response.cast(operation.handle(call).response().orElseThrow());
+  }
+
+  /// What the operation answers this caller.
+  <I extends Record, O extends Record> O answer(
+      Operation<I> operation, I request, Class<O> response, Caller caller) {
+    var call = new Call<>(request, caller, clock.instant());
     return response.cast(operation.handle(call).response().orElseThrow());
   }
 

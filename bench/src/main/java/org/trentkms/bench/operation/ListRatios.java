@@ -54,12 +54,7 @@ public final class ListRatios implements Callable<Integer> {
   }
 
   private double measure(String label, Runnable overFew, Runnable overMany) {
-    time(overFew);
-    time(overMany); // both are warm
-    var ratios = new Ratios();
-    for (var round = 0; round < rounds; round++) {
-      ratios.add(new Ratios.Pair(time(overFew), time(overMany)));
-    }
+    var ratios = new Alternation(ticker, rounds, PAGES).measure(overFew, overMany);
     var line =
         String.format(
             Locale.ROOT,
@@ -73,14 +68,5 @@ public final class ListRatios implements Callable<Integer> {
     spec.commandLine().getOut().println(line);
     spec.commandLine().getOut().flush();
     return ratios.ratio();
-  }
-
-  /// The time of a page in nanoseconds.
-  private double time(Runnable page) {
-    var start = ticker.getAsLong();
-    for (var i = 0; i < PAGES; i++) {
-      page.run();
-    }
-    return (double) (ticker.getAsLong() - start) / PAGES;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.trentkms.authorization.KeyGrants;
 import org.trentkms.grant.Grant;
 import org.trentkms.grant.GrantId;
@@ -47,9 +46,11 @@ public final class GrantCache implements KeyGrants {
   @Override
   public List<Grant> candidates(
       KeyArn key, List<String> grantees, GrantOperation operation, Map<String, String> context) {
-    return grantees.stream()
-        .flatMap(grantee -> of(Search.all(key, grantee), operation, context))
-        .toList();
+    var found = new ArrayList<Grant>();
+    for (var grantee : grantees) {
+      addOf(Search.all(key, grantee), operation, context, found);
+    }
+    return found;
   }
 
   @Override
@@ -61,22 +62,32 @@ public final class GrantCache implements KeyGrants {
         .toList();
   }
 
-  private Stream<Grant> of(Search all, GrantOperation operation, Map<String, String> context) {
+  private void addOf(
+      Search all, GrantOperation operation, Map<String, String> context, List<Grant> found) {
     var few = find(all);
     if (!few.hasMore()) {
-      return few.grants().stream().filter(grant -> grant.operations().contains(operation));
+      few.grants().stream()
+          .filter(grant -> grant.operations().contains(operation))
+          .forEach(found::add);
+      return;
     }
     var selectors = GrantSelector.of(operation, context);
     var permitting = all.of(operation);
-    return selectors.isEmpty()
-        ? enough(permitting, operation, context).stream()
-        : selectors.get().stream()
-            .flatMap(selector -> enough(permitting.with(selector), operation, context).stream());
+    if (selectors.isEmpty()) {
+      addEnough(permitting, operation, context, found);
+      return;
+    }
+    for (var selector : selectors.get()) {
+      if (addEnough(permitting.with(selector), operation, context, found)) {
+        return;
+      }
+    }
   }
 
-  /// As many of the findings as the decision needs.
-  private List<Grant> enough(Search search, GrantOperation operation, Map<String, String> context) {
-    var found = new ArrayList<Grant>();
+  /// Adds as many of the findings as the decision needs, and returns whether no others are needed
+  /// of this grantee.
+  private boolean addEnough(
+      Search search, GrantOperation operation, Map<String, String> context, List<Grant> found) {
     var first = find(search);
     var isEnough = add(first.grants(), operation, context, found);
     var last = lastOf(first.grants());
@@ -87,7 +98,7 @@ public final class GrantCache implements KeyGrants {
       isMore = page.size() == PAGE;
       last = lastOf(page);
     }
-    return found;
+    return isEnough;
   }
 
   /// Adds those whose constraints on the encryption context are met, and returns whether one of
