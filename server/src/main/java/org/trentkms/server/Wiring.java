@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,6 +68,9 @@ public final class Wiring {
   /// A server answers whoever asks.
   private static final Doorkeeper OPEN = new Doorkeeper.OpenDoor();
 
+  /// How soon what a date asks for happens after it.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
   private final Clocks clocks;
   private final InstantSource clock;
   private final SecureRandom secureRandom = new SecureRandom();
@@ -109,7 +113,7 @@ public final class Wiring {
   }
 
   private static Clocks system() {
-    return new Clocks(InstantSource.system(), System::nanoTime);
+    return new Clocks(InstantSource.system(), System::nanoTime, LOOK_EVERY);
   }
 
   /// Makes the store of a server, and its root key where there is none.
@@ -232,7 +236,7 @@ public final class Wiring {
       throws IOException {
     var rootKey = settings.config().rootKey();
     var storage = Storage.openServer(directory, rootKey, new Times(keyTime, clock), random, parts);
-    var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime());
+    var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime(), clocks.pause());
     parts.add(keeper, keeper::close);
     return storage;
   }
@@ -354,8 +358,8 @@ public final class Wiring {
         new ArrayList<>(
             new KeyJobs(records, rotations, related, changes, clocks.ticker()).all(destructible));
     jobs.add(tokenKeys);
-    var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker()).start();
-    return parts.add(scheduler, scheduler::close);
+    var scheduler = new Scheduler(jobs, storage.times().keys(), mayRun, clocks.ticker());
+    return parts.add(scheduler.start(clocks.pause()), scheduler::close);
   }
 
   @FunctionalInterface

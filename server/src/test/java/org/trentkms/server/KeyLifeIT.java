@@ -228,8 +228,8 @@ final class KeyLifeIT {
   }
 
   private static void eventually(Callable<Boolean> condition) throws Exception {
-    for (var attempt = 0; attempt < 100 && !condition.call(); attempt++) {
-      Thread.sleep(Duration.ofMillis(100));
+    for (var attempt = 0; attempt < 1_000 && !condition.call(); attempt++) {
+      Thread.sleep(Duration.ofMillis(10));
     }
     assertThat(condition.call()).isTrue();
   }

@@ -138,8 +138,8 @@ final class RelatedKeysFixture implements AutoCloseable {
   }
 
   static void eventually(Callable<Boolean> condition) throws Exception {
-    for (var attempt = 0; attempt < 100 && !condition.call(); attempt++) {
-      Thread.sleep(Duration.ofMillis(100));
+    for (var attempt = 0; attempt < 1_000 && !condition.call(); attempt++) {
+      Thread.sleep(Duration.ofMillis(10));
     }
     assertThat(condition.call()).isTrue();
   }

@@ -8,33 +8,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.server.pulse.Pulse;
 
-/// Looks at key time once a second, so that a step is noticed on a server that nobody calls, and
-/// remembers it in a file: once a minute, when a step is doubted or accepted, and at the end.
+/// Looks at key time again and again, so that a step is noticed on a server that nobody calls, and
+/// remembers it in a file: after each sixty looks, when a step is doubted or accepted, and at the
+/// end.
 public final class KeyTimeKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyTimeKeeper.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int PAUSES_BETWEEN_WRITES = 60;
+  private static final int LOOKS_BETWEEN_WRITES = 60;
 
   private final KeyTime time;
   private final MarkFile file;
   private final Pulse pulse;
-  private int pauses;
+  private int looks;
   private boolean isDoubted;
 
-  private KeyTimeKeeper(KeyTime time, MarkFile file) throws IOException {
+  private KeyTimeKeeper(KeyTime time, MarkFile file, Duration pause) throws IOException {
     this.time = time;
     this.file = file;
     write(time.mark());
-    this.pulse = Pulse.start("key-time", PAUSE, this::look);
+    this.pulse = Pulse.start("key-time", pause, this::look);
   }
 
   /// Remembers key time for the first time, and begins.
   ///
+  /// @param pause between two looks
   /// @throws UncheckedIOException where the file cannot be written
-  public static KeyTimeKeeper start(KeyTime time, Path file) {
+  public static KeyTimeKeeper start(KeyTime time, Path file, Duration pause) {
     try {
-      return new KeyTimeKeeper(time, new MarkFile(file));
+      return new KeyTimeKeeper(time, new MarkFile(file), pause);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,9 +49,9 @@ public final class KeyTimeKeeper implements AutoCloseable {
   }
 
   private void look() {
-    pauses++;
+    looks++;
     var mark = time.mark();
-    if (pauses % PAUSES_BETWEEN_WRITES == 0 || mark.doubt().isPresent() != isDoubted) {
+    if (looks % LOOKS_BETWEEN_WRITES == 0 || mark.doubt().isPresent() != isDoubted) {
       tryToWrite(mark);
     }
   }

@@ -10,11 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.server.pulse.Pulse;
 
-/// Runs the jobs: once a second, each of them looks whether there is something to do. A job that
-/// fails waits longer and longer, and the others do not wait for it.
+/// Runs the jobs: after each pause, every one of them looks whether there is something to do. A job
+/// that fails waits longer and longer, and the others do not wait for it.
 public final class Scheduler implements AutoCloseable {
-
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final List<JobRuns> jobs;
   private final InstantSource keyTime;
@@ -34,8 +32,10 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /// Starts the thread.
-  public Scheduler start() {
-    pulse = Pulse.start("jobs", PAUSE, this::tick);
+  ///
+  /// @param pause before each run of the jobs
+  public Scheduler start(Duration pause) {
+    pulse = Pulse.start("jobs", pause, this::tick);
     return this;
   }
 

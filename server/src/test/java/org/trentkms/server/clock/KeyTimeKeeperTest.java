@@ -15,13 +15,15 @@ final class KeyTimeKeeperTest {
 
   private static final Instant START = Instant.parse("2026-03-04T05:06:07.089Z");
 
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   @TempDir private Path folder;
 
   private final MovableClocks machine = new MovableClocks(START);
 
   @Test
   void time_isRememberedAtTheStartAndAtTheEnd() {
-    try (var _ = KeyTimeKeeper.start(KeyTime.open(file(), machine.clocks()), file())) {
+    try (var _ = KeyTimeKeeper.start(KeyTime.open(file(), machine.clocks()), file(), PAUSE)) {
       assertThat(remembered().time()).isEqualTo(START);
       machine.pass(Duration.ofMinutes(3));
     }
@@ -33,7 +35,7 @@ final class KeyTimeKeeperTest {
   @Test
   void stepOnAServerThatNobodyCalls_isRememberedAtOnce_andSoIsItsAcceptance() throws Exception {
     var time = KeyTime.open(file(), machine.clocks());
-    try (var _ = KeyTimeKeeper.start(time, file())) {
+    try (var _ = KeyTimeKeeper.start(time, file(), PAUSE)) {
       machine.step(Duration.ofDays(365));
       await(true);
       assertThat(remembered().time()).isEqualTo(START);
@@ -45,7 +47,7 @@ final class KeyTimeKeeperTest {
 
   private void await(boolean isDoubted) throws InterruptedException {
     while (remembered().doubt().isPresent() != isDoubted) {
-      Thread.sleep(20);
+      Thread.sleep(5);
     }
   }
 

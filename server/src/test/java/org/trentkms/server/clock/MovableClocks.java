@@ -6,6 +6,9 @@ import java.time.Instant;
 /// The clocks of a machine, moved by hand: time passes on both, a step is made by one.
 public final class MovableClocks {
 
+  /// Short, so that what a test has come to the time of happens soon.
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private Instant wall;
   private long ticks;
 
@@ -17,7 +20,7 @@ public final class MovableClocks {
 
   /// The clocks, as a server reads them.
   public Clocks clocks() {
-    return new Clocks(this::wall, this::ticks);
+    return new Clocks(this::wall, this::ticks, PAUSE);
   }
 
   /// Lets time pass.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 final class SchedulerTest {
 
   private static final Instant START = Instant.parse("2026-03-04T05:06:07.089Z");
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final List<Instant> runs = new ArrayList<>();
   private Instant now = START;
@@ -74,7 +75,7 @@ final class SchedulerTest {
             });
     try (var running =
         new Scheduler(List.of(job), () -> now, () -> mayRunButAtFirst(asked), () -> ticks)) {
-      running.start();
+      running.start(PAUSE);
       assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
@@ -143,11 +144,11 @@ final class SchedulerTest {
             () -> START,
             () -> true,
             () -> 0);
-    try (var _ = started.start()) {
+    try (var _ = started.start(PAUSE)) {
       assertThat(twice.await(30, TimeUnit.SECONDS)).isTrue();
     }
     var after = started.status("counting");
-    Thread.sleep(1_500);
+    Thread.sleep(PAUSE.multipliedBy(10));
     assertThat(started.status("counting")).isEqualTo(after);
   }
 
