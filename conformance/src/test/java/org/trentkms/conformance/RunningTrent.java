@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.trentkms.conformance.client.Clients;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
-/// One server for all tests that only call it, in the mode that the build asks for: started by the
-/// first of them, ended after the last. Each takes accounts of its own.
+/// One server for all tests of this JVM that only call it, in the mode that the build asks for:
+/// started by the first of them, ended after the last. Each takes accounts of its own.
 public final class RunningTrent implements BeforeAllCallback {
 
   private static final Namespace SHARED = Namespace.create(RunningTrent.class);
@@ -76,8 +77,7 @@ public final class RunningTrent implements BeforeAllCallback {
   public void beforeAll(ExtensionContext context) {
     shared =
         context
-            .getRoot()
-            .getStore(SHARED)
+            .getStore(StoreScope.LAUNCHER_SESSION, SHARED)
             .computeIfAbsent(Shared.class, _ -> Shared.start(), Shared.class);
   }
 

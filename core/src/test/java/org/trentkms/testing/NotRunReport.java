@@ -15,9 +15,9 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Leaves a list of the tests of this module that were not run, a line each: {@code tool} or {@code
- * other} (skipped without {@link RequiresTool}), the test, the reason, separated by tabs. The build
- * prints the lists of all modules at its end.
+ * Leaves a list of the tests that were not run in this JVM, which may be one of several for a
+ * module. A line each: {@code tool} or {@code other} (skipped without {@link RequiresTool}), the
+ * test, the reason, separated by tabs. The build prints all lists at its end.
  */
 public final class NotRunReport implements TestExecutionListener {
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -42,7 +42,8 @@ public final class NotRunReport implements TestExecutionListener {
       return;
     }
     try {
-      Path list = Path.of(folder, System.getProperty("trent.module", "unknown") + ".txt");
+      String module = System.getProperty("trent.module", "unknown");
+      Path list = Path.of(folder, module + "." + System.getProperty("trent.jvm", "jvm-1") + ".txt");
       Files.createDirectories(list.getParent());
       Files.write(list, lines);
     } catch (IOException failure) {
