@@ -24,6 +24,8 @@ public record Launch(
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          "-Xlog:disable",
+          "-Xlog:all=warning,cds*=off,aot*=off:stderr",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
@@ -40,8 +42,7 @@ public record Launch(
 
   /// Any command of the program.
   public static Launch command(Path folder, String... arguments) {
-    return new Launch(
-        List.of(), System.getProperty("java.class.path"), List.of(arguments), Map.of(), folder);
+    return new Launch(List.of(), ProgramFiles.classPath(), List.of(arguments), Map.of(), folder);
   }
 
   /// The same with more arguments.
@@ -73,8 +74,9 @@ public record Launch(
   ProcessBuilder builder() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jvm = joined(joined(before, List.of(java)), JVM_OPTIONS);
-    var program = joined(List.of("-cp", classPath, "org.trentkms.cli.Main"), arguments);
-    var builder = new ProcessBuilder(joined(jvm, program));
+    var program = joined(List.of("-cp", classPath, ProgramFiles.MAIN_CLASS), arguments);
+    var archive = ProgramFiles.archive(classPath, arguments.getFirst());
+    var builder = new ProcessBuilder(joined(joined(jvm, archive), program));
     builder.environment().putAll(environment);
     return builder;
   }
