@@ -42,6 +42,9 @@ final class GoldenStoreIT {
 
   private static final List<String> VERSIONS = List.of("v1", "v2", "v3", "v7", "v8");
 
+  /// Those that were not left in good order.
+  private static final List<String> KILLED = List.of("v11", "v12");
+
   @TempDir private Path folder;
 
   private static Stream<String> stores() {
@@ -50,7 +53,7 @@ final class GoldenStoreIT {
 
   /// Those with the log of the database, which a stopped one has taken in.
   private static Stream<String> killed() {
-    return Stream.concat(VERSIONS.stream(), Stream.of("v11")).map(version -> version + "/killed");
+    return Stream.concat(VERSIONS.stream(), KILLED.stream()).map(version -> version + "/killed");
   }
 
   @ParameterizedTest
@@ -152,6 +155,8 @@ final class GoldenStoreIT {
       case "policy" -> checkPolicy(kms, id, "\"Sid\":\"" + thing.rest() + "\"");
       case "named" -> checkPolicy(kms, id, "\"" + thing.rest() + "\"");
       case "user" -> checkUser(clients.client(thing.rest(), thing.region()), id);
+      case "grants", "grant", "asked" -> GoldenGrants.check(kms, id, thing.kind(), thing.rest());
+      case "granted" -> checkGrantee(clients, thing);
       case "related" ->
           assertThat(relatives(kms.describeKey(r -> r.keyId(id)).keyMetadata()))
               .isEqualTo(thing.rest());
@@ -175,6 +180,20 @@ final class GoldenStoreIT {
   private static void checkUser(KmsClient user, String key) {
     var encrypted = user.encrypt(r -> r.keyId(key).plaintext(SdkBytes.fromUtf8String("hello")));
     assertThat(encrypted.keyId()).endsWith(key);
+  }
+
+  /// Whoever may encrypt by a grant alone may with the encryption context that it demands.
+  private static void checkGrantee(Clients clients, Thing thing) {
+    var words = thing.rest().split(" ", 2);
+    var grantee = clients.client(words[0], thing.region());
+    var arn = "arn:aws:kms:" + thing.region() + ":" + thing.account() + ":key/" + thing.keyId();
+    var hello = SdkBytes.fromUtf8String("hello");
+    var encrypted =
+        grantee.encrypt(
+            r -> r.keyId(arn).plaintext(hello).encryptionContext(GoldenGrants.context(words[1])));
+    assertThat(encrypted.keyId()).isEqualTo(arn);
+    assertThat(Refusal.code(() -> grantee.encrypt(r -> r.keyId(arn).plaintext(hello))))
+        .isEqualTo("AccessDeniedException");
   }
 
   private static String rotations(KmsClient kms, String key) {
@@ -249,17 +268,10 @@ final class GoldenStoreIT {
   private static void checkBlob(KmsClient kms, Thing thing) {
     var words = thing.rest().split(" ", 3);
     var blob = SdkBytes.fromByteArray(bytes(words[2]));
-    var opened = kms.decrypt(r -> r.ciphertextBlob(blob).encryptionContext(context(words[0])));
+    var opened =
+        kms.decrypt(r -> r.ciphertextBlob(blob).encryptionContext(GoldenGrants.context(words[0])));
     assertThat(opened.plaintext().asUtf8String()).isEqualTo(words[1]);
     assertThat(opened.keyId()).endsWith("key/" + thing.keyId());
-  }
-
-  private static Map<String, String> context(String text) {
-    return text.equals("-")
-        ? Map.of()
-        : Stream.of(text.split("&", -1))
-            .map(pair -> pair.split("=", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   /// A copy that Trent opens: for the owner alone, as a checkout is not.
