@@ -17,10 +17,11 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.KmsException;
 
 /// A `trent server` with one user whose policies, and those of the keys that he calls for, are
-/// replaced as a test goes on.
+/// replaced as a test goes on, and with a role that has his policies, boundary and tags.
 final class AccessFixture implements AutoCloseable {
 
   private static final String BOB = "AKIATRENTBOB00000001";
+  private static final String WORKER = "arn:aws:iam::111122223333:role/team/Worker";
 
   private final Path folder;
   private final MovedServer machine;
@@ -44,6 +45,15 @@ final class AccessFixture implements AutoCloseable {
   /// The user.
   KmsClient bob() {
     return bob;
+  }
+
+  /// A session of the role, with the policy around it that the scene has.
+  KmsClient session(AccessScene scene, AccessSubject subject) {
+    var policy = policy(scene, Part.SESSION, subject);
+    try (var sts = machine.sts(BOB, server)) {
+      var issued = sts.assumeRole(r -> r.roleArn(WORKER).roleSessionName("nightly").policy(policy));
+      return machine.kms(issued.credentials(), server);
+    }
   }
 
   /// The root user whose the key is.
@@ -80,9 +90,13 @@ final class AccessFixture implements AutoCloseable {
   void settle(AccessScene scene, AccessSubject subject) {
     new DeclaredFiles(folder.resolve("identities")).with("file.yaml", identities(scene, subject));
     server.reload(machine.settings());
-    var policy =
-        "{'Version':'2012-10-17','Statement':[" + scene.text(Part.KEY_POLICY, subject) + "]}";
-    owner(subject).putKeyPolicy(r -> r.keyId(subject.arn()).policy(policy.replace('\'', '"')));
+    var policy = policy(scene, Part.KEY_POLICY, subject);
+    owner(subject).putKeyPolicy(r -> r.keyId(subject.arn()).policy(policy));
+  }
+
+  private static String policy(AccessScene scene, Part part, AccessSubject subject) {
+    var statements = scene.text(part, subject).replace('\'', '"');
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}";
   }
 
   private static String identities(AccessScene scene, AccessSubject subject) {
@@ -92,17 +106,28 @@ final class AccessFixture implements AutoCloseable {
         users:
           - name: Bob
             path: /team/
-            tags: {%s}
-            groups: [%s]
-            inlinePolicies: [{name: Own, document: {Version: "2012-10-17", Statement: [%s]}}]
+            tags: {%1$s}
+            groups: [%2$s]
+            inlinePolicies: [{name: Own, document: {Version: "2012-10-17", Statement: [%3$s]}}]
             permissionsBoundary: Bound
-            accessKeys: [{id: %s, secret: "env:SECRET"}]
+            accessKeys: [{id: %4$s, secret: "env:SECRET"}]
           - name: Eve
+        roles:
+          - name: Worker
+            path: /team/
+            tags: {%1$s}
+            inlinePolicies: [{name: Own, document: {Version: "2012-10-17", Statement: [%3$s]}}]
+            permissionsBoundary: Bound
+            trustPolicy:
+              Statement:
+                Effect: Allow
+                Principal: {AWS: "arn:aws:iam::111122223333:user/team/Bob"}
+                Action: "sts:AssumeRole"
         groups:
           - name: Operators
-            inlinePolicies: [{name: Own, document: {Version: "2012-10-17", Statement: [%s]}}]
+            inlinePolicies: [{name: Own, document: {Version: "2012-10-17", Statement: [%5$s]}}]
         policies:
-          - {name: Bound, document: {Version: "2012-10-17", Statement: [%s]}}
+          - {name: Bound, document: {Version: "2012-10-17", Statement: [%6$s]}}
     """
         .formatted(
             scene.text(Part.TAGS, subject),

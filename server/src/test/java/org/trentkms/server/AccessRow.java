@@ -3,8 +3,8 @@ package org.trentkms.server;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.kms.KmsClient;
 
-/// An operation, a call of it by a user whom the policies of a scene allow it, and the one thing in
-/// these policies that decides: where it is another, the same call is denied.
+/// An operation, a call of it by a user or a session whom the policies of a scene allow it, and the
+/// one thing in these policies that decides: where it is another, the same call is denied.
 ///
 /// @param operation as the catalogue names it
 /// @param kind of which the key is that is called for
@@ -18,6 +18,9 @@ record AccessRow(
 
   /// A user, as refusals name him.
   static final String USER = "arn:aws:iam::111122223333:user/team/Bob";
+
+  /// A session, as refusals name it.
+  static final String SESSION = "arn:aws:sts::111122223333:assumed-role/Worker/nightly";
 
   /// What is altered in the policies, and the refusal that follows.
   ///
@@ -41,9 +44,11 @@ record AccessRow(
   enum Reason {
     NO_IDENTITY_POLICY("because no identity-based policy allows the ACTION action"),
     NO_BOUNDARY("because no permissions boundary allows the ACTION action"),
+    NO_SESSION_POLICY("because no session policy allows the ACTION action"),
     NO_RESOURCE_POLICY("because no resource-based policy allows the ACTION action"),
     DENIED_BY_IDENTITY("with an explicit deny in an identity-based policy"),
     DENIED_BY_BOUNDARY("with an explicit deny in a permissions boundary"),
+    DENIED_BY_SESSION("with an explicit deny in a session policy"),
     DENIED_BY_RESOURCE("with an explicit deny in a resource-based policy"),
     HIDDEN(
         "because the resource does not exist in this Region, no resource-based policies allow"
@@ -78,12 +83,14 @@ record AccessRow(
   }
 
   /// The refusal of the call, word for word.
-  String refusal(AccessSubject subject) {
+  ///
+  /// @param caller the ARN of whoever calls
+  String refusal(String caller, AccessSubject subject) {
     var action = difference.action().isEmpty() ? "kms:" + operation : difference.action();
     var resource = difference.resource();
     return "User: %s is not authorized to perform: %s%s %s"
         .formatted(
-            USER,
+            caller,
             action,
             resource.isEmpty() ? "" : " on resource: " + subject.named(resource),
             difference.reason().text.replace("ACTION", action));

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// All that decides about the calls of one user: what the policies say that concern him, in JSON
-/// with single quotes, where `$KEY` is the ARN of the key that is called for.
+/// All that decides about the calls of one user, or of a session of a role that has what he has:
+/// what the policies say that concern him, in JSON with single quotes, where `$KEY` is the ARN of
+/// the key that is called for.
 ///
 /// @param parts what is said where; what is left out says nothing, or limits nothing
 record AccessScene(Map<Part, String> parts) {
@@ -23,6 +24,8 @@ record AccessScene(Map<Part, String> parts) {
     TAGS("'team': 'red'"),
     /// The statements of the permissions boundary.
     BOUNDARY("{'Effect':'Allow','Action':'*','Resource':'*'}"),
+    /// The statements of the policy around the session, where one calls.
+    SESSION("{'Effect':'Allow','Action':'*','Resource':'*'}"),
     /// The statements of the key policy.
     KEY_POLICY("{'Effect':'Allow','Principal':{'AWS':'$OWNER'},'Action':'kms:*','Resource':'*'}");
 

@@ -18,7 +18,7 @@ import org.trentkms.operation.Entry;
 
 /// Every operation of the catalogue, called by a user on a running `trent server` with AWS's SDK:
 /// once where one thing in the policies keeps him from it, and once where that is all that is
-/// otherwise.
+/// otherwise. Some are called by a session of a role, too.
 @Timeout(120)
 final class OperationAccessIT {
 
@@ -58,9 +58,30 @@ final class OperationAccessIT {
     var subject = trent.subject(row.kind());
     trent.settle(row.denying(), subject);
     assertThat(AccessFixture.denial(() -> row.call().apply(trent.bob(), subject)))
-        .isEqualTo(row.refusal(subject));
+        .isEqualTo(row.refusal(AccessRow.USER, subject));
 
     trent.settle(row.allowing(), subject);
     assertThat(row.call().apply(trent.bob(), subject)).isNotNull();
+  }
+
+  static List<AccessRow> rowsOfSessions() {
+    return SessionAccess.rows();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsOfSessions")
+  void operation_isAllowedToASession_andDeniedWhereOneThingIsOtherwise(AccessRow row)
+      throws Exception {
+    var subject = trent.subject(row.kind());
+    trent.settle(row.denying(), subject);
+    try (var session = trent.session(row.denying(), subject)) {
+      assertThat(AccessFixture.denial(() -> row.call().apply(session, subject)))
+          .isEqualTo(row.refusal(AccessRow.SESSION, subject));
+    }
+
+    trent.settle(row.allowing(), subject);
+    try (var session = trent.session(row.allowing(), subject)) {
+      assertThat(row.call().apply(session, subject)).isNotNull();
+    }
   }
 }
