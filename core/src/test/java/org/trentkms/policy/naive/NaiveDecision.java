@@ -7,12 +7,13 @@ import java.util.Optional;
 /// Decides over all policies and grants as AWS's documentation reads: any denial first, then the
 /// key policy with what it needs beside it, then each grant with what that needs.
 ///
+/// @param session those around the session, where there are to be any
 /// @param owner the account of the key
 final record NaiveDecision(
     Map<String, Object> keyPolicy,
     List<Map<String, Object>> identity,
     Optional<Map<String, Object>> boundary,
-    Optional<Map<String, Object>> session,
+    Optional<List<Map<String, Object>>> session,
     List<NaiveGrant> grants,
     String owner) {
 
@@ -21,7 +22,7 @@ final record NaiveDecision(
     var key = says(keyPolicy, request);
     var own = identity.stream().map(policy -> says(policy, request)).toList();
     var limit = boundary.map(policy -> says(policy, request)).orElse("allow");
-    var sessionLimit = session.map(policy -> says(policy, request)).orElse("allow");
+    var sessionLimit = session.map(policies -> saysAny(policies, request)).orElse("allow");
     if (key.equals("deny")) {
       return "denied by resource";
     }
@@ -73,6 +74,15 @@ final record NaiveDecision(
   private boolean isForeign(NaiveRequest request) {
     var isOfAccount = request.directNames().stream().anyMatch(name -> name.startsWith("AWS arn:"));
     return isOfAccount && !owner.equals(RandomPolicies.ACCOUNT);
+  }
+
+  /// Of several policies, one has to allow, and none may deny.
+  private static String saysAny(List<Map<String, Object>> policies, NaiveRequest request) {
+    var all = policies.stream().map(policy -> says(policy, request)).toList();
+    if (all.contains("deny")) {
+      return "deny";
+    }
+    return all.stream().anyMatch(one -> one.startsWith("allow")) ? "allow" : "silent";
   }
 
   private static String says(Map<String, Object> policy, NaiveRequest request) {

@@ -123,9 +123,20 @@ final class NaiveGrantComparisonTest {
         policies.policy(true),
         identity,
         Optional.of(policies.policy(false)).filter(_ -> hasPolicies && grants.chance(0.3)),
-        Optional.of(policies.policy(false)).filter(_ -> hasPolicies && grants.chance(0.3)),
+        Optional.of(ofSession(policies, grants)).filter(_ -> hasPolicies && grants.chance(0.3)),
         grants.some(),
         grants.chance(0.7) ? RandomPolicies.ACCOUNT : RandomPolicies.OTHER_ACCOUNT);
+  }
+
+  /// Two, one, or, as around a federated user for whom nobody has given any, none.
+  private static List<Map<String, Object>> ofSession(RandomPolicies policies, RandomGrants grants) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (var chance : List.of(0.9, 0.3)) {
+      if (grants.chance(chance)) {
+        all.add(policies.policy(false));
+      }
+    }
+    return all;
   }
 
   private static String decide(NaiveDecision naive, Question question, RandomGenerator random) {
@@ -140,7 +151,9 @@ final class NaiveGrantComparisonTest {
         new ApplicablePolicies(
             naive.identity().stream().map(NaiveGrantComparisonTest::identityPolicy).toList(),
             naive.boundary().map(NaiveGrantComparisonTest::identityPolicy),
-            naive.session().map(NaiveGrantComparisonTest::identityPolicy).map(List::of));
+            naive
+                .session()
+                .map(all -> all.stream().map(NaiveGrantComparisonTest::identityPolicy).toList()));
     var resource =
         new ProtectedResource(
             new AccountId(naive.owner()), policy(PolicyKind.RESOURCE, naive.keyPolicy()));

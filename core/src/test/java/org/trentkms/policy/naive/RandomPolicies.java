@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Policies that are made up, of few words, so that they often enough are about a request.
@@ -64,10 +65,25 @@ final class RandomPolicies {
 
   private final RandomGenerator random;
   private final RandomConditions conditions;
+  private final Function<Boolean, Map<String, Object>> blocks;
 
   RandomPolicies(RandomGenerator random) {
+    this(random, new RandomConditions(random));
+  }
+
+  private RandomPolicies(RandomGenerator random, RandomConditions conditions) {
+    this.random = random;
+    this.conditions = conditions;
+    this.blocks = conditions::block;
+  }
+
+  /// Policies with other conditions.
+  ///
+  /// @param blocks draws an element `Condition`, with variables where it may have any
+  RandomPolicies(RandomGenerator random, Function<Boolean, Map<String, Object>> blocks) {
     this.random = random;
     this.conditions = new RandomConditions(random);
+    this.blocks = blocks;
   }
 
   Map<String, Object> policy(boolean isOfResource) {
@@ -100,7 +116,7 @@ final class RandomPolicies {
         chance(0.2) ? "NotResource" : "Resource",
         someOf(hasVariables ? RESOURCE_PATTERNS : plain()));
     if (chance(0.5)) {
-      statement.put("Condition", conditions.block(hasVariables));
+      statement.put("Condition", blocks.apply(hasVariables));
     }
     return statement;
   }
