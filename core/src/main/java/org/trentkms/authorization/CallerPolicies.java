@@ -73,6 +73,8 @@ final class CallerPolicies {
           new Requester.RoleSession(account, role, id, session, isBounded);
       case Principal.FederatedUser user -> new Requester.FederatedUser(user.account(), user.name());
       case Principal.Service service -> new Requester.Service(service.name());
+      case Principal.WebIdentityUser user ->
+          new Requester.Federated(user.arn(caller.region().partition()));
     };
   }
 }

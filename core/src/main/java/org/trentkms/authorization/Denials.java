@@ -3,6 +3,7 @@ package org.trentkms.authorization;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.Principal;
 import org.trentkms.identity.TrustedService;
 import org.trentkms.policy.decision.Decision;
 import org.trentkms.policy.decision.PolicyType;
@@ -40,7 +41,11 @@ final class Denials {
   /// The refusal of a role that is not there, or may not be assumed: AWS STS does not say which,
   /// nor why.
   static KmsException withoutReason(Caller caller, String action, String resource) {
-    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, text(caller, action) + on(resource));
+    var text =
+        caller.principal() instanceof Principal.WebIdentityUser
+            ? "Not authorized to perform " + action
+            : text(caller, action) + on(resource);
+    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, text);
   }
 
   /// The refusal of a trusted service in a Region that is none of its.

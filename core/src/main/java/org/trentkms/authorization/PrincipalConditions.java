@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.trentkms.error.Bug;
 import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.FederatedIdentity;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
 import org.trentkms.identity.TrustedService;
+import org.trentkms.identity.WebIdentity;
 import org.trentkms.policy.context.Value;
 
 /// The condition keys that tell who calls (IAM User Guide, "AWS global condition context keys",
@@ -18,10 +20,11 @@ final class PrincipalConditions {
   private PrincipalConditions() {}
 
   static void add(Caller caller, Identities identities, RequestConditions conditions) {
-    if (caller.principal() instanceof Principal.Service(var service, _)) {
-      addService(service, caller.region(), conditions);
-    } else {
-      addIdentity(caller, identities, conditions);
+    switch (caller.principal()) {
+      case Principal.Service(var service, _) -> addService(service, caller.region(), conditions);
+      case Principal.WebIdentityUser(var claims) -> addClaims(claims, conditions);
+      case Principal.Root _, Principal.User _, Principal.RoleSession _, Principal.FederatedUser _ ->
+          addIdentity(caller, identities, conditions);
     }
   }
 
@@ -50,18 +53,41 @@ final class PrincipalConditions {
     }
     tags(caller, identities)
         .forEach((tag, value) -> conditions.withPair("aws:PrincipalTag/", tag, value));
-    caller.session().ifPresent(session -> addSession(session, conditions));
+    caller
+        .session()
+        .ifPresent(session -> addSession(session, caller.region().partition(), conditions));
+  }
+
+  /// Of whom an identity provider vouches for, there are its claims and nothing else: he is no
+  /// principal of the account yet (IAM User Guide, "Available keys for AWS OIDC federation").
+  private static void addClaims(WebIdentity claims, RequestConditions conditions) {
+    var provider = claims.identity().provider();
+    claims
+        .texts()
+        .forEach(
+            (claim, text) -> conditions.with(provider.conditionKey(claim), new Value.Text(text)));
+    claims.lists().forEach((claim, texts) -> conditions.with(provider.conditionKey(claim), texts));
   }
 
   /// Nobody proves a second factor here, which AWS says of all temporary credentials that were
   /// issued without one; of others it says nothing.
-  private static void addSession(Session session, RequestConditions conditions) {
+  private static void addSession(Session session, String partition, RequestConditions conditions) {
     conditions
         .with("aws:TokenIssueTime", new Value.Moment(session.issued()))
         .with("aws:MultiFactorAuthPresent", new Value.Truth(false));
     session
         .sourceIdentity()
         .ifPresent(identity -> conditions.with("aws:SourceIdentity", new Value.Text(identity)));
+    session.federation().ifPresent(identity -> addFederation(identity, partition, conditions));
+  }
+
+  private static void addFederation(
+      FederatedIdentity identity, String partition, RequestConditions conditions) {
+    var provider = identity.provider();
+    conditions
+        .with("aws:FederatedProvider", new Value.Text(provider.arn(partition)))
+        .with(provider.conditionKey("aud"), new Value.Text(identity.audience()))
+        .with(provider.conditionKey("sub"), new Value.Text(identity.subject()));
   }
 
   /// A tag of the session stands in place of one of the identity, however either is spelled.
@@ -84,6 +110,7 @@ final class PrincipalConditions {
       case Principal.RoleSession _ -> "AssumedRole";
       case Principal.FederatedUser _ -> "FederatedUser";
       case Principal.Service _ -> throw new Bug("a service has no type of an identity");
+      case Principal.WebIdentityUser _ -> throw new Bug("he is no principal of any type");
     };
   }
 }

@@ -5,6 +5,7 @@ import org.trentkms.policy.ActionName;
 /// The actions of AWS STS that policies decide on.
 public enum SessionAction {
   ASSUME_ROLE("sts:AssumeRole"),
+  ASSUME_ROLE_WITH_WEB_IDENTITY("sts:AssumeRoleWithWebIdentity"),
   GET_FEDERATION_TOKEN("sts:GetFederationToken"),
   SET_SOURCE_IDENTITY("sts:SetSourceIdentity"),
   TAG_SESSION("sts:TagSession");

@@ -5,7 +5,7 @@ package org.trentkms.error;
 ///
 /// The first group are the errors of the models of AWS KMS and AWS STS; the rest are the errors
 /// common to all operations. Client faults are answered with status 400, as AWS KMS does whatever
-/// the model says.
+/// the model says; AWS STS has statuses of its own.
 public enum ErrorCode {
   ALREADY_EXISTS("AlreadyExistsException", 400, false),
   CLOUD_HSM_CLUSTER_IN_USE("CloudHsmClusterInUseException", 400, false),
@@ -22,7 +22,10 @@ public enum ErrorCode {
   DEPENDENCY_TIMEOUT("DependencyTimeoutException", 500, false),
   DISABLED("DisabledException", 400, false),
   DRY_RUN_OPERATION("DryRunOperationException", 400, false),
+  EXPIRED_IDENTITY_TOKEN("ExpiredTokenException", 400, false),
   EXPIRED_IMPORT_TOKEN("ExpiredImportTokenException", 400, false),
+  IDP_COMMUNICATION_ERROR("IDPCommunicationErrorException", 400, false),
+  IDP_REJECTED_CLAIM("IDPRejectedClaimException", 403, false),
   INCORRECT_KEY("IncorrectKeyException", 400, false),
   INCORRECT_KEY_MATERIAL("IncorrectKeyMaterialException", 400, false),
   INCORRECT_TRUST_ANCHOR("IncorrectTrustAnchorException", 400, false),
@@ -31,6 +34,7 @@ public enum ErrorCode {
   INVALID_CIPHERTEXT("InvalidCiphertextException", 400, false),
   INVALID_GRANT_ID("InvalidGrantIdException", 400, false),
   INVALID_GRANT_TOKEN("InvalidGrantTokenException", 400, false),
+  INVALID_IDENTITY_TOKEN("InvalidIdentityTokenException", 400, false),
   INVALID_IMPORT_TOKEN("InvalidImportTokenException", 400, false),
   INVALID_KEY_USAGE("InvalidKeyUsageException", 400, false),
   INVALID_MARKER("InvalidMarkerException", 400, false),

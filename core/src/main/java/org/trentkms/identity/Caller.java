@@ -7,6 +7,7 @@ import org.trentkms.id.Region;
 /// A principal, the access key it signed with, and the Region it called, taken from the scope of
 /// the signature.
 ///
+/// @param accessKeyId empty where nothing was signed
 /// @param via the service that calls for the principal, if one does
 /// @param source the resource for which a service calls, for the principal or on its own behalf,
 ///   where it names one
@@ -54,6 +55,16 @@ public record Caller(
   /// The service that makes the call, for the principal or on its own behalf.
   public Optional<TrustedService> service() {
     return principal instanceof Principal.Service(var service, _) ? Optional.of(service) : via;
+  }
+
+  /// What a session goes back to that this caller begins.
+  public SessionOrigin origin() {
+    if (session.isPresent()) {
+      return session.get().origin();
+    }
+    return principal instanceof Principal.WebIdentityUser user
+        ? new SessionOrigin.Provider(user.claims().identity().provider())
+        : new SessionOrigin.AccessKey(accessKeyId);
   }
 
   /// The account of the principal; of a service that calls on its own behalf, that of the resource.

@@ -130,6 +130,27 @@ public sealed interface Principal extends Bearer {
     }
   }
 
+  /// Somebody for whom an identity provider vouches, and who is nobody of the account yet: he asks
+  /// for a role, and can do nothing else.
+  record WebIdentityUser(WebIdentity claims) implements Principal {
+
+    @Override
+    public AccountId account() {
+      return claims.identity().provider().account();
+    }
+
+    /// The ARN of the provider: he has none of his own.
+    @Override
+    public String arn(String partition) {
+      return claims.identity().provider().arn(partition);
+    }
+
+    @Override
+    public String userId() {
+      return claims.identity().subject();
+    }
+  }
+
   private static String withoutPath(String name) {
     return name.substring(name.lastIndexOf('/') + 1);
   }

@@ -8,18 +8,19 @@ import java.util.Set;
 
 /// What was said of temporary credentials when they were issued.
 ///
-/// @param issuingKey the id of the long-lived access key that they were asked for with, be it
-///   through other sessions
+/// @param origin what they go back to, be it through other sessions
 /// @param tags by their keys, none of which differ in the case alone
 /// @param transitive the keys of the tags that sessions begun by this one have, too
+/// @param federation who it is, where an identity provider has vouched for him
 public record Session(
-    String issuingKey,
+    SessionOrigin origin,
     Instant issued,
     Instant expires,
     SessionPolicies policies,
     Map<String, String> tags,
     Set<String> transitive,
-    Optional<String> sourceIdentity) {
+    Optional<String> sourceIdentity,
+    Optional<FederatedIdentity> federation) {
 
   public Session {
     issued = issued.truncatedTo(ChronoUnit.SECONDS);
@@ -28,10 +29,17 @@ public record Session(
     transitive = Set.copyOf(transitive);
   }
 
-  /// One of which nothing is said but its time.
+  /// One of which nothing is said but its time and the access key that it was asked for with.
   public static Session plain(String issuingKey, Instant issued, Instant expires) {
     return new Session(
-        issuingKey, issued, expires, SessionPolicies.NONE, Map.of(), Set.of(), Optional.empty());
+        new SessionOrigin.AccessKey(issuingKey),
+        issued,
+        expires,
+        SessionPolicies.NONE,
+        Map.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// Whether it is over at this time.

@@ -42,9 +42,15 @@ public record Entry<I extends Record>(
     return traits.contains(Trait.MAY_BLOCK);
   }
 
+  /// Whether its callers have no credentials yet, and prove by something else who they are.
+  public boolean isUnsigned() {
+    return traits.contains(Trait.UNSIGNED);
+  }
+
   /// A property of an operation.
   public enum Trait {
     READ_ONLY,
-    MAY_BLOCK
+    MAY_BLOCK,
+    UNSIGNED
   }
 }

@@ -2,7 +2,8 @@ package org.trentkms.sigv4;
 
 import org.trentkms.identity.Caller;
 
-/// A request whose sender is proved. Only {@link Authenticator}s of this package make one.
+/// A request whose sender is proved, by a signature of his own or of whoever vouches for him. Only
+/// {@link Authenticator}s of this package make one.
 public final class SignedRequest {
 
   private final HttpRequest request;

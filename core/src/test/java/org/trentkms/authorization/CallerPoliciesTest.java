@@ -13,6 +13,7 @@ import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.json.JsonTree;
 import org.trentkms.policy.Policy;
@@ -58,12 +59,13 @@ final class CallerPoliciesTest {
   private static Caller caller(Principal principal, SessionPolicies around) {
     var session =
         new Session(
-            "AKIAIOSFODNN7EXAMPLE",
+            new SessionOrigin.AccessKey("AKIAIOSFODNN7EXAMPLE"),
             Instant.EPOCH,
             Instant.EPOCH,
             around,
             Map.of(),
             Set.of(),
+            Optional.empty(),
             Optional.empty());
     return new Caller(principal, "ASIAIOSFODNN7EXAMPLE", new Region("us-east-1")).with(session);
   }

@@ -14,6 +14,7 @@ import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.identity.SourceResource;
 import org.trentkms.identity.TrustedService;
@@ -35,13 +36,14 @@ final class PrincipalConditionsTest {
       new Principal.RoleSession(ACCOUNT, "ops/Backup", "AROAMZXW6YTBMZXW6YTBM", "nightly");
   private static final Session SESSION =
       new Session(
-          "AKIAIOSFODNN7EXAMPLE",
+          new SessionOrigin.AccessKey("AKIAIOSFODNN7EXAMPLE"),
           Instant.parse("2026-01-31T12:00:00Z"),
           Instant.parse("2026-01-31T13:00:00Z"),
           SessionPolicies.NONE,
           Map.of("TEAM", "red"),
           Set.of(),
-          Optional.of("Bob"));
+          Optional.of("Bob"),
+          Optional.empty());
 
   @ParameterizedTest
   @CsvSource({

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.DynamicTest;
 public final class HouseRules {
   private static final List<String> LEAVES =
       List.of("id", "secret", "error", "algorithm", "shape", "json", "identity");
-  private static final List<String> KERNELS = List.of("policy", "sigv4", "crypto", "ciphertext");
+  private static final List<String> KERNELS =
+      List.of("policy", "sigv4", "crypto", "ciphertext", "federation");
   private static final List<String> DOMAIN =
       List.of(
           "key",

@@ -2,6 +2,7 @@ package org.trentkms.server;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import org.trentkms.identity.AccessKeys;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Principals;
 import org.trentkms.identity.SessionKeys;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.keyring.sessions.LiveSessions;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.identity.LiveIdentities;
@@ -43,7 +45,8 @@ record Authenticators(InstantSource clock, LiveIdentities identities, SecurityTo
     return new CallerDoors(
         new UnverifiedCredentials(account, identities, sessions, clock, SignedService.KMS),
         new UnverifiedCredentials(account, identities, sessions, clock, SignedService.STS),
-        tokens);
+        tokens,
+        GLOBAL);
   }
 
   private CallerDoors of(Strict strict, AccessKeys stored) {
@@ -51,7 +54,7 @@ record Authenticators(InstantSource clock, LiveIdentities identities, SecurityTo
     return verifying(
         given.or(identities).or(stored),
         Settings.USUAL_SKEW,
-        strict.region()::equals,
+        List.of(strict.region()),
         Principals.NONE);
   }
 
@@ -65,22 +68,30 @@ record Authenticators(InstantSource clock, LiveIdentities identities, SecurityTo
     return verifying(
         settings.accessKeys().or(identities).or(ofItsAccounts),
         config.clockSkew().duration(),
-        Set.copyOf(config.regions())::contains,
+        config.regions(),
         identities::principal);
   }
 
   private CallerDoors verifying(
-      AccessKeys keys, Duration skew, Predicate<Region> served, Principals principals) {
+      AccessKeys keys, Duration skew, List<Region> regions, Principals principals) {
     var sessions = sessions(id -> keys.find(id).isPresent());
+    Predicate<Region> served = Set.copyOf(regions)::contains;
     var ofKms = new Settings(skew, served);
     var ofSts = new Settings(Settings.LARGEST_SKEW, served.or(GLOBAL::equals), SignedService.STS);
     Authenticator kms = new SignatureVerifier(keys, sessions, clock, ofKms, principals);
     Authenticator sts = new SignatureVerifier(keys, sessions, clock, ofSts, Principals.NONE);
-    return new CallerDoors(kms, sts, tokens);
+    return new CallerDoors(kms, sts, tokens, regions.getFirst());
   }
 
+  /// @param activeKeys of the id of a long-lived access key, whether it may be used
   private SessionKeys sessions(Predicate<String> activeKeys) {
-    return new LiveSessions(tokens.remembered(), activeKeys, identities::current);
+    Predicate<SessionOrigin> origins =
+        origin ->
+            switch (origin) {
+              case SessionOrigin.AccessKey(var id) -> activeKeys.test(id);
+              case SessionOrigin.Provider(var name) -> identities.find(name).isPresent();
+            };
+    return new LiveSessions(tokens.remembered(), origins, identities::current);
   }
 
   private static boolean isOf(AccessKey key, Set<AccountId> accounts) {

@@ -22,7 +22,7 @@ final class LiveCallers {
   CallerDoors doors() {
     Authenticator kms = request -> current.kms().authenticate(request);
     Authenticator sts = request -> current.sts().authenticate(request);
-    return new CallerDoors(kms, sts, current.tokens());
+    return new CallerDoors(kms, sts, current.tokens(), current.region());
   }
 
   /// Proves the requests from now on.

@@ -277,7 +277,8 @@ public final class Wiring {
     return new Service(
         new Apis(
             requestPath(storage, callers, cryptography, terms),
-            new StsPath(identities, decisions, random, ids).over(storage, callers)),
+            new StsPath(identities, decisions, random, ids, clocks.ticker())
+                .over(storage, callers)),
         new LogGate(storage.log()),
         storage.log()::isHealthy,
         doorkeeper);

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
 import org.trentkms.operation.sessions.AssumeRole;
+import org.trentkms.operation.sessions.AssumeRoleWithWebIdentity;
 import org.trentkms.operation.sessions.GetCallerIdentity;
 import org.trentkms.operation.sessions.GetFederationToken;
 import org.trentkms.operation.sessions.GetSessionToken;
@@ -32,6 +33,7 @@ public final class AwsQueryFuzz extends FuzzContract {
   private static final List<Class<? extends Record>> TYPES =
       List.of(
           AssumeRole.Request.class,
+          AssumeRoleWithWebIdentity.Request.class,
           GetCallerIdentity.Request.class,
           GetFederationToken.Request.class,
           GetSessionToken.Request.class);

@@ -8,24 +8,24 @@ import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.SessionCredentials;
 import org.trentkms.identity.SessionKeys;
+import org.trentkms.identity.SessionOrigin;
 
 /// The temporary credentials that may be used now: each use asks whether their time is over,
-/// whether the access key that they were asked for with is active, and whether their principal is
-/// there.
+/// whether what they go back to is there, and whether their principal is there.
 public final class LiveSessions implements SessionKeys {
 
   private final RememberedTokens tokens;
-  private final Predicate<String> activeKeys;
+  private final Predicate<SessionOrigin> origins;
   private final Function<Principal, Optional<Principal>> principals;
 
-  /// @param activeKeys of the id of a long-lived access key, whether it may be used
+  /// @param origins of what a session goes back to, whether it is still there and may be used
   /// @param principals of a principal as he was, the same as he is now; empty where he is no more
   public LiveSessions(
       RememberedTokens tokens,
-      Predicate<String> activeKeys,
+      Predicate<SessionOrigin> origins,
       Function<Principal, Optional<Principal>> principals) {
     this.tokens = tokens;
-    this.activeKeys = activeKeys;
+    this.origins = origins;
     this.principals = principals;
   }
 
@@ -33,7 +33,7 @@ public final class LiveSessions implements SessionKeys {
   public Optional<SessionCredentials> find(String accessKeyId, String token, Instant now) {
     return tokens
         .open(accessKeyId, token)
-        .filter(opened -> activeKeys.test(opened.session().issuingKey()))
+        .filter(opened -> origins.test(opened.session().origin()))
         .flatMap(opened -> current(opened, now));
   }
 

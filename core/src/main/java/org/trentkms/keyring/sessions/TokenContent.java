@@ -12,9 +12,12 @@ import org.trentkms.error.Bug;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.SessionKeyId;
 import org.trentkms.identity.AccessKey;
+import org.trentkms.identity.FederatedIdentity;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.ProviderName;
 import org.trentkms.identity.Session;
 import org.trentkms.identity.SessionCredentials;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.keyring.Fields;
 import org.trentkms.secret.Bytes;
@@ -24,22 +27,31 @@ import org.trentkms.secret.SecretBytes;
 /// here.
 record TokenContent(SessionKeyId accessKeyId, Principal principal, Session session) {
 
-  private static final long FORMAT = 1;
+  private static final long FORMAT = 2;
+
+  /// That in which every session went back to an access key, and nobody was vouched for.
+  private static final long OF_ACCESS_KEYS_ALONE = 1;
+
   private static final long ROOT = 1;
   private static final long USER = 2;
   private static final long ROLE_SESSION = 3;
   private static final long FEDERATED_USER = 4;
+  private static final long ACCESS_KEY = 1;
+  private static final long PROVIDER = 2;
 
   Bytes encoded() {
     var fields = new Fields.Writer().number(FORMAT).text(accessKeyId.value());
     write(principal, fields);
-    fields.text(session.issuingKey()).time(session.issued()).time(session.expires());
+    write(session.origin(), fields);
+    fields.time(session.issued()).time(session.expires());
     write(session.policies(), fields);
     fields.number(session.tags().size());
     new TreeMap<>(session.tags()).forEach((key, value) -> fields.text(key).text(value));
     fields.number(session.transitive().size());
     new TreeSet<>(session.transitive()).forEach(fields::text);
     fields.text(session.sourceIdentity().orElse(""));
+    fields.number(session.federation().isPresent() ? 1 : 0);
+    session.federation().ifPresent(identity -> write(identity, fields));
     return fields.bytes();
   }
 
@@ -55,7 +67,25 @@ record TokenContent(SessionKeyId accessKeyId, Principal principal, Session sessi
         write(issuer, fields);
       }
       case Principal.Service _ -> throw new Bug("a session was begun for a service");
+      case Principal.WebIdentityUser _ ->
+          throw new Bug("whom a provider vouches for has no credentials of his own");
     }
+  }
+
+  private static void write(SessionOrigin origin, Fields.Writer fields) {
+    switch (origin) {
+      case SessionOrigin.AccessKey(var id) -> fields.number(ACCESS_KEY).text(id);
+      case SessionOrigin.Provider(var name) -> write(name, fields.number(PROVIDER));
+    }
+  }
+
+  private static void write(ProviderName name, Fields.Writer fields) {
+    fields.text(name.account().value()).text(name.name());
+  }
+
+  private static void write(FederatedIdentity identity, Fields.Writer fields) {
+    write(identity.provider(), fields);
+    fields.text(identity.audience()).text(identity.subject());
   }
 
   private static void write(SessionPolicies policies, Fields.Writer fields) {
@@ -68,20 +98,22 @@ record TokenContent(SessionKeyId accessKeyId, Principal principal, Session sessi
   /// @param secret is the credentials' from now on
   static SessionCredentials read(Bytes encoded, SecretBytes secret) {
     var fields = new Fields.Reader(encoded);
-    if (fields.number() != FORMAT) {
+    var format = fields.number();
+    if (format != FORMAT && format != OF_ACCESS_KEYS_ALONE) {
       throw new Bug("a session token is of a form that was never sealed");
     }
     var accessKeyId = fields.text();
     var principal = principal(fields);
     var session =
         new Session(
-            fields.text(),
+            format == FORMAT ? origin(fields) : new SessionOrigin.AccessKey(fields.text()),
             fields.time(),
             fields.time(),
             policies(fields),
             tags(fields),
             transitive(fields),
-            ifAny(fields.text()));
+            ifAny(fields.text()),
+            format == FORMAT ? federation(fields) : Optional.empty());
     fields.end();
     return new SessionCredentials(new AccessKey(accessKeyId, secret, principal), session);
   }
@@ -102,6 +134,27 @@ record TokenContent(SessionKeyId accessKeyId, Principal principal, Session sessi
       return new Principal.FederatedUser(fields.text(), principal(fields));
     }
     throw new Bug("a session token is of a principal that there never was");
+  }
+
+  private static SessionOrigin origin(Fields.Reader fields) {
+    var kind = fields.number();
+    if (kind == ACCESS_KEY) {
+      return new SessionOrigin.AccessKey(fields.text());
+    }
+    if (kind == PROVIDER) {
+      return new SessionOrigin.Provider(provider(fields));
+    }
+    throw new Bug("a session token is of an origin that there never was");
+  }
+
+  private static ProviderName provider(Fields.Reader fields) {
+    return new ProviderName(new AccountId(fields.text()), fields.text());
+  }
+
+  private static Optional<FederatedIdentity> federation(Fields.Reader fields) {
+    return fields.number() == 0
+        ? Optional.empty()
+        : Optional.of(new FederatedIdentity(provider(fields), fields.text(), fields.text()));
   }
 
   private static SessionPolicies policies(Fields.Reader fields) {

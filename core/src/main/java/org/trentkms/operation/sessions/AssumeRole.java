@@ -2,23 +2,15 @@ package org.trentkms.operation.sessions;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.trentkms.audit.Resource;
-import org.trentkms.authorization.AccessRequest;
-import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.ConditionSource;
 import org.trentkms.authorization.RequestConditions;
 import org.trentkms.authorization.SessionAction;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
-import org.trentkms.identity.Session;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
-import org.trentkms.operation.Outcome.Audit;
-import org.trentkms.operation.ResponseElements;
-import org.trentkms.policy.decision.ProtectedResource;
 import org.trentkms.shape.ElementLength;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
@@ -30,13 +22,14 @@ import org.trentkms.shape.Sensitive;
 /// policies allow it.
 public final class AssumeRole implements Operation<AssumeRole.Request> {
 
-  private static final int USUAL_SECONDS = 3_600;
   private static final Duration LONGEST_OF_A_CHAIN = Duration.ofHours(1);
 
-  private final SessionTools tools;
+  private final RoleAssumption assumption;
+  private final boolean rootMayAssume;
 
   public AssumeRole(SessionTools tools) {
-    this.tools = tools;
+    this.assumption = new RoleAssumption(tools, SessionAction.ASSUME_ROLE);
+    this.rootMayAssume = tools.rootMayAssume();
   }
 
   @Override
@@ -44,93 +37,32 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
     var request = call.request();
     var caller = call.caller();
     request.requireServed();
-    if (caller.principal() instanceof Principal.Root && !tools.rootMayAssume()) {
+    if (caller.principal() instanceof Principal.Root && !rootMayAssume) {
       throw SessionErrors.denied("Roles may not be assumed by root accounts.");
     }
-    var arn =
-        RoleArn.parse(request.roleArn())
-            .orElseThrow(() -> SessionErrors.invalid(request.roleArn() + " is invalid"));
-    var draft = SessionDraft.of(request.session(), caller);
-    var role =
-        tools
-            .roles()
-            .find(arn.account(), arn.name())
-            .orElseThrow(
-                () -> Authorizer.absent(call.access(), SessionAction.ASSUME_ROLE, arn.toString()));
-    authorize(call.access().with(conditions(role, draft)), arn, role, draft);
-    var duration = duration(request, caller, role);
-    var session = draft.begin(call, duration, role.account(), tools.rules());
-    var principal =
-        new Principal.RoleSession(
-            role.account(), role.name(), role.id().value(), request.roleSessionName());
-    return outcome(call, arn, principal, session);
-  }
-
-  /// Policies are asked for the role, and for what is said of the session that says something.
-  private void authorize(AccessRequest access, RoleArn arn, Role role, SessionDraft draft) {
-    var trust = new ProtectedResource(role.account(), role.trust());
-    tools.authorizer().authorize(access, SessionAction.ASSUME_ROLE, arn.toString(), trust);
-    if (!draft.tags().isEmpty()) {
-      tools.authorizer().authorize(access, SessionAction.TAG_SESSION, arn.toString(), trust);
-    }
-    if (draft.sourceIdentity().isPresent()) {
-      tools
-          .authorizer()
-          .authorize(access, SessionAction.SET_SOURCE_IDENTITY, arn.toString(), trust);
-    }
-  }
-
-  private static ConditionSource conditions(Role role, SessionDraft draft) {
-    return (_, conditions) ->
-        conditions
-            .withRoleTags(role.tags())
-            .withSessionTags(draft.tags())
-            .with(SessionAction.Parameter.TRANSITIVE_TAG_KEYS, draft.transitive())
-            .with(SessionAction.Parameter.SOURCE_IDENTITY, draft.sourceIdentity().orElse(null));
-  }
-
-  private static Duration duration(Request request, Caller caller, Role role) {
     var asked =
-        Duration.ofSeconds(Optional.ofNullable(request.durationSeconds()).orElse(USUAL_SECONDS));
-    if (asked.compareTo(role.longestSession()) > 0) {
-      throw SessionErrors.invalid(
-          "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-    }
+        new RoleAssumption.Request(
+            RoleArn.require(request.roleArn()),
+            request.roleSessionName(),
+            request.durationSeconds(),
+            SessionDraft.of(request.session(), caller));
+    var assumed = assumption.begin(call, asked, duration -> requireShort(duration, caller));
+    return Outcome.answer(
+        new Response(
+            assumed.credentials(),
+            assumed.user(),
+            assumed.packedPercent(),
+            assumed.sourceIdentity()),
+        assumed.audit(assumed.elements()));
+  }
+
+  private static void requireShort(Duration asked, Caller caller) {
     if (caller.principal() instanceof Principal.RoleSession
         && asked.compareTo(LONGEST_OF_A_CHAIN) > 0) {
       throw SessionErrors.invalid(
           "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
               + " chaining.");
     }
-    return asked;
-  }
-
-  private Outcome outcome(
-      Call<Request> call, RoleArn arn, Principal.RoleSession principal, Session session) {
-    var issued = tools.tokens().issue(principal, session);
-    var credentials = Credentials.of(issued, session);
-    var user =
-        new AssumedRoleUser(principal.userId(), principal.arn(call.caller().region().partition()));
-    var response =
-        new Response(
-            credentials,
-            user,
-            session.policies().isEmpty() && session.tags().isEmpty()
-                ? null
-                : SessionDraft.packedPercent(session),
-            session.sourceIdentity().orElse(null));
-    var elements =
-        new ResponseElements()
-            .with("credentials", credentials.recorded())
-            .with(
-                "assumedRoleUser",
-                new ResponseElements()
-                    .with("assumedRoleId", user.assumedRoleId())
-                    .with("arn", user.arn())
-                    .build());
-    session.sourceIdentity().ifPresent(identity -> elements.with("sourceIdentity", identity));
-    var resource = new Resource(arn.account(), "AWS::IAM::Role", arn.toString());
-    return Outcome.answer(response, Audit.of(resource).withResponseElements(elements.build()));
   }
 
   /// Which role, and on what terms.

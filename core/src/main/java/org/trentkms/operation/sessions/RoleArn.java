@@ -25,6 +25,13 @@ record RoleArn(String partition, AccountId account, String name) {
         : Optional.empty();
   }
 
+  /// The ARN that the text is.
+  ///
+  /// @throws org.trentkms.error.KmsException ValidationException where it is none
+  static RoleArn require(String text) {
+    return parse(text).orElseThrow(() -> SessionErrors.invalid(text + " is invalid"));
+  }
+
   @Override
   public String toString() {
     return "arn:" + partition + ":iam::" + account + ":role/" + name;

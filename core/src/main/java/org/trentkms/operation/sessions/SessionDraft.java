@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import org.trentkms.authorization.Identities;
 import org.trentkms.id.AccountId;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.FederatedIdentity;
+import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.json.JsonReader;
@@ -132,21 +134,27 @@ record SessionDraft(
   Session begin(Call<?> call, Duration duration, AccountId owner, Rules rules) {
     var caller = call.caller();
     var now = call.now();
-    var issuingKey = caller.session().map(Session::issuingKey).orElse(caller.accessKeyId());
     var session =
         new Session(
-            issuingKey,
+            caller.origin(),
             now,
             now.plus(duration),
             policies(owner, rules),
             tags,
             transitive,
-            sourceIdentity);
+            sourceIdentity,
+            federation(caller));
     var percent = packedPercent(session);
     if (percent > 100) {
       throw SessionErrors.tooLarge(percent);
     }
     return session;
+  }
+
+  private static Optional<FederatedIdentity> federation(Caller caller) {
+    return caller.principal() instanceof Principal.WebIdentityUser user
+        ? Optional.of(user.claims().identity())
+        : Optional.empty();
   }
 
   /// How much of what a token has room for the session takes.

@@ -21,11 +21,15 @@ import org.trentkms.crypto.RandomBytes;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AccountId;
+import org.trentkms.identity.FederatedIdentity;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.ProviderName;
 import org.trentkms.identity.Session;
 import org.trentkms.identity.SessionCredentials;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.keyring.DomainKeys;
+import org.trentkms.keyring.Fields;
 import org.trentkms.keyring.TokenKeys;
 import org.trentkms.rootkey.InMemoryRootKey;
 import org.trentkms.secret.SecretBytes;
@@ -42,13 +46,14 @@ final class SessionTokensTest {
       new Principal.User(ACCOUNT, "division/Bob", "AIDAMZXW6YTBMZXW6YTBM");
   private static final Session SESSION =
       new Session(
-          "AKIAIOSFODNN7EXAMPLE",
+          new SessionOrigin.AccessKey("AKIAIOSFODNN7EXAMPLE"),
           NOW,
           NOW.plus(Duration.ofHours(1)),
           new SessionPolicies(Optional.of("{\n}"), List.of("arn:aws:iam::111122223333:policy/P")),
           Map.of("team", "blü", "empty", ""),
           Set.of("team"),
-          Optional.of("Bob"));
+          Optional.of("Bob"),
+          Optional.empty());
 
   private final InMemoryStore store = new InMemoryStore(new RecordingListener());
   private final DomainKeys domainKeys = domainKeys();
@@ -190,7 +195,7 @@ final class SessionTokensTest {
     var sessions =
         new LiveSessions(
             remembered,
-            id -> id.equals("AKIAIOSFODNN7EXAMPLE") && isActive.get(),
+            origin -> origin.equals(SESSION.origin()) && isActive.get(),
             principal -> Optional.of(principal).filter(_ -> isThere.get()));
     var issued = tokens.issue(USER, SESSION);
     var id = issued.accessKeyId().value();
@@ -212,6 +217,63 @@ final class SessionTokensTest {
     assertThat(sessions.find(issued.accessKeyId().value(), text(issued.token()), NOW))
         .map(found -> found.accessKey().bearer())
         .contains(renamed);
+  }
+
+  @Test
+  void sessionOfAWebIdentity_goesBackToItsProvider() {
+    var provider = new ProviderName(ACCOUNT, "issuer.example.com/a");
+    var identity = new FederatedIdentity(provider, "trent", "system:serviceaccount:a:b");
+    var role = new Principal.RoleSession(ACCOUNT, "Backup", "AROAMZXW6YTBMZXW6YTBM", "nightly");
+    var session =
+        new Session(
+            new SessionOrigin.Provider(provider),
+            NOW,
+            NOW.plusSeconds(900),
+            SessionPolicies.NONE,
+            Map.of(),
+            Set.of(),
+            Optional.empty(),
+            Optional.of(identity));
+    var issued = tokens.issue(role, session);
+
+    assertThat(find(issued, NOW).map(SessionCredentials::session)).contains(session);
+    var withoutProvider =
+        new LiveSessions(
+            remembered, origin -> origin instanceof SessionOrigin.AccessKey, Optional::of);
+    assertThat(withoutProvider.find(issued.accessKeyId().value(), text(issued.token()), NOW))
+        .isEmpty();
+  }
+
+  @Test
+  void tokenOfTheFormatBefore_isRead() {
+    var content =
+        new Fields.Writer()
+            .number(1)
+            .text("ASIAIOSFODNN7EXAMPLE")
+            .number(2)
+            .text(ACCOUNT.value())
+            .text("division/Bob")
+            .text("AIDAMZXW6YTBMZXW6YTBM")
+            .text("AKIAIOSFODNN7EXAMPLE")
+            .time(NOW)
+            .time(NOW.plus(Duration.ofHours(1)))
+            .text("{\n}")
+            .number(1)
+            .text("arn:aws:iam::111122223333:policy/P")
+            .number(2)
+            .text("empty")
+            .text("")
+            .text("team")
+            .text("blü")
+            .number(1)
+            .text("team")
+            .text("Bob")
+            .bytes();
+    try (var secret = SecretBytes.owning(new byte[] {1})) {
+      var read = TokenContent.read(content, secret);
+      assertThat(read.session()).isEqualTo(SESSION);
+      assertThat(read.accessKey().bearer()).isEqualTo(USER);
+    }
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.trentkms.id.MaterialId;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.json.JsonTree;
 import org.trentkms.key.Action;
@@ -179,13 +180,14 @@ final class NaiveSessionComparisonTest {
   private static Session session(Drawn drawn) {
     var managed = IntStream.range(0, drawn.managed.size()).mapToObj(DrawnIdentities::arn).toList();
     return new Session(
-        "AKIATRENTEXAMPLE0001",
+        new SessionOrigin.AccessKey("AKIATRENTEXAMPLE0001"),
         NOW,
         NOW.plusSeconds(3_600),
         new SessionPolicies(drawn.ofSession.map(NaiveComparisonTest::json), managed),
         drawn.sessionTags,
         Set.of(),
-        drawn.sourceIdentity);
+        drawn.sourceIdentity,
+        Optional.empty());
   }
 
   /// What is declared of whoever was drawn: he is asked for alone.

@@ -3,6 +3,7 @@ package org.trentkms.server.auditlog;
 import static org.trentkms.server.json.JsonBuffer.ascii;
 
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.FederatedIdentity;
 import org.trentkms.identity.Principal;
 import org.trentkms.identity.Session;
 import org.trentkms.server.json.JsonBuffer;
@@ -23,6 +24,9 @@ final class IdentityEncoder {
   private static final byte[] SESSION = ascii(",\"sessionContext\":{");
   private static final byte[] ISSUER = ascii("\"sessionIssuer\":{\"type\":");
   private static final byte[] END_OF_ISSUER = ascii("},");
+  private static final byte[] PROVIDER = ascii(",\"identityProvider\":");
+  private static final byte[] FEDERATION = ascii("\"webIdFederationData\":{\"federatedProvider\":");
+  private static final byte[] END_OF_FEDERATION = ascii(",\"attributes\":{}},");
   private static final byte[] ATTRIBUTES = ascii("\"attributes\":{\"creationDate\":");
   private static final byte[] END_OF_ATTRIBUTES = ascii(",\"mfaAuthenticated\":\"false\"}");
   private static final byte[] SOURCE_IDENTITY = ascii(",\"sourceIdentity\":");
@@ -39,8 +43,11 @@ final class IdentityEncoder {
   void encode(Caller caller) {
     var principal = caller.principal();
     json.raw(BEGIN).string(type(principal));
-    if (!(principal instanceof Principal.Service)) {
-      identity(caller, principal);
+    switch (principal) {
+      case Principal.Service _ -> {}
+      case Principal.WebIdentityUser user -> webIdentity(user.claims().identity(), caller);
+      case Principal.Root _, Principal.User _, Principal.RoleSession _, Principal.FederatedUser _ ->
+          identity(caller, principal);
     }
   }
 
@@ -62,19 +69,36 @@ final class IdentityEncoder {
       case Principal.RoleSession _ -> "AssumedRole";
       case Principal.FederatedUser _ -> "FederatedUser";
       case Principal.Service _ -> "AWSService";
+      case Principal.WebIdentityUser _ -> "WebIdentityUser";
     };
+  }
+
+  /// He is no principal of the account yet: a record of AWS has no account of his, and no ARN.
+  private void webIdentity(FederatedIdentity identity, Caller caller) {
+    var provider = identity.provider().arn(caller.region().partition());
+    json.raw(PRINCIPAL_ID).string(provider + ":" + identity.audience() + ":" + identity.subject());
+    json.raw(USER_NAME).string(identity.subject());
+    json.raw(PROVIDER).string(provider);
   }
 
   private void session(Caller caller, Session session) {
     json.raw(SESSION);
     switch (caller.principal()) {
-      case Principal.Root _, Principal.User _, Principal.Service _ -> {}
+      case Principal.Root _,
+          Principal.User _,
+          Principal.Service _,
+          Principal.WebIdentityUser _ -> {}
       case Principal.RoleSession role -> issuer(role, caller.region().partition());
       case Principal.FederatedUser user -> issuer(user.issuer(), caller.region().partition());
     }
+    session.federation().ifPresent(identity -> federation(identity, caller.region().partition()));
     json.raw(ATTRIBUTES).string(session.issued().toString()).raw(END_OF_ATTRIBUTES);
     session.sourceIdentity().ifPresent(identity -> json.raw(SOURCE_IDENTITY).string(identity));
     json.raw(END_OF_SESSION);
+  }
+
+  private void federation(FederatedIdentity identity, String partition) {
+    json.raw(FEDERATION).string(identity.provider().arn(partition)).raw(END_OF_FEDERATION);
   }
 
   private void issuer(Principal.RoleSession session, String partition) {

@@ -66,6 +66,7 @@ public final class ApplyIdentities implements Command {
             .with("users", count(UniqueId.Kind.USER))
             .with("groups", count(UniqueId.Kind.GROUP))
             .with("roles", count(UniqueId.Kind.ROLE))
+            .with("oidcProviders", declared.providers().size())
             .with("idsAssigned", plan.assigned())
             .with("idsRetired", plan.retired())
             .object();

@@ -74,7 +74,7 @@ public final class RequestPath implements Exchange {
     var requestId = ambient.ids().get();
     try {
       var entry = route(request).orElseThrow(() -> new KmsException(ErrorCode.UNKNOWN_OPERATION));
-      return serve(entry, admission.authenticator().authenticate(request), requestId);
+      return serve(entry, admission.of(entry).authenticate(request), requestId);
     } catch (KmsException e) {
       return refused(e, requestId, 0);
     } catch (WouldBlock e) {

@@ -5,40 +5,56 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.ProviderName;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.document.NamedPrincipal;
+import org.trentkms.server.oidc.DeclaredProvider;
 
 /// What is declared at one time, with the unique ids that the store has for it.
 public final class IdentitySnapshot {
 
   /// Nobody.
   public static final IdentitySnapshot NONE =
-      new IdentitySnapshot(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
+      new IdentitySnapshot(Map.of(), Map.of(), Map.of(), Map.of(), Resources.NONE);
 
   private final Map<String, DeclaredIdentity> byId;
   private final Map<NamedPrincipal, UniqueId> ids;
   private final Map<IdentityName, UniqueId> byName;
   private final Map<String, AccessKey> accessKeys;
-  private final Map<String, Policy> managedPolicies;
-  private final Set<AccountId> accounts;
+  private final Resources resources;
 
   private IdentitySnapshot(
       Map<String, DeclaredIdentity> byId,
       Map<NamedPrincipal, UniqueId> ids,
       Map<IdentityName, UniqueId> byName,
       Map<String, AccessKey> accessKeys,
-      Map<String, Policy> managedPolicies,
-      Set<AccountId> accounts) {
+      Resources resources) {
     this.byId = Map.copyOf(byId);
     this.ids = Map.copyOf(ids);
     this.byName = Map.copyOf(byName);
     this.accessKeys = Map.copyOf(accessKeys);
-    this.managedPolicies = Map.copyOf(managedPolicies);
-    this.accounts = Set.copyOf(accounts);
+    this.resources = resources;
+  }
+
+  /// What is declared of accounts beside identities.
+  private record Resources(
+      Set<AccountId> accounts,
+      Map<String, Policy> managedPolicies,
+      Map<ProviderName, DeclaredProvider> providers) {
+
+    static final Resources NONE = new Resources(Set.of(), Map.of(), Map.of());
+
+    static Resources of(DeclaredIdentities declared) {
+      var providers =
+          declared.providers().stream()
+              .collect(Collectors.toUnmodifiableMap(DeclaredProvider::name, each -> each));
+      return new Resources(declared.accounts(), declared.managedPolicies(), providers);
+    }
   }
 
   /// What is declared, with these ids.
@@ -61,8 +77,7 @@ public final class IdentitySnapshot {
     for (var key : declared.accessKeys()) {
       accessKeys.put(key.id(), new AccessKey(key.id(), key.secret(), of(key.owner(), users)));
     }
-    return new IdentitySnapshot(
-        byId, named, ids, accessKeys, declared.managedPolicies(), declared.accounts());
+    return new IdentitySnapshot(byId, named, ids, accessKeys, Resources.of(declared));
   }
 
   private static <T> T of(IdentityName key, Map<IdentityName, T> known) {
@@ -103,10 +118,14 @@ public final class IdentitySnapshot {
   }
 
   Optional<Policy> managedPolicy(String arnWithoutPartition) {
-    return Optional.ofNullable(managedPolicies.get(arnWithoutPartition));
+    return Optional.ofNullable(resources.managedPolicies().get(arnWithoutPartition));
   }
 
   boolean declares(AccountId account) {
-    return accounts.contains(account);
+    return resources.accounts().contains(account);
+  }
+
+  Optional<DeclaredProvider> provider(ProviderName name) {
+    return Optional.ofNullable(resources.providers().get(name));
   }
 }

@@ -10,6 +10,7 @@ import org.trentkms.id.UniqueId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.AccessKeys;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.ProviderName;
 import org.trentkms.operation.sessions.Role;
 import org.trentkms.operation.sessions.Roles;
 import org.trentkms.policy.Policy;
@@ -20,10 +21,12 @@ import org.trentkms.policy.document.NamedPrincipal;
 import org.trentkms.policy.document.PolicyDocument;
 import org.trentkms.policy.document.Selection;
 import org.trentkms.policy.document.Statement;
+import org.trentkms.server.oidc.DeclaredProvider;
+import org.trentkms.server.oidc.Providers;
 
 /// The identities in force, one snapshot after the other. Each question is answered by one of them
 /// from beginning to end.
-public final class LiveIdentities implements Identities, AccessKeys, Roles {
+public final class LiveIdentities implements Identities, AccessKeys, Roles, Providers {
 
   /// What whoever is declared no more may do: his requests may still be under way.
   private static final ApplicablePolicies NOTHING =
@@ -127,7 +130,8 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
   @Override
   public ApplicablePolicies policies(Principal principal) {
     return switch (principal) {
-      case Principal.Root _, Principal.Service _ -> ApplicablePolicies.NONE;
+      case Principal.Root _, Principal.Service _, Principal.WebIdentityUser _ ->
+          ApplicablePolicies.NONE;
       case Principal.User user -> policies(user.uniqueId());
       case Principal.RoleSession session ->
           isTaken(session) ? EVERYTHING : policies(session.uniqueId());
@@ -143,7 +147,7 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
   @Override
   public Map<String, String> tags(Principal principal) {
     return switch (principal) {
-      case Principal.Root _, Principal.Service _ -> Map.of();
+      case Principal.Root _, Principal.Service _, Principal.WebIdentityUser _ -> Map.of();
       case Principal.User user -> tags(user.uniqueId());
       case Principal.RoleSession session -> tags(session.uniqueId());
       case Principal.FederatedUser(_, var issuer) -> tags(issuer);
@@ -163,7 +167,7 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
       case Principal.RoleSession session -> session(session);
       case Principal.FederatedUser(var name, var issuer) ->
           current(issuer).map(found -> new Principal.FederatedUser(name, found));
-      case Principal.Service _ -> Optional.empty();
+      case Principal.Service _, Principal.WebIdentityUser _ -> Optional.empty();
     };
   }
 
@@ -191,6 +195,11 @@ public final class LiveIdentities implements Identities, AccessKeys, Roles {
         ? Optional.of(UndeclaredRole.of(account, name))
         : now.id(new NamedPrincipal.Role(account, name))
             .flatMap(id -> now.identity(id.value()).flatMap(role -> role.asRole(id)));
+  }
+
+  @Override
+  public Optional<DeclaredProvider> find(ProviderName name) {
+    return current.provider(name);
   }
 
   @Override

@@ -29,12 +29,16 @@ import org.trentkms.id.KeyId;
 import org.trentkms.id.Region;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
+import org.trentkms.identity.FederatedIdentity;
 import org.trentkms.identity.Operator;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.ProviderName;
 import org.trentkms.identity.Session;
+import org.trentkms.identity.SessionOrigin;
 import org.trentkms.identity.SessionPolicies;
 import org.trentkms.identity.SourceResource;
 import org.trentkms.identity.TrustedService;
+import org.trentkms.identity.WebIdentity;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
@@ -102,13 +106,14 @@ final class RecordEncoderTest {
   void callOfASession_isTheGoldenRecord() throws Exception {
     var session =
         new Session(
-            "AKIAIOSFODNN7EXAMPLE",
+            new SessionOrigin.AccessKey("AKIAIOSFODNN7EXAMPLE"),
             Instant.parse("2026-01-02T03:00:00Z"),
             Instant.parse("2026-01-02T04:00:00Z"),
             SessionPolicies.NONE,
             Map.of("team", "blue"),
             Set.of(),
-            Optional.of("Bob"));
+            Optional.of("Bob"),
+            Optional.empty());
     var role = new Principal.RoleSession(ACCOUNT, "ops/Backup", "AROAMZXW6YTBMZXW6YTBM", "nightly");
     var caller = new Caller(role, "ASIAIOSFODNN7EXAMPLE", REGION).with(session);
     var origin = new Origin.Call(Api.STS, caller, "192.0.2.7", "aws-cli/2.31.0");
@@ -133,6 +138,27 @@ final class RecordEncoderTest {
             new Origin.Call(caller, "192.0.2.7", "aws-cli/2.31.0"),
             PARAMETERS,
             results));
+  }
+
+  @Test
+  void callOfAWebIdentity_isTheGoldenRecord() throws Exception {
+    var provider = new ProviderName(ACCOUNT, "issuer.example.com/realm");
+    var claims =
+        new WebIdentity(
+            new FederatedIdentity(provider, "trent", "repo:octo/app"),
+            "https://issuer.example.com/realm",
+            Map.of("secret", "on no record"),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Optional.empty());
+    var caller = new Caller(new Principal.WebIdentityUser(claims), "", REGION);
+    var origin = new Origin.Call(Api.STS, caller, "192.0.2.7", "aws-cli/2.31.0");
+    var refusal = new KmsException(ErrorCode.ACCESS_DENIED, "Not authorized");
+    var name = "AssumeRoleWithWebIdentity";
+    var results = new Results(List.of(), new JsonNull(), new JsonNull(), Optional.of(refusal));
+
+    assertGolden("web-identity", event(name, true, origin, new JsonNull(), results));
   }
 
   @Test

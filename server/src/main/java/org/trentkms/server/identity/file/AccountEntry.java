@@ -5,6 +5,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.server.document.About;
 import org.trentkms.server.document.Default;
 import org.trentkms.server.document.Line;
+import org.trentkms.server.oidc.OidcProviderEntry;
 
 /// Identities and managed policies of one account, as a file has them.
 record AccountEntry(
@@ -14,4 +15,7 @@ record AccountEntry(
     @About("Groups of users.") @Default("[]") List<GroupEntry> groups,
     @About("Roles.") @Default("[]") List<RoleEntry> roles,
     @About("Customer managed policies, which users, groups and roles refer to.") @Default("[]")
-        List<ManagedPolicyEntry> policies) {}
+        List<ManagedPolicyEntry> policies,
+    @About("Identity providers (OpenID Connect) that the account trusts: at most 100.")
+        @Default("[]")
+        List<OidcProviderEntry> oidcProviders) {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
+import org.trentkms.identity.ProviderName;
 import org.trentkms.policy.Policy;
 import org.trentkms.policy.decision.ApplicablePolicies;
 import org.trentkms.policy.document.PolicyKind;
@@ -23,6 +24,8 @@ import org.trentkms.server.identity.IdentityName;
 import org.trentkms.server.identity.RoleTerms;
 import org.trentkms.server.identity.file.AttachedPolicies.Attachment;
 import org.trentkms.server.identity.file.AttachedPolicies.Holder;
+import org.trentkms.server.oidc.DeclaredProvider;
+import org.trentkms.server.oidc.OidcProviderEntry;
 
 /// Puts together what the files of a directory say: policies first, then groups, then users and
 /// roles, so that whatever one refers to is there.
@@ -32,6 +35,7 @@ final class Assembly {
   private static final int MOST_GROUPS_OF_A_USER = 10;
   private static final int MOST_ACCESS_KEYS_OF_A_USER = 2;
   private static final int MOST_OF_A_KIND = 5_000;
+  private static final int MOST_PROVIDERS = 100;
 
   private final DeclaredElsewhere elsewhere;
   private final Fetching secrets;
@@ -45,6 +49,7 @@ final class Assembly {
   private final Map<AccountId, Map<UniqueId.Kind, Integer>> counts = new HashMap<>();
   private final Set<UniqueId> ids = new HashSet<>();
   private final Map<String, DeclaredAccessKey> accessKeys = new LinkedHashMap<>();
+  private final Map<ProviderName, DeclaredProvider> providers = new LinkedHashMap<>();
 
   Assembly(DeclaredElsewhere elsewhere, Fetching secrets, PolicyTexts texts, Mistakes mistakes) {
     this.elsewhere = elsewhere;
@@ -81,6 +86,12 @@ final class Assembly {
         files,
         (account, place) ->
             account.roles().forEach(role -> role(account.id(), role, place.at(role.line()))));
+    each(
+        files,
+        (account, place) ->
+            account
+                .oidcProviders()
+                .forEach(entry -> provider(account.id(), entry, place.at(entry.line()))));
   }
 
   private static void each(List<IdentityFile> files, Step step) {
@@ -257,6 +268,42 @@ final class Assembly {
     } catch (IllegalArgumentException e) {
       mistakes.add(place, "the secret of access key " + id + ": " + e.getMessage());
     }
+  }
+
+  private void provider(AccountId account, OidcProviderEntry entry, FilePlace place) {
+    var declared = declared(account, entry, place);
+    if (declared.isPresent() && providers.put(declared.get().name(), declared.get()) != null) {
+      mistakes.add(place, "'oidcProviders': " + entry.url() + " comes a second time");
+    }
+    var ofAccount =
+        providers.keySet().stream().filter(name -> name.account().equals(account)).count();
+    if (ofAccount == MOST_PROVIDERS + 1) {
+      mistakes.add(place, "an account has at most " + MOST_PROVIDERS + " identity providers");
+    }
+  }
+
+  private Optional<DeclaredProvider> declared(
+      AccountId account, OidcProviderEntry entry, FilePlace place) {
+    try {
+      if (entry.jwks().isPresent()) {
+        return texts
+            .text("file of keys", entry.jwks().get(), place)
+            .map(keys -> DeclaredProvider.pinned(account, entry, keys));
+      }
+      if (entry.certificateAuthorities().isPresent()) {
+        return texts
+            .text("file of certificates", entry.certificateAuthorities().get(), place)
+            .map(pem -> DeclaredProvider.discovered(account, entry, pem));
+      }
+      return Optional.of(DeclaredProvider.discovered(account, entry));
+    } catch (IllegalArgumentException e) {
+      mistakes.add(place, "'oidcProviders': " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  List<DeclaredProvider> providers() {
+    return List.copyOf(providers.values());
   }
 
   Set<AccountId> accounts() {

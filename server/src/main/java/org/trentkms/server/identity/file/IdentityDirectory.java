@@ -70,6 +70,7 @@ public final class IdentityDirectory {
         assembly.identities(),
         assembly.accessKeys(),
         assembly.managedPolicies(),
+        assembly.providers(),
         secrets.all());
   }
 

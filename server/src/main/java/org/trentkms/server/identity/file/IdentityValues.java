@@ -9,6 +9,7 @@ import org.trentkms.id.AccountId;
 import org.trentkms.id.UniqueId;
 import org.trentkms.server.config.SecretReference;
 import org.trentkms.server.document.Values;
+import org.trentkms.server.oidc.IssuerUrl;
 
 /// The types of single values in a file of identities, and the form that each has.
 final class IdentityValues {
@@ -26,6 +27,7 @@ final class IdentityValues {
           new Form<>(IamPath.class, IamPath::new, IamPath.PATTERN),
           new Form<>(PolicyReference.class, PolicyReference::parse, PolicyReference.PATTERN),
           new Form<>(AccessKeyEntry.Id.class, AccessKeyEntry.Id::new, AccessKeyEntry.Id.PATTERN),
+          new Form<>(IssuerUrl.class, IssuerUrl::new, IssuerUrl.PATTERN),
           new Form<>(SecretReference.class, SecretReference::parse, "^(env|file):.+$"),
           new Form<>(Path.class, Path::of, "^[^\\u0000]+$"));
 

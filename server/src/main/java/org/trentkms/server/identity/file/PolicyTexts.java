@@ -17,7 +17,7 @@ import org.trentkms.server.document.FileContent;
 import org.trentkms.server.document.Problem;
 import org.trentkms.server.document.Tree;
 
-/// Reads and compiles the policies that files have, or refer to.
+/// Reads and compiles the policies that files have, or refer to, and reads what else they refer to.
 final class PolicyTexts {
 
   /// How long the text of a policy may be, white space included (IAM API Reference).
@@ -40,7 +40,7 @@ final class PolicyTexts {
   /// @param size how many characters it has, white space not counted
   record Measured(Policy policy, long size) {}
 
-  /// The files of policies that were read.
+  /// The files that were referred to and read.
   Map<Path, FileContent> files() {
     return Map.copyOf(files);
   }
@@ -68,14 +68,22 @@ final class PolicyTexts {
   }
 
   private Optional<Measured> kept(PolicyKind kind, String name, Path file, FilePlace place) {
+    return text("policy file", file, place).flatMap(found -> ofText(kind, name, found, place));
+  }
+
+  /// The text of a file that is referred to; empty where there is none, which is then among the
+  /// mistakes.
+  ///
+  /// @param what it is, for people
+  Optional<String> text(String what, Path file, FilePlace place) {
     var path = directory.resolve(file).normalize();
     List<Problem> problems = new ArrayList<>();
     var content =
         Optional.ofNullable(files.get(path)).or(() -> FileContent.read(path, LONGEST, problems));
     content.ifPresent(read -> files.put(path, read));
     var text = content.flatMap(read -> read.text(problems));
-    problems.forEach(problem -> mistakes.add(place, "the policy file " + path + ": " + problem));
-    return text.flatMap(found -> ofText(kind, name, found, place));
+    problems.forEach(problem -> mistakes.add(place, "the " + what + " " + path + ": " + problem));
+    return text;
   }
 
   private Optional<Measured> ofText(PolicyKind kind, String name, String text, FilePlace place) {

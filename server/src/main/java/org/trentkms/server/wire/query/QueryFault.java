@@ -10,6 +10,10 @@ public record QueryFault(String code, int status) {
   public static QueryFault of(ErrorCode error) {
     return switch (error) {
       case ACCESS_DENIED -> new QueryFault("AccessDenied", 403);
+      case EXPIRED_IDENTITY_TOKEN -> new QueryFault("ExpiredTokenException", 400);
+      case IDP_COMMUNICATION_ERROR -> new QueryFault("IDPCommunicationError", 400);
+      case IDP_REJECTED_CLAIM -> new QueryFault("IDPRejectedClaim", 403);
+      case INVALID_IDENTITY_TOKEN -> new QueryFault("InvalidIdentityToken", 400);
       case EXPIRED_TOKEN -> new QueryFault("ExpiredToken", 403);
       case INCOMPLETE_SIGNATURE -> new QueryFault("IncompleteSignature", 400);
       case INVALID_SIGNATURE -> new QueryFault("SignatureDoesNotMatch", 403);
