@@ -165,6 +165,7 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} clock" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reset" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store" ];    then _picocli_trent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config check" ];    then _picocli_trent_config; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_trent_config; return $?; fi
@@ -181,6 +182,8 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store backup" ];    then _picocli_trent_store; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store restore" ];    then _picocli_trent_store; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store verify" ];    then _picocli_trent_store; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit public-key" ];    then _picocli_trent_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_trent_audit; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(dev)
@@ -194,39 +197,45 @@ function _complete_trent() {
   local cmds8=(clock)
   local cmds9=(reset)
   local cmds10=(store)
-  local cmds11=(version)
-  local cmds12=(config check)
-  local cmds13=(config show)
-  local cmds14=(access-key create)
-  local cmds15=(access-key delete)
-  local cmds16=(access-key disable)
-  local cmds17=(access-key enable)
-  local cmds18=(access-key list)
-  local cmds19=(keys list)
-  local cmds20=(clock accept)
-  local cmds21=(clock advance)
-  local cmds22=(clock set)
-  local cmds23=(clock show)
-  local cmds24=(store backup)
-  local cmds25=(store restore)
-  local cmds26=(store verify)
+  local cmds11=(audit)
+  local cmds12=(version)
+  local cmds13=(config check)
+  local cmds14=(config show)
+  local cmds15=(access-key create)
+  local cmds16=(access-key delete)
+  local cmds17=(access-key disable)
+  local cmds18=(access-key enable)
+  local cmds19=(access-key list)
+  local cmds20=(keys list)
+  local cmds21=(clock accept)
+  local cmds22=(clock advance)
+  local cmds23=(clock set)
+  local cmds24=(clock show)
+  local cmds25=(store backup)
+  local cmds26=(store restore)
+  local cmds27=(store verify)
+  local cmds28=(audit public-key)
+  local cmds29=(audit verify)
 
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_trent_store_verify; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_store_restore; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_store_backup; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_clock_show; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_clock_set; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_clock_advance; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_clock_accept; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_keys_list; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_accesskey_list; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_accesskey_create; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_trent_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_trent_audit_publickey; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_trent_store_verify; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_trent_store_restore; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_store_backup; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_clock_show; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_clock_set; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_clock_advance; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_clock_accept; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_keys_list; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_accesskey_list; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_create; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_audit; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_store; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_reset; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_trent_clock; return $?; fi
@@ -248,7 +257,7 @@ function _picocli_trent() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="dev server init config status access-key keys why clock reset store version"
+  local commands="dev server init config status access-key keys why clock reset store audit version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -570,6 +579,24 @@ function _picocli_trent_store() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="backup restore verify"
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `audit` subcommand.
+function _picocli_trent_audit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="public-key verify"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1127,6 +1154,100 @@ function _picocli_trent_store_verify() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "verify" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `public-key` subcommand.
+function _picocli_trent_audit_publickey() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_trent_audit_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config' '--public-key' '--from' '--to' '--expect'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--public-key')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '--expect')
+      return
       ;;
   esac
 

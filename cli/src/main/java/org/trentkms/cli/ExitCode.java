@@ -21,6 +21,9 @@ final class ExitCode {
   /// The server went away: whether the command was carried out is not known.
   static final int SERVER_LOST = 23;
 
+  /// The audit log is not as it was sealed.
+  static final int LOG_ALTERED = 25;
+
   private ExitCode() {}
 
   /// The exit code of data that must not be used.

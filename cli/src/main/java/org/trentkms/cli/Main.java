@@ -48,6 +48,7 @@ public final class Main implements Runnable {
         .addSubcommand(new ClockCommand())
         .addSubcommand(new ResetCommand())
         .addSubcommand(new StoreCommand())
+        .addSubcommand(new AuditCommand())
         .addSubcommand(new VersionCommand())
         .setExecutionExceptionHandler(failures());
   }

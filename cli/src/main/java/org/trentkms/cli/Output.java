@@ -47,6 +47,18 @@ final class Output {
     out().flush();
   }
 
+  /// Shows several things, each to people on a line of its own.
+  ///
+  /// @param lines those for people, in the same order
+  void each(List<JsonObject> objects, List<String> lines) {
+    if (isJson) {
+      objects.forEach(this::printJson);
+    } else {
+      lines.forEach(line -> out().println(Shown.text(line)));
+    }
+    out().flush();
+  }
+
   /// A list that is shown page by page.
   ///
   /// @param columns the members of its rows that people see

@@ -197,7 +197,7 @@ final class TrackedUsesIT {
 
   private static List<Path> filesOf(Path folder) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.toList();
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 

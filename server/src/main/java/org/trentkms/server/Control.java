@@ -8,6 +8,7 @@ import org.trentkms.keyring.KeyRecords;
 import org.trentkms.server.backup.BackupWriter;
 import org.trentkms.server.command.BackUpStore;
 import org.trentkms.server.command.ExplainRequest;
+import org.trentkms.server.command.GetAuditPublicKey;
 import org.trentkms.server.command.GetStatus;
 import org.trentkms.server.command.ListKeys;
 import org.trentkms.server.control.Command;
@@ -50,6 +51,7 @@ final class Control {
                 directory, storage.store(), storage.journal(), storage.times().wall())));
     all.add(new ListKeys(new KeyRecords(storage.store(), storage.domainKeys())));
     all.add(new ExplainRequest(decisions));
+    all.add(new GetAuditPublicKey(storage.sealer()::publicKey));
     var path =
         new ControlPath(
             new CommandTable(all), storage.store(), storage.log(), storage.times(), ids);

@@ -91,6 +91,7 @@ final class StatusItems {
         StatusItem.truth("auditLogHealthy", log::isHealthy),
         StatusItem.number("auditLogBytes", log::written),
         StatusItem.number("auditLogBytesOnDisk", log::synced),
+        StatusItem.number("auditRecordsSealed", storage.sealer()::sealed),
         StatusItem.text("keyUsageTrackedSince", () -> storage.usages().trackedSince().toString()));
   }
 

@@ -8,10 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.keypair.KeyPairs;
+import org.trentkms.crypto.provider.Providers;
 import org.trentkms.id.RequestId;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.PublicKeyInfo;
+import org.trentkms.server.auditlog.verify.LogVerifier;
+import org.trentkms.server.auditlog.verify.Scope;
+import org.trentkms.server.auditlog.verify.Verification;
 import org.trentkms.server.backup.BackupContents;
 import org.trentkms.server.backup.BackupVerifier;
 import org.trentkms.server.backup.BackupWriter;
@@ -22,6 +29,8 @@ import org.trentkms.server.control.CommandTable;
 import org.trentkms.server.control.ControlPath;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.datadir.DataDirectory;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.UserCache;
 import org.trentkms.server.rootkey.FileRootKey;
 import org.trentkms.server.sql.SqliteLibrary;
@@ -35,13 +44,19 @@ public final class StoppedInstallation {
   private final InstantSource clock;
   private final RandomBytes random;
   private final Supplier<RequestId> ids;
+  private final Supplier<Providers> providers;
 
   StoppedInstallation(
-      UserCache cache, InstantSource clock, RandomBytes random, Supplier<RequestId> ids) {
+      UserCache cache,
+      InstantSource clock,
+      RandomBytes random,
+      Supplier<RequestId> ids,
+      Supplier<Providers> providers) {
     this.cache = cache;
     this.clock = clock;
     this.random = random;
     this.ids = ids;
+    this.providers = providers;
   }
 
   /// Carries out a command on a data directory. It takes the way that commands to a running server
@@ -100,6 +115,26 @@ public final class StoppedInstallation {
   ///   the root key in this file, or where the directory is not empty
   public BackupContents restore(Path backup, Path data, Path rootKeyFile) {
     return with(rootKeyFile, verifier -> new Restoration(verifier).restore(backup, data));
+  }
+
+  /// Verifies an audit log, from its files alone. Where a server closes a segment meanwhile, all is
+  /// verified anew.
+  ///
+  /// @param folder that of the log, or of a copy
+  /// @throws org.trentkms.server.datadir.DataDirectoryFailure where there is no such folder
+  public Verification verifyAuditLog(Path folder, Scope scope, List<PublicKeyInfo> keys) {
+    var keyPairs = new KeyPairs(providers.get());
+    try {
+      while (true) {
+        var before = new AuditFolder(folder).closed();
+        var verification = new LogVerifier(folder, scope, keyPairs, keys).verify();
+        if (new AuditFolder(folder).closed().equals(before)) {
+          return verification;
+        }
+      }
+    } catch (IOException e) {
+      throw new DataDirectoryFailure(Reason.NOT_ACCESSIBLE, folder, "cannot be looked into", e);
+    }
   }
 
   private BackupVerifier verifier() {

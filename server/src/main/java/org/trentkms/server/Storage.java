@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.trentkms.crypto.RandomBytes;
+import org.trentkms.keyring.AuditKey;
+import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.TokenKeys;
 import org.trentkms.keyring.UsageRecords;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
+import org.trentkms.server.auditlog.Sealer;
 import org.trentkms.server.auditlog.Settler;
 import org.trentkms.server.clock.Times;
 import org.trentkms.server.datadir.DataDirectory;
@@ -38,13 +41,13 @@ record Storage(
     SqliteStore store,
     FileAuditLog log,
     ChangeJournal journal,
+    Sealer sealer,
     CommitRelay relay,
     DomainKeys domainKeys,
     UsageTracker usages,
     Times times) {
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
-  private static final Duration ROLL_EVERY = Duration.ofSeconds(1);
   private static final Duration WRITE_USAGES_EVERY = Duration.ofSeconds(15);
 
   /// Makes a store in a folder that has none, and a root key where there is none.
@@ -138,10 +141,10 @@ record Storage(
     }
     var domainKeys = keys.domainKeys(store);
     parts.add(domainKeys, domainKeys::close);
+    var sealer = new Sealer(log, directory.audit(), times.wall());
+    parts.add(sealer, sealer::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
-    var roller = Pulse.start("audit-segments", ROLL_EVERY, () -> log.roll(times.wall().instant()));
-    parts.add(roller, roller::close);
     var usages =
         UsageTracker.open(
             log, store, new UsageRecords(store, domainKeys), times.wall(), TrackerLimits.USUAL);
@@ -149,7 +152,13 @@ record Storage(
     relay.tell(usages::changed);
     var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
     parts.add(pulse, pulse::close);
-    return new Storage(store, log, journal, relay, domainKeys, usages, times);
+    return new Storage(store, log, journal, sealer, relay, domainKeys, usages, times);
+  }
+
+  /// Has the audit log sealed from now on, with this cryptography, which it returns.
+  Cryptography sealedWith(Cryptography cryptography) {
+    sealer.start(() -> AuditKey.of(domainKeys, cryptography.keyPairs()));
+    return cryptography;
   }
 
   /// The keys that seal tokens, told of every change from now on.

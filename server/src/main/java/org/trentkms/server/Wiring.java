@@ -15,6 +15,7 @@ import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.crypto.provider.Providers;
+import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Materials;
@@ -134,7 +135,13 @@ public final class Wiring {
   /// What an operator can do where no server runs.
   public static StoppedInstallation stopped() {
     var wiring = new Wiring(system(), false);
-    return new StoppedInstallation(cache(), wiring.clock, wiring.random, wiring.ids);
+    var cache = cache();
+    return new StoppedInstallation(
+        cache,
+        wiring.clock,
+        wiring.random,
+        wiring.ids,
+        () -> wiring.providers(cache, new OffLoopWork()));
   }
 
   private static TrentServer start(Wiring wiring, Start start) {
@@ -159,7 +166,7 @@ public final class Wiring {
     var time = MovableTime.open(directory.timeOffset(), clock);
     var storage = Storage.openDev(directory, new Times(time, clock), random, parts);
     var accessKeys = AccessKeysOfStore.open(storage, identities, random, parts);
-    var cryptography = cryptography(cache, settings.reserve());
+    var cryptography = storage.sealedWith(cryptography(cache, settings.reserve()));
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
     storage.relay().tell(time.following(storage.store().timesEmptied()));
     var mover = new TimeMover(time, storage.store(), scheduler);
@@ -203,7 +210,7 @@ public final class Wiring {
     settings.identities().ifPresent(inForce::apply);
     var callers = new LiveCallers(authenticators(storage), settings, accessKeys.inUse());
     var tls = LiveTls.of(settings, cache.libraries());
-    var cryptography = cryptography(cache, settings.reserve());
+    var cryptography = storage.sealedWith(cryptography(cache, settings.reserve()));
     var scheduler =
         jobs(storage, cryptography, _ -> keyTime.aged(), () -> keyTime.suspension().isEmpty());
     var listener =
@@ -311,10 +318,14 @@ public final class Wiring {
 
   private Cryptography cryptography(UserCache cache, ReserveSettings settings) {
     var work = new OffLoopWork();
-    var providers = new Providers(Sources.all(cache.libraries()), secureRandom, work);
+    var providers = providers(cache, work);
     var pairs = new KeyPairs(providers);
     var reserve = new RsaReserve(settings, pairs::generate, work, clocks.ticker(), clock);
     return new Cryptography(providers, pairs, parts.add(reserve, reserve::close));
+  }
+
+  private Providers providers(UserCache cache, SlowWork work) {
+    return new Providers(Sources.all(cache.libraries()), secureRandom, work);
   }
 
   private RequestPath requestPath(

@@ -99,6 +99,11 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     return new FileAuditLog(segments, segments.openLast(), segmentSize);
   }
 
+  /// The files of the log.
+  Segments segments() {
+    return segments;
+  }
+
   @Override
   public Bytes encode(AuditEvent event) {
     return encoders.get().encode(event);

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.chain.AuditFolder;
 import org.trentkms.server.datadir.PrivateFiles;
 
 /// The files that together are the log: the segment that is written to, `audit.log`, and those
@@ -23,10 +23,7 @@ import org.trentkms.server.datadir.PrivateFiles;
 /// stays what it is when older segments are taken away.
 final class Segments {
 
-  private static final String OPEN = "audit.log";
-  private static final Pattern CLOSED = Pattern.compile("audit-(\\d{19})\\.log");
-
-  private final Path folder;
+  private final AuditFolder folder;
 
   /// Guards which segments there are, and their names on disk.
   private final ReentrantLock naming = new ReentrantLock();
@@ -37,7 +34,7 @@ final class Segments {
   private final Instant lastWritten;
 
   private Segments(Path folder) throws IOException {
-    this.folder = folder;
+    this.folder = new AuditFolder(folder);
     this.lastWritten =
         Files.exists(last()) ? Files.getLastModifiedTime(last()).toInstant() : Instant.EPOCH;
   }
@@ -46,19 +43,19 @@ final class Segments {
   /// segment.
   static Segments in(Path folder) throws IOException {
     var segments = new Segments(folder);
-    try (var files = Files.list(folder)) {
-      files
-          .map(file -> CLOSED.matcher(file.getFileName().toString()))
-          .filter(name -> name.matches())
-          .forEach(name -> segments.closed.add(Long.valueOf(name.group(1))));
-    }
+    segments.closed.addAll(segments.folder.closed());
     segments.open = segments.closed.isEmpty() ? 0 : segments.endOfLastClosed();
+    var withHeads = segments.folder.withHeads();
+    if (!withHeads.isEmpty() && withHeads.last() > segments.open) {
+      // The end of the segment before it is gone, and it begins where it has always begun.
+      segments.open = withHeads.last();
+    }
     return segments;
   }
 
   /// A loss of power may have kept the end of the last closed segment from the disk.
   private long endOfLastClosed() throws IOException {
-    try (var last = LogFile.open(closed(closed.last()))) {
+    try (var last = LogFile.open(folder.closed(closed.last()))) {
       last.sync();
       return closed.last() + last.length();
     }
@@ -96,7 +93,7 @@ final class Segments {
   void close(long end) throws IOException {
     naming.lock();
     try {
-      var name = closed(open);
+      var name = folder.closed(open);
       Files.move(last(), name, ATOMIC_MOVE);
       try {
         Files.move(draft(), last(), ATOMIC_MOVE);
@@ -167,7 +164,8 @@ final class Segments {
     }
   }
 
-  private long first() {
+  /// The first segment.
+  long first() {
     naming.lock();
     try {
       return closed.isEmpty() ? open : closed.first();
@@ -187,7 +185,7 @@ final class Segments {
   }
 
   /// The segment after this one, if any.
-  private OptionalLong higher(long segment) {
+  OptionalLong higher(long segment) {
     naming.lock();
     try {
       if (segment >= open) {
@@ -200,29 +198,53 @@ final class Segments {
     }
   }
 
+  /// The segment before this one, if any.
+  OptionalLong lower(long segment) {
+    naming.lock();
+    try {
+      return optional(closed.lower(segment));
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// This segment, or the first one after it.
+  long ceiling(long segment) {
+    naming.lock();
+    try {
+      return optional(closed.ceiling(segment)).orElse(open);
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// How many bytes a segment has.
+  long size(long segment) throws IOException {
+    try (var content = open(segment)) {
+      return content.length();
+    }
+  }
+
   private static OptionalLong optional(@Nullable Long segment) {
     return segment == null ? OptionalLong.empty() : OptionalLong.of(segment);
   }
 
   /// Opened while it has the name: a segment that is closed meanwhile gets another.
-  private RandomAccessFile open(long segment) throws IOException {
+  RandomAccessFile open(long segment) throws IOException {
     naming.lock();
     try {
-      return new RandomAccessFile((segment == open ? last() : closed(segment)).toFile(), "r");
+      return new RandomAccessFile(
+          (segment == open ? last() : folder.closed(segment)).toFile(), "r");
     } finally {
       naming.unlock();
     }
   }
 
   private Path last() {
-    return folder.resolve(OPEN);
+    return folder.open();
   }
 
   private Path draft() {
-    return folder.resolve(OPEN + ".new");
-  }
-
-  private Path closed(long segment) {
-    return folder.resolve("audit-%019d.log".formatted(segment));
+    return last().resolveSibling(last().getFileName() + ".new");
   }
 }

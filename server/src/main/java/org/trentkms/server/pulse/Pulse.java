@@ -14,10 +14,12 @@ public final class Pulse implements AutoCloseable {
 
   private final Duration pause;
   private final Runnable beat;
+  private final boolean isAtOnce;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  private Pulse(String name, Duration pause, Runnable beat) {
+  private Pulse(String name, Duration pause, Runnable beat, boolean isAtOnce) {
+    this.isAtOnce = isAtOnce;
     this.pause = pause;
     this.beat = beat;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -27,7 +29,16 @@ public final class Pulse implements AutoCloseable {
   ///
   /// @param name that of the thread
   public static Pulse start(String name, Duration pause, Runnable beat) {
-    var pulse = new Pulse(name, pause, beat);
+    var pulse = new Pulse(name, pause, beat, false);
+    pulse.thread.start();
+    return pulse;
+  }
+
+  /// Starts the thread, without a pause before the first time.
+  ///
+  /// @param name that of the thread
+  public static Pulse startAtOnce(String name, Duration pause, Runnable beat) {
+    var pulse = new Pulse(name, pause, beat, true);
     pulse.thread.start();
     return pulse;
   }
@@ -45,6 +56,9 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void run() {
+    if (isAtOnce) {
+      beatAndGoOn();
+    }
     try {
       while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         beatAndGoOn();

@@ -1,0 +1,163 @@
+package org.trentkms.server.auditlog;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.temporal.ChronoUnit.HOURS;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trentkms.crypto.Sha256;
+import org.trentkms.keyring.AuditKey;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.Digest;
+import org.trentkms.server.auditlog.chain.Digest.Previous;
+import org.trentkms.server.auditlog.chain.Digest.SegmentHash;
+import org.trentkms.server.auditlog.chain.PublicKeyInfo;
+import org.trentkms.server.datadir.PrivateFiles;
+import org.trentkms.server.json.JacksonJsonReader;
+
+/// Writes the digests of a log. Not safe for use by several threads at once.
+final class DigestWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DigestWriter.class);
+
+  private static final int BLOCK = 64 << 10;
+
+  private final AuditFolder folder;
+  private final Segments segments;
+  private Instant lastEnd;
+  private @Nullable Previous previous;
+
+  /// The last segment that a digest has, and so many bytes of it.
+  private long segment = -1;
+
+  private long size;
+
+  /// A writer that goes on from the last digest of the folder.
+  ///
+  /// @param now when the log was opened: the first digest begins then
+  DigestWriter(AuditFolder folder, Segments segments, Instant now) throws IOException {
+    this.folder = folder;
+    this.segments = segments;
+    this.lastEnd = now.truncatedTo(SECONDS);
+    for (var file : folder.digestFiles().reversed()) {
+      if (goOnFrom(file)) {
+        return;
+      }
+    }
+  }
+
+  /// How far the log is sealed.
+  ///
+  /// @param segment the segment with the last record that is
+  /// @param size how many bytes of it are
+  record Sealed(long segment, long size, long lastRecord, Bytes chainValue) {}
+
+  /// Whether an hour has begun since the last digest, or a segment was closed.
+  boolean isDue(Instant now, Sealed sealed) throws IOException {
+    return !now.isBefore(lastEnd.truncatedTo(HOURS).plus(1, HOURS))
+        || (segments.higher(sealed.segment()).isPresent()
+            ? hasMore(sealed)
+            : isOneBeforeNew(sealed.segment()));
+  }
+
+  private boolean isOneBeforeNew(long number) throws IOException {
+    var closed = segments.lower(number);
+    return closed.isPresent() && isNew(closed.getAsLong(), segments.size(closed.getAsLong()));
+  }
+
+  /// Whether anything is sealed that no digest has.
+  boolean hasMore(Sealed sealed) {
+    return sealed.size() > 0 && isNew(sealed.segment(), sealed.size());
+  }
+
+  private boolean isNew(long number, long length) {
+    return number > segment || (number == segment && length > size);
+  }
+
+  /// Writes a digest of all that is sealed and that no digest has yet.
+  void write(Instant now, Sealed sealed, AuditKey key) throws IOException {
+    var end = now.truncatedTo(SECONDS);
+    var digest =
+        new Digest(
+            lastEnd,
+            end.isAfter(lastEnd) ? end : lastEnd.plusSeconds(1),
+            new PublicKeyInfo(key.publicKey()).fingerprint(),
+            Optional.ofNullable(previous),
+            sealed.lastRecord(),
+            sealed.chainValue(),
+            hashes(sealed));
+    var signature = key.sign(digest.dataSigningString());
+    var file = folder.digests().resolve(digest.file());
+    PrivateFiles.folder(folder.digests().resolve(digest.day()));
+    PrivateFiles.write(
+        AuditFolder.signature(file), (signature.toString() + "\n").getBytes(US_ASCII));
+    PrivateFiles.write(file, digest.content().toByteArray());
+    remember(digest, signature);
+    LOG.info("audit digest {} has the hash {}", digest.file(), digest.hash());
+  }
+
+  private List<SegmentHash> hashes(Sealed sealed) throws IOException {
+    var hashes = new ArrayList<SegmentHash>();
+    for (var next = segments.ceiling(Math.max(segment, 0)); ; ) {
+      var isOpen = next == sealed.segment();
+      var sealedSize = isOpen ? sealed.size() : segments.size(next);
+      if (sealedSize > 0 && isNew(next, sealedSize)) {
+        hashes.add(new SegmentHash(next, sealedSize, hash(next, sealedSize)));
+      }
+      var higher = segments.higher(next);
+      if (isOpen || higher.isEmpty()) {
+        return hashes;
+      }
+      next = higher.getAsLong();
+    }
+  }
+
+  private Bytes hash(long number, long length) throws IOException {
+    var digest = new Sha256();
+    try (var content = segments.open(number)) {
+      var block = new byte[BLOCK];
+      for (var rest = length; rest > 0; ) {
+        var read = content.read(block, 0, (int) Math.min(rest, BLOCK));
+        if (read <= 0) {
+          throw new IOException("a segment of the audit log has become shorter");
+        }
+        digest.update(block, 0, read);
+        rest -= read;
+      }
+    }
+    return Bytes.owning(digest.finish());
+  }
+
+  /// Where a file is no digest any more, the one before it is gone on from: verifying finds it.
+  private boolean goOnFrom(Path file) {
+    try {
+      var digest = Digest.read(new JacksonJsonReader(), Bytes.owning(Files.readAllBytes(file)));
+      var signature = Files.readString(AuditFolder.signature(file), US_ASCII).strip();
+      digest.ifPresent(last -> remember(last, Bytes.owning(HexFormat.of().parseHex(signature))));
+      return digest.isPresent();
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.error("the audit digest {} cannot be gone on from: {}", file, e.toString());
+      return false;
+    }
+  }
+
+  private void remember(Digest digest, Bytes signature) {
+    lastEnd = digest.end();
+    previous = new Previous(digest.file(), digest.hash(), signature);
+    if (!digest.segments().isEmpty()) {
+      segment = digest.segments().getLast().segment();
+      size = digest.segments().getLast().size();
+    }
+  }
+}

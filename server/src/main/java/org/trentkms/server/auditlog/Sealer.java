@@ -1,0 +1,310 @@
+package org.trentkms.server.auditlog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trentkms.keyring.AuditKey;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.Chain;
+import org.trentkms.server.auditlog.chain.Head;
+import org.trentkms.server.auditlog.chain.PublicKeyInfo;
+import org.trentkms.server.auditlog.chain.RecordHashes;
+import org.trentkms.server.auditlog.chain.SignedHead;
+import org.trentkms.server.datadir.DataDirectoryFailure;
+import org.trentkms.server.datadir.PrivateFiles;
+import org.trentkms.server.json.JacksonJsonReader;
+import org.trentkms.server.pulse.Pulse;
+
+/// Closes segments of the log when it is time, and seals what has come into it: links the records
+/// to the chain and signs a head, ten seconds after the last one or 10,000 records after it.
+///
+/// It reads the records from the files, behind those who write them, so that sealing costs no call
+/// anything. A head is signed only when the disk has all of its records. What came after the last
+/// head when a process ended is read and sealed by the next one, before anything else.
+public final class Sealer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_HEADS = Duration.ofSeconds(10);
+
+  private final FileAuditLog log;
+  private final Segments segments;
+  private final AuditFolder folder;
+  private final InstantSource clock;
+
+  /// Guards all that follows.
+  private final ReentrantLock sealing = new ReentrantLock();
+
+  private @Nullable Pulse pulse;
+  private @Nullable Supplier<AuditKey> keys;
+  private @Nullable AuditKey key;
+
+  /// Up to where records were read.
+  private long segment;
+
+  private long offset;
+
+  /// What is known as of the last head.
+  private long sealed;
+
+  private long sealedSegment;
+  private long sealedSize;
+  private Bytes chainValue = Chain.START;
+  private Instant lastHead = Instant.MIN;
+
+  /// The hashes of the records that were read since.
+  private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+
+  private final DigestWriter digests;
+  private boolean isRefused;
+
+  /// A sealer that goes on where the last one has ended.
+  ///
+  /// @param folder that of the log
+  /// @param clock the machine's
+  public Sealer(FileAuditLog log, Path folder, InstantSource clock) throws IOException {
+    this.log = log;
+    this.segments = log.segments();
+    this.folder = new AuditFolder(folder);
+    this.clock = clock;
+    this.digests = new DigestWriter(this.folder, segments, clock.instant());
+    findEnd();
+  }
+
+  /// Begins to seal, from a thread of its own.
+  ///
+  /// @param keys makes the key that signs, on that thread: it may take a while
+  public void start(Supplier<AuditKey> keys) {
+    sealing.lock();
+    try {
+      this.keys = keys;
+      pulse = Pulse.startAtOnce("audit-sealer", PAUSE, this::beat);
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  /// Seals what is to be sealed now.
+  void beat(Supplier<AuditKey> keys) {
+    this.keys = keys;
+    beat();
+  }
+
+  /// How many records are in the log up to the last head.
+  public long sealed() {
+    sealing.lock();
+    try {
+      return sealed;
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  /// The public key whose other half signs; empty before the first head.
+  public Optional<PublicKeyInfo> publicKey() {
+    sealing.lock();
+    try {
+      return Optional.ofNullable(key).map(pair -> new PublicKeyInfo(pair.publicKey()));
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  /// Ends, and seals all that has come into the log. The log is still open then.
+  @Override
+  public void close() {
+    if (pulse != null) {
+      pulse.close();
+    }
+    if (keys == null) {
+      return;
+    }
+    sealing.lock();
+    try {
+      log.sync();
+      lastHead = Instant.MIN;
+      beat();
+      if (key != null) {
+        writeLastDigest(key);
+        key.close();
+      }
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  private void writeLastDigest(AuditKey last) {
+    try {
+      if (digests.hasMore(lastSealed())) {
+        digests.write(clock.instant(), lastSealed(), last);
+      }
+    } catch (IOException | DataDirectoryFailure e) {
+      LOG.error("the audit log ends without a digest: {}", e.toString());
+    }
+  }
+
+  /// As of the last head: what was read since may not be on the disk.
+  private DigestWriter.Sealed lastSealed() {
+    return new DigestWriter.Sealed(sealedSegment, sealedSize, sealed, chainValue);
+  }
+
+  private void findEnd() throws IOException {
+    segment = segments.first();
+    for (var number : folder.withHeads().descendingSet()) {
+      var last = lastHead(folder.heads(number));
+      if (last.isPresent()) {
+        goOnFrom(number, last.get());
+        return;
+      }
+    }
+  }
+
+  private static Optional<Head> lastHead(Path file) throws IOException {
+    var reader = new JacksonJsonReader();
+    var last = new Head[1];
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        SignedHead.read(reader, line).ifPresent(head -> last[0] = head.head());
+      }
+    }
+    return Optional.ofNullable(last[0]);
+  }
+
+  /// Where records are missing that the head is about, the next head says so by its number of them.
+  private void goOnFrom(long number, Head head) throws IOException {
+    sealed = head.lastRecord();
+    chainValue = head.chainValue();
+    segment = segments.ceiling(number);
+    var size = segments.size(segment);
+    offset = segment == number ? Math.min(head.size(), size) : 0;
+    sealedSegment = segment;
+    sealedSize = offset;
+    if (segment != number || size < head.size()) {
+      LOG.error(
+          "the audit log ends before its last signed head: `trent audit verify` says what is missing");
+    }
+  }
+
+  private void beat() {
+    sealing.lock();
+    try {
+      log.roll(clock.instant());
+      if (key == null && keys != null) {
+        key = keys.get();
+        publish(new PublicKeyInfo(key.publicKey()));
+      }
+      var isTime = isTime();
+      while (goOn(isTime)) {
+        LOG.debug("sealed the audit log up to record {}", sealed);
+      }
+      if (key != null && digests.isDue(clock.instant(), lastSealed())) {
+        digests.write(clock.instant(), lastSealed(), key);
+      }
+      isRefused = false;
+    } catch (IOException e) {
+      if (!isRefused) {
+        LOG.error("the audit log is written and not sealed: {}", e.toString());
+        isRefused = true;
+      }
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  private void publish(PublicKeyInfo publicKey) throws IOException {
+    var file = folder.publicKey(publicKey.fingerprint());
+    PrivateFiles.folder(folder.publicKeys());
+    if (!Files.exists(file)) {
+      PrivateFiles.write(file, publicKey.pem().getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /// Reads on, and seals what is to be sealed. Every closed segment ends with a head.
+  ///
+  /// @return whether there may be more to read
+  private boolean goOn(boolean isTime) throws IOException {
+    var next = segments.higher(segment);
+    take();
+    if (count() == Head.MOST_RECORDS) {
+      return seal();
+    }
+    if (next.isEmpty()) {
+      if (isTime && count() > 0) {
+        seal();
+      }
+      return false;
+    }
+    if (count() > 0 && !seal()) {
+      return false;
+    }
+    segment = next.getAsLong();
+    offset = 0;
+    return true;
+  }
+
+  private void take() throws IOException {
+    try (var content = segments.open(segment)) {
+      content.seek(offset);
+      var lines = new RecordHashes(content::read);
+      hashes.writeBytes(lines.next(Head.MOST_RECORDS - count()).toByteArray());
+      offset += lines.taken();
+    }
+  }
+
+  private int count() {
+    return hashes.size() / Chain.SIZE;
+  }
+
+  private boolean isTime() {
+    var now = clock.instant();
+    return lastHead.equals(Instant.MIN)
+        || now.isBefore(lastHead)
+        || !now.isBefore(lastHead.plus(BETWEEN_HEADS));
+  }
+
+  /// Signs a head after what was read, if that is on the disk.
+  private boolean seal() throws IOException {
+    log.sync();
+    if (key == null || log.synced() < segment + offset) {
+      return false;
+    }
+    var now = clock.instant();
+    var head = Head.of(now, sealed + 1, offset, chainValue, Bytes.owning(hashes.toByteArray()));
+    var line =
+        new SignedHead(
+                head,
+                new PublicKeyInfo(key.publicKey()).fingerprint(),
+                key.sign(head.dataSigningString()))
+            .line();
+    try (var file = LogFile.open(folder.heads(segment))) {
+      file.append(withEnd(line), line.size() + 1);
+    }
+    sealed = head.lastRecord();
+    sealedSegment = segment;
+    sealedSize = offset;
+    chainValue = head.chainValue();
+    lastHead = now;
+    hashes.reset();
+    return true;
+  }
+
+  private static byte[] withEnd(Bytes line) {
+    var bytes = new byte[line.size() + 1];
+    line.copyTo(bytes, 0);
+    bytes[line.size()] = '\n';
+    return bytes;
+  }
+}

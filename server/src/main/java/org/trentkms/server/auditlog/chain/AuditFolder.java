@@ -1,0 +1,94 @@
+package org.trentkms.server.auditlog.chain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// The names of the files in the folder of an audit log. A segment goes by the position of its
+/// first byte in the log, in 19 digits, so that the order of the names is that of the log.
+public record AuditFolder(Path folder) {
+
+  private static final Pattern CLOSED = Pattern.compile("audit-(\\d{19})\\.log");
+  private static final Pattern COMPRESSED = Pattern.compile("audit-(\\d{19})\\.log\\.gz");
+  private static final Pattern HEADS = Pattern.compile("audit-(\\d{19})\\.heads");
+
+  /// The segment that is written to.
+  public Path open() {
+    return folder.resolve("audit.log");
+  }
+
+  /// A segment that is closed.
+  public Path closed(long segment) {
+    return folder.resolve("audit-%019d.log".formatted(segment));
+  }
+
+  /// The heads of a segment, closed or not.
+  public Path heads(long segment) {
+    return folder.resolve("audit-%019d.heads".formatted(segment));
+  }
+
+  /// The public key with this fingerprint, in PEM.
+  public Path publicKey(String fingerprint) {
+    return publicKeys().resolve(fingerprint + ".pem");
+  }
+
+  /// The folder of the public keys.
+  public Path publicKeys() {
+    return folder.resolve("public-keys");
+  }
+
+  /// The folder of the digests.
+  public Path digests() {
+    return folder.resolve("CloudTrail-Digest");
+  }
+
+  /// The file with the signature of a digest.
+  public static Path signature(Path digest) {
+    return digest.resolveSibling(digest.getFileName() + ".signature");
+  }
+
+  /// The files of all digests, in their order.
+  public List<Path> digestFiles() throws IOException {
+    if (!Files.exists(digests())) {
+      return List.of();
+    }
+    try (var files = Files.walk(digests())) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /// The segments that are closed.
+  public NavigableSet<Long> closed() throws IOException {
+    return numbers(CLOSED);
+  }
+
+  /// The segments that are closed, and that somebody has compressed since.
+  public NavigableSet<Long> compressed() throws IOException {
+    return numbers(COMPRESSED);
+  }
+
+  /// The segments that have heads.
+  public NavigableSet<Long> withHeads() throws IOException {
+    return numbers(HEADS);
+  }
+
+  private NavigableSet<Long> numbers(Pattern pattern) throws IOException {
+    var numbers = new TreeSet<Long>();
+    try (var files = Files.list(folder)) {
+      files
+          .map(file -> pattern.matcher(file.getFileName().toString()))
+          .filter(name -> name.matches())
+          .forEach(name -> numbers.add(Long.valueOf(name.group(1))));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return numbers;
+  }
+}

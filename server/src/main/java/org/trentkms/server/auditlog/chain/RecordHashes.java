@@ -1,0 +1,88 @@
+package org.trentkms.server.auditlog.chain;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.trentkms.crypto.Sha256;
+import org.trentkms.secret.Bytes;
+
+/// The hashes of the lines of a segment, read one after the other. However long a line is, it takes
+/// no more memory than another.
+public final class RecordHashes {
+
+  private static final int BLOCK = 64 << 10;
+
+  private final Content content;
+  private final Sha256 digest = new Sha256();
+  private final byte[] block = new byte[BLOCK];
+  private int next;
+  private int size;
+  private long taken;
+  private long rest;
+
+  /// Where the bytes of a segment come from, from the beginning of a line on.
+  @FunctionalInterface
+  public interface Content {
+
+    /// Reads some bytes into the block.
+    ///
+    /// @return how many; less than one at the end
+    int read(byte[] block) throws IOException;
+  }
+
+  /// The hashes of the lines of this content.
+  public RecordHashes(Content content) {
+    this.content = content;
+  }
+
+  /// The hashes of the lines that follow, one after the other: of so many, or as many as there are.
+  /// A last line without its end is none.
+  public Bytes next(int most) throws IOException {
+    var hashes = new byte[Math.multiplyExact(most, Chain.SIZE)];
+    var count = 0;
+    while (count < most) {
+      var line = nextLine();
+      if (line.isEmpty()) {
+        break;
+      }
+      taken += line.getAsLong() + 1;
+      System.arraycopy(digest.finish(), 0, hashes, count * Chain.SIZE, Chain.SIZE);
+      count++;
+    }
+    return count == most
+        ? Bytes.owning(hashes)
+        : Bytes.owning(Arrays.copyOf(hashes, count * Chain.SIZE));
+  }
+
+  /// How many bytes the lines have that were read, their ends among them.
+  public long taken() {
+    return taken;
+  }
+
+  /// How many bytes follow the last line, without an end. To be asked when there are no more lines.
+  public long rest() {
+    return rest;
+  }
+
+  /// Adds a line to the digest, and tells its length; empty where there is no whole one.
+  private OptionalLong nextLine() throws IOException {
+    while (true) {
+      for (var i = next; i < size; i++) {
+        if (block[i] == '\n') {
+          var length = rest + i - next;
+          digest.update(block, next, i - next);
+          next = i + 1;
+          rest = 0;
+          return OptionalLong.of(length);
+        }
+      }
+      digest.update(block, next, size - next);
+      rest += size - next;
+      next = 0;
+      size = Math.max(0, content.read(block));
+      if (size == 0) {
+        return OptionalLong.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package org.trentkms.server.auditlog.verify;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.crypto.Sha256;
+import org.trentkms.json.JsonReader;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.Digest;
+import org.trentkms.server.auditlog.chain.Digest.SegmentHash;
+
+/// Verifies the digests of a log: each signature, the chain from one to the next, and the hashes of
+/// the segments.
+final class DigestVerifier {
+
+  private final AuditFolder folder;
+  private final Scope scope;
+  private final JsonReader reader;
+  private final PublicKeys keys;
+  private final Consumer<Problem> problems;
+  private int count;
+  private @Nullable Digest last;
+
+  DigestVerifier(
+      AuditFolder folder,
+      Scope scope,
+      JsonReader reader,
+      PublicKeys keys,
+      Consumer<Problem> problems) {
+    this.folder = folder;
+    this.scope = scope;
+    this.reader = reader;
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  /// How many digests were verified.
+  int count() {
+    return count;
+  }
+
+  /// Verifies them all, and returns the last.
+  ///
+  /// @param found is told the hash of each
+  Optional<Digest> verify(Consumer<Bytes> found) throws IOException {
+    for (var file : folder.digestFiles()) {
+      var digest = read(file);
+      if (digest.isPresent()) {
+        requireLink(digest.get(), file);
+        last = digest.get();
+        if (scope.has(digest.get().end())) {
+          count++;
+          found.accept(digest.get().hash());
+          digest.get().segments().forEach(segment -> verify(segment, file));
+        }
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /// The digest of a file, if it is one that was signed.
+  private Optional<Digest> read(Path file) {
+    try {
+      var digest = Digest.read(reader, Bytes.owning(Files.readAllBytes(file)));
+      var signature = signature(file);
+      var refusal =
+          digest.isEmpty() || !file.equals(folder.digests().resolve(digest.get().file()))
+              ? Optional.of("it cannot be read")
+              : keys.refusal(
+                  digest.get().publicKeyFingerprint(), digest.get().dataSigningString(), signature);
+      refusal.ifPresent(reason -> report(Kind.DAMAGED_DIGEST, file, reason));
+      return refusal.isEmpty() ? digest : Optional.empty();
+    } catch (IOException e) {
+      report(Kind.UNREADABLE, file, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Bytes signature(Path file) throws IOException {
+    try {
+      var text = Files.readString(AuditFolder.signature(file), US_ASCII).strip();
+      return Bytes.owning(HexFormat.of().parseHex(text));
+    } catch (IllegalArgumentException e) {
+      return Bytes.owning(new byte[0]);
+    }
+  }
+
+  private void requireLink(Digest digest, Path file) {
+    if (digest.previous().isEmpty()) {
+      if (last != null) {
+        report(Kind.BROKEN_CHAIN, file, "it is the first of another chain");
+      }
+      return;
+    }
+    var previous = digest.previous().get();
+    var isLinked = last != null && last.hash().equals(previous.hash());
+    if (!isLinked && scope.has(digest.start())) {
+      problems.accept(Problem.of(Kind.MISSING_DIGEST, previous.file(), ""));
+    }
+  }
+
+  private void verify(SegmentHash expected, Path digest) {
+    var name = folder.closed(expected.segment()).getFileName().toString();
+    try {
+      var segment =
+          SegmentFiles.in(folder).stream()
+              .filter(file -> file.start().equals(OptionalLong.of(expected.segment())))
+              .findFirst();
+      if (segment.isEmpty() || segment.get().records().isEmpty()) {
+        problems.accept(Problem.of(Kind.MISSING, name, "of which digest " + digest + " tells"));
+        return;
+      }
+      if (!hash(segment.get(), expected.size()).equals(expected.hash())) {
+        problems.accept(
+            Problem.of(Kind.OTHER_HASH, segment.get().name(), "digest " + digest.getFileName()));
+      }
+    } catch (IOException e) {
+      problems.accept(Problem.of(Kind.UNREADABLE, name, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Bytes hash(SegmentFiles segment, long size) throws IOException {
+    try (var content = segment.open()) {
+      return hash(content, size);
+    }
+  }
+
+  /// The hash of the first bytes, so many or as many as there are.
+  private static Bytes hash(InputStream content, long size) throws IOException {
+    var digest = new Sha256();
+    var block = new byte[64 << 10];
+    for (var rest = size; rest > 0; ) {
+      var read = content.read(block, 0, (int) Math.min(rest, block.length));
+      if (read <= 0) {
+        break;
+      }
+      digest.update(block, 0, read);
+      rest -= read;
+    }
+    return Bytes.owning(digest.finish());
+  }
+
+  private void report(Kind kind, Path file, String detail) {
+    problems.accept(Problem.of(kind, String.valueOf(file.getFileName()), detail));
+  }
+}

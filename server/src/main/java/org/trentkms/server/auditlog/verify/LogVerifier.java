@@ -1,0 +1,148 @@
+package org.trentkms.server.auditlog.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.crypto.keypair.KeyPairs;
+import org.trentkms.json.JsonReader;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.Head;
+import org.trentkms.server.auditlog.chain.PublicKeyInfo;
+import org.trentkms.server.json.JacksonJsonReader;
+
+/// Verifies a log, segment by segment and then digest by digest. For one log.
+public final class LogVerifier {
+
+  /// More of what is wrong is counted, and not kept.
+  private static final int MOST_PROBLEMS = 100_000;
+
+  private final AuditFolder folder;
+  private final Scope scope;
+  private final PublicKeys keys;
+  private final JsonReader reader = new JacksonJsonReader();
+  private final Progress progress = new Progress();
+  private final List<Problem> problems = new ArrayList<>();
+  private long problemCount;
+  private int segmentCount;
+  private int headCount;
+  private long proven;
+  private long unsealed;
+  private boolean isExpectedFound;
+  private @Nullable Head last;
+
+  /// Where the next segment must begin; none before the first.
+  private OptionalLong nextStart = OptionalLong.empty();
+
+  /// @param folder that of the log, or of a copy
+  /// @param infos the public keys with which signatures are verified
+  public LogVerifier(Path folder, Scope scope, KeyPairs keyPairs, List<PublicKeyInfo> infos) {
+    this.folder = new AuditFolder(folder);
+    this.scope = scope;
+    this.keys = new PublicKeys(keyPairs, infos);
+    this.isExpectedFound = scope.expected().isEmpty();
+  }
+
+  /// Verifies all that is in the scope.
+  ///
+  /// @throws IOException where the folder cannot be looked into
+  public Verification verify() throws IOException {
+    var segments = SegmentFiles.in(folder);
+    var allHeads = new ArrayList<List<Head>>();
+    var headReader = new SegmentHeads(reader, keys, this::report);
+    segments.forEach(segment -> allHeads.add(headReader.of(segment)));
+    for (var i = 0; i < segments.size(); i++) {
+      var heads = allHeads.get(i);
+      if (scope.isAfter(heads)) {
+        break;
+      }
+      if (scope.isBefore(heads)) {
+        progress.lose();
+        nextStart = OptionalLong.empty();
+      } else {
+        verify(segments.get(i), heads, following(allHeads.subList(i + 1, allHeads.size())));
+      }
+    }
+    var digests = new DigestVerifier(folder, scope, reader, keys, this::report);
+    var lastDigest = digests.verify(this::find);
+    requireExpected();
+    return new Verification(
+        segmentCount,
+        proven,
+        unsealed,
+        headCount,
+        digests.count(),
+        Optional.ofNullable(last),
+        lastDigest,
+        problems,
+        problemCount);
+  }
+
+  private static @Nullable Head following(List<List<Head>> heads) {
+    return heads.stream().flatMap(List::stream).findFirst().orElse(null);
+  }
+
+  private void verify(SegmentFiles segment, List<Head> heads, @Nullable Head following) {
+    segmentCount++;
+    headCount += heads.size();
+    requireStart(segment, heads);
+    var found = new ArrayList<Problem>();
+    var verifier = new SegmentVerifier(segment, heads, following, progress, found::add);
+    verifier.verify();
+    proven += verifier.proven();
+    unsealed += verifier.unsealed();
+    new RecordNames(reader).named(segment, found).forEach(this::report);
+    for (var head : heads) {
+      last = head;
+      find(head.chainValue());
+    }
+    var size = Math.max(verifier.size(), heads.isEmpty() ? 0 : heads.getLast().size());
+    var start = segment.start();
+    nextStart =
+        start.isPresent() ? OptionalLong.of(start.getAsLong() + size) : OptionalLong.empty();
+  }
+
+  /// Where a segment before this one is missing, so are its records, and its heads with it.
+  private void requireStart(SegmentFiles segment, List<Head> heads) {
+    var start = segment.start();
+    if (!progress.isKnown() || start.isEmpty() || heads.isEmpty()) {
+      return;
+    }
+    var expected = nextStart.orElse(segmentCount == 1 ? 0 : start.getAsLong());
+    if (start.getAsLong() > expected) {
+      var from = progress.next();
+      var to = heads.getFirst().firstRecord() - 1;
+      report(
+          Problem.at(
+              Kind.MISSING,
+              String.valueOf(folder.closed(expected).getFileName()),
+              0,
+              from,
+              "and all up to record " + to + ", with their segments"));
+      progress.lose();
+    }
+  }
+
+  private void find(Bytes hash) {
+    isExpectedFound |= scope.expected().filter(hash::equals).isPresent();
+  }
+
+  private void requireExpected() {
+    if (!isExpectedFound) {
+      report(
+          Problem.of(
+              Kind.NOT_FOUND, scope.expected().map(Bytes::toString).orElse(""), "the log was cut"));
+    }
+  }
+
+  private void report(Problem problem) {
+    problemCount++;
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(problem);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.trentkms.server.auditlog.verify;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.trentkms.json.JsonReader;
+import org.trentkms.server.auditlog.chain.Head;
+import org.trentkms.server.auditlog.chain.SignedHead;
+
+/// The heads of a segment that are as they were signed.
+final class SegmentHeads {
+
+  private final JsonReader reader;
+  private final PublicKeys keys;
+  private final Consumer<Problem> problems;
+
+  SegmentHeads(JsonReader reader, PublicKeys keys, Consumer<Problem> problems) {
+    this.reader = reader;
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  List<Head> of(SegmentFiles segment) {
+    return segment.heads().map(this::read).orElse(List.of());
+  }
+
+  private List<Head> read(Path file) {
+    var heads = new ArrayList<Head>();
+    var name = String.valueOf(file.getFileName());
+    try (var lines = Files.newBufferedReader(file, ISO_8859_1)) {
+      var number = 0L;
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        var refusal = read(line, heads);
+        if (refusal.isPresent()) {
+          problems.accept(
+              new Problem(
+                  Kind.DAMAGED_HEAD,
+                  name,
+                  OptionalLong.of(number),
+                  OptionalLong.empty(),
+                  refusal.get()));
+        }
+      }
+    } catch (IOException e) {
+      problems.accept(Problem.of(Kind.UNREADABLE, name, e.toString()));
+    }
+    return heads;
+  }
+
+  /// Why the line is no head; empty where it is one, which then is among the heads.
+  private Optional<String> read(String line, List<Head> heads) {
+    var signed = SignedHead.read(reader, line);
+    if (signed.isEmpty()) {
+      return Optional.of("it cannot be read");
+    }
+    var head = signed.get().head();
+    if (!head.isConsistent()) {
+      return Optional.of("the hashes of its records do not lead to its chain value");
+    }
+    var refusal =
+        keys.refusal(
+            signed.get().publicKeyFingerprint(),
+            head.dataSigningString(),
+            signed.get().signature());
+    if (refusal.isEmpty()) {
+      heads.add(head);
+    }
+    return refusal;
+  }
+}

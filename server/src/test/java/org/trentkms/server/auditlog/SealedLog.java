@@ -1,0 +1,158 @@
+package org.trentkms.server.auditlog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.trentkms.crypto.RandomBytes;
+import org.trentkms.crypto.keypair.KeyPairs;
+import org.trentkms.crypto.provider.TestSources;
+import org.trentkms.keyring.AuditKey;
+import org.trentkms.keyring.DomainKeys;
+import org.trentkms.rootkey.InMemoryRootKey;
+import org.trentkms.server.auditlog.chain.PublicKeyInfo;
+import org.trentkms.server.auditlog.verify.LogVerifier;
+import org.trentkms.server.auditlog.verify.Scope;
+import org.trentkms.server.auditlog.verify.Verification;
+import org.trentkms.store.Change;
+import org.trentkms.store.CommitListener;
+import org.trentkms.store.InMemoryStore;
+import org.trentkms.store.PendingEvent;
+import org.trentkms.store.Rows;
+
+/// A log that is sealed by a key of its own. Time passes by hand, and so do the beats of the
+/// sealer.
+public final class SealedLog implements AutoCloseable {
+
+  private static final KeyPairs KEY_PAIRS = new KeyPairs(TestSources.all());
+
+  private final RandomBytes random = new SecureRandom()::nextBytes;
+  private final DomainKeys domainKeys;
+  private final Path folder;
+  private Instant now = Instant.parse("2026-03-04T05:00:00Z");
+  private int appended;
+  private @Nullable FileAuditLog log;
+  private @Nullable Sealer sealer;
+
+  public SealedLog(Path folder) throws IOException {
+    this.folder = folder;
+    var store = new InMemoryStore(new InMemoryStore.Disk(), new Deaf());
+    var rootKey = new InMemoryRootKey(random);
+    DomainKeys.establish(store, rootKey, random);
+    domainKeys = DomainKeys.open(store, rootKey);
+    start();
+  }
+
+  /// Opens the log, and seals what lies there.
+  public void start() throws IOException {
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (Files.exists(folder.resolve("audit.log"))) {
+      Files.setLastModifiedTime(folder.resolve("audit.log"), FileTime.from(now));
+    }
+    log = FileAuditLog.open(folder);
+    sealer = new Sealer(log, folder, () -> now);
+    log.roll(now);
+  }
+
+  /// Ends in good order.
+  public void stop() throws IOException {
+    sealer().beat(this::key);
+    sealer().close();
+    log().close();
+  }
+
+  /// Adds so many records, and writes them.
+  public void append(int count) {
+    for (var i = 0; i < count; i++) {
+      appended++;
+      log().append(Rows.text(record(appended)));
+    }
+    log().flush();
+  }
+
+  /// The record of this number, from 1 on.
+  public static String record(int number) {
+    return "{\"eventTime\":\"2026-03-04T05:06:07Z\",\"eventName\":\"Encrypt\",\"eventID\":\"id-%06d\"}"
+        .formatted(number);
+  }
+
+  /// Adds so many records, and has a head signed behind them.
+  public void seal(int count) {
+    append(count);
+    pass(Duration.ofSeconds(10));
+  }
+
+  /// Lets time pass, and the sealer do what is due then.
+  public void pass(Duration time) {
+    now = now.plus(time);
+    sealer().beat(this::key);
+  }
+
+  /// Lets the next hour begin.
+  public void passHour() {
+    pass(Duration.ofHours(1));
+  }
+
+  /// The key that signs.
+  AuditKey key() {
+    return AuditKey.of(domainKeys, KEY_PAIRS);
+  }
+
+  FileAuditLog log() {
+    return Objects.requireNonNull(log);
+  }
+
+  Sealer sealer() {
+    return Objects.requireNonNull(sealer);
+  }
+
+  /// Verifies all of it.
+  public Verification verify() throws IOException {
+    return verify(Scope.ALL);
+  }
+
+  public Verification verify(Scope scope) throws IOException {
+    return new LogVerifier(folder, scope, KEY_PAIRS, List.of(publicKey())).verify();
+  }
+
+  public PublicKeyInfo publicKey() {
+    try (var key = key()) {
+      return new PublicKeyInfo(key.publicKey());
+    }
+  }
+
+  /// The lines of a file.
+  public List<String> lines(String file) throws IOException {
+    return Files.readAllLines(folder.resolve(file), UTF_8);
+  }
+
+  /// Has a file consist of these lines.
+  public void write(String file, List<String> lines) throws IOException {
+    Files.writeString(folder.resolve(file), lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+  }
+
+  @Override
+  public void close() {
+    domainKeys.close();
+  }
+
+  private record Deaf() implements CommitListener {
+    @Override
+    public void changed(Change change) {}
+
+    @Override
+    public long logged(PendingEvent event) {
+      return 0;
+    }
+  }
+}
