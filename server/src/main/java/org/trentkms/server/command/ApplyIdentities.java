@@ -79,11 +79,13 @@ public final class ApplyIdentities implements Command {
   private void bringIntoForce(UniqueIds.Plan plan) {
     live.replace(plan.snapshot());
     LOG.info(
-        "{}: {} users, {} groups and {} roles are declared; {} unique ids are new, {} are retired",
+        "{}: {} users, {} groups, {} roles and {} identity providers are declared;"
+            + " {} unique ids are new, {} are retired",
         declared.directory(),
         count(UniqueId.Kind.USER),
         count(UniqueId.Kind.GROUP),
         count(UniqueId.Kind.ROLE),
+        declared.providers().size(),
         plan.assigned(),
         plan.retired());
   }

@@ -55,8 +55,8 @@ public record Config(
         @Reloaded
         List<AccessKey> accessKeys,
     @About(
-            "A directory whose files declare users, groups, roles and their policies, and access keys"
-                + " of users: [identities](identities.md).")
+            "A directory whose files declare users, groups, roles and their policies, access keys of"
+                + " users, and identity providers: [identities](identities.md).")
         @Reloaded
         Optional<Path> identities,
     @About(

@@ -220,9 +220,14 @@ final class IdentityDirectoryTest {
             .map(example -> example.group(1).replace("env:BOB_SECRET", "env:BOB"))
             .toList();
 
-    assertThat(examples).hasSize(2);
+    assertThat(examples).hasSize(3);
     var read =
-        files.with("page.yaml", examples.getFirst()).with("roles.yaml", examples.getLast()).read();
+        files
+            .with("page.yaml", examples.getFirst())
+            .with("roles.yaml", examples.get(1))
+            .with("providers.yaml", examples.getLast())
+            .read();
+    assertThat(read.providers()).hasSize(1);
     assertThat(identity(read, Kind.ROLE, "backup").role()).isPresent();
     assertThat(identity(read, Kind.USER, "bob").policies().identity())
         .extracting(Policy::name)
