@@ -100,6 +100,17 @@ public final class CrashProgram {
     }
     MovedClock.pass(data(), DatedWorkload.MOVE);
     new Remains(data()).requireSoundStore(copy());
+    requireProvenLog();
+  }
+
+  /// Has the program verify the log of the server that was killed.
+  private void requireProvenLog() {
+    var verify = Launch.command(folder, "audit", "verify", data().resolve("audit").toString());
+    try (var process = TrentProcess.begin(verify)) {
+      if (process.await() != 0) {
+        throw new IllegalStateException("the log is not proved: " + process.output());
+      }
+    }
   }
 
   private void lookAtEverything() throws IOException, SQLException {
