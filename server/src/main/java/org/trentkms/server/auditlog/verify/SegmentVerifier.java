@@ -56,7 +56,7 @@ final class SegmentVerifier {
     return size;
   }
 
-  /// How many records follow the last head.
+  /// How many records follow the last head, an unfinished one among them.
   long unsealed() {
     return unsealed;
   }
@@ -67,13 +67,24 @@ final class SegmentVerifier {
       followHeads(lines);
       followRest(lines);
       size = lines.taken() + lines.rest();
-      if (lines.rest() > 0) {
-        report(Kind.TRUNCATED, line + 1, 0, lines.rest() + " bytes of it");
-      }
+      endWith(lines);
     } catch (IOException e) {
       problems.accept(Problem.of(Kind.UNREADABLE, segment.name(), String.valueOf(e.getMessage())));
       heads.forEach(progress::pass);
       progress.lose();
+    }
+  }
+
+  /// A record without its end is what a server leaves that was killed, where none are sealed yet.
+  private void endWith(RecordHashes lines) {
+    if (lines.rest() == 0) {
+      return;
+    }
+    var sealedSize = heads.isEmpty() ? 0 : heads.getLast().size();
+    if (following == null && lines.taken() >= sealedSize) {
+      unsealed++;
+    } else {
+      report(Kind.TRUNCATED, line + 1, 0, lines.rest() + " bytes of it");
     }
   }
 

@@ -109,6 +109,26 @@ final class TamperedRecordsTest {
     }
   }
 
+  /// The last segment has two records that are sealed, and three that are not.
+  @Test
+  void logThatEndsAmidRecord_isWhole_whereNothingIsSealed() throws Exception {
+    var sealedSize = 2 * SampleLog.SIZE;
+    var before = Files.readAllBytes(folder.resolve(SampleLog.OPEN));
+    for (var length = 1; length < before.length; length += 13) {
+      Files.write(folder.resolve(SampleLog.OPEN), Arrays.copyOf(before, length));
+
+      var verification = log.verify();
+      if (length < sealedSize) {
+        assertThat(verification.problems()).as("cut to %s", length).isNotEmpty();
+        assertThat(verification.unsealed()).isZero();
+      } else {
+        assertThat(verification.problems()).as("cut to %s", length).isEmpty();
+        assertThat(verification.unsealed())
+            .isEqualTo(Math.ceilDiv(length - sealedSize, SampleLog.SIZE));
+      }
+    }
+  }
+
   @Test
   void byteThatWasChanged_isFound() throws Exception {
     for (var file :
