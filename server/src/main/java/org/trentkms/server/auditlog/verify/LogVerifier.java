@@ -52,11 +52,9 @@ public final class LogVerifier {
   /// @throws IOException where the folder cannot be looked into
   public Verification verify() throws IOException {
     var segments = SegmentFiles.in(folder);
-    var allHeads = new ArrayList<List<Head>>();
-    var headReader = new SegmentHeads(reader, keys, this::report);
-    segments.forEach(segment -> allHeads.add(headReader.of(segment)));
-    for (var i = 0; i < segments.size(); i++) {
-      var heads = allHeads.get(i);
+    var ahead = new HeadsAhead(segments, new SegmentHeads(reader, keys, this::report));
+    for (var segment : segments) {
+      var heads = ahead.next();
       if (scope.isAfter(heads)) {
         break;
       }
@@ -64,7 +62,7 @@ public final class LogVerifier {
         progress.lose();
         nextStart = OptionalLong.empty();
       } else {
-        verify(segments.get(i), heads, following(allHeads.subList(i + 1, allHeads.size())));
+        verify(segment, heads, ahead.following());
       }
     }
     var digests = new DigestVerifier(folder, scope, reader, keys, this::report);
@@ -80,10 +78,6 @@ public final class LogVerifier {
         lastDigest,
         problems,
         problemCount);
-  }
-
-  private static @Nullable Head following(List<List<Head>> heads) {
-    return heads.stream().flatMap(List::stream).findFirst().orElse(null);
   }
 
   private void verify(SegmentFiles segment, List<Head> heads, @Nullable Head following) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +65,39 @@ record SegmentFiles(OptionalLong start, String name, Optional<Path> records, Opt
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 
-  /// The records as they were before they were compressed.
+  /// The records as they were before they were compressed. Those of a segment that was written to,
+  /// and that a server has closed since, are found under its other name.
   InputStream open() throws IOException {
     var file = records.orElseThrow(() -> new IOException("is not there"));
-    var content = Files.newInputStream(file);
-    return file.toString().endsWith(COMPRESSED)
-        ? new GZIPInputStream(new BufferedInputStream(content), 64 << 10)
-        : content;
+    if (file.toString().endsWith(COMPRESSED)) {
+      return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 64 << 10);
+    }
+    return start.isPresent()
+        ? open(file, closed(file, start.getAsLong()))
+        : Files.newInputStream(file);
+  }
+
+  private static Path closed(Path file, long start) {
+    return file.resolveSibling(new AuditFolder(file).closed(start).getFileName());
+  }
+
+  /// A segment gets its other name before the next one has this one: as long as nothing has the
+  /// other name, this one is its.
+  private static InputStream open(Path file, Path closed) throws IOException {
+    if (file.equals(closed)) {
+      return Files.newInputStream(file);
+    }
+    try {
+      var content = Files.newInputStream(file);
+      if (!Files.exists(closed)) {
+        return content;
+      }
+      content.close();
+    } catch (NoSuchFileException e) {
+      if (!Files.exists(closed)) {
+        throw e;
+      }
+    }
+    return Files.newInputStream(closed);
   }
 }

@@ -17,6 +17,8 @@ import org.trentkms.server.auditlog.chain.SignedHead;
 /// The heads of a segment that are as they were signed.
 final class SegmentHeads {
 
+  private static final int BLOCK = 64 << 10;
+
   private final JsonReader reader;
   private final PublicKeys keys;
   private final Consumer<Problem> problems;
@@ -36,7 +38,8 @@ final class SegmentHeads {
     var name = String.valueOf(file.getFileName());
     try (var lines = Files.newBufferedReader(file, ISO_8859_1)) {
       var number = 0L;
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      var whole = lines(file);
+      for (var line = lines.readLine(); line != null && number < whole; line = lines.readLine()) {
         number++;
         var refusal = read(line, heads);
         if (refusal.isPresent()) {
@@ -53,6 +56,21 @@ final class SegmentHeads {
       problems.accept(Problem.of(Kind.UNREADABLE, name, e.toString()));
     }
     return heads;
+  }
+
+  /// How many lines have an end. One that has none is a head which a server writes just now, or did
+  /// when it was killed: as long as it is unfinished, there is no such head.
+  private static long lines(Path file) throws IOException {
+    try (var content = Files.newInputStream(file)) {
+      var block = new byte[BLOCK];
+      var count = 0L;
+      for (var size = content.read(block); size > 0; size = content.read(block)) {
+        for (var i = 0; i < size; i++) {
+          count += block[i] == '\n' ? 1 : 0;
+        }
+      }
+      return count;
+    }
   }
 
   /// Why the line is no head; empty where it is one, which then is among the heads.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.SealedLog;
+import org.trentkms.server.auditlog.chain.AuditFolder;
 
 /// What is said of files that are gone, cut, replaced or compressed: over a {@link SampleLog}.
 final class LogVerifierTest {
@@ -200,6 +202,35 @@ final class LogVerifierTest {
 
     assertThat(log.verify().problems()).isEmpty();
     assertThat(log.verify().proven()).isEqualTo(22);
+  }
+
+  @Test
+  void headThatIsUnfinished_isNone() throws Exception {
+    var heads = folder.resolve(SampleLog.THIRD_HEADS);
+    var before = Files.readAllBytes(heads);
+    for (var length = 0; length < before.length; length += 41) {
+      Files.write(heads, Arrays.copyOf(before, length));
+
+      assertThat(log.verify().problems()).as("cut to %s", length).isEmpty();
+      assertThat(log.verify().proven()).isEqualTo(20);
+      assertThat(log.verify().unsealed()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void segmentThatIsClosedMeanwhile_isReadUnderItsOtherName() throws Exception {
+    var listed = SegmentFiles.in(new AuditFolder(folder)).getLast();
+    var before = Files.readAllBytes(folder.resolve(SampleLog.OPEN));
+    log.passHour();
+    log.append(1);
+
+    try (var content = listed.open()) {
+      assertThat(content.readAllBytes()).isEqualTo(before);
+    }
+    Files.delete(folder.resolve(SampleLog.OPEN));
+    try (var content = listed.open()) {
+      assertThat(content.readAllBytes()).isEqualTo(before);
+    }
   }
 
   @Test
