@@ -32,7 +32,7 @@ import org.trentkms.server.pulse.Pulse;
 ///
 /// It reads the records from the files, behind those who write them, so that sealing costs no call
 /// anything. A head is signed only when the disk has all of its records. What came after the last
-/// head when a process ended is read and sealed by the next one, before anything else.
+/// head when a process ended is read and sealed by the next one, before its own records.
 public final class Sealer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
@@ -84,14 +84,15 @@ public final class Sealer implements AutoCloseable {
     findEnd();
   }
 
-  /// Begins to seal, from a thread of its own.
+  /// Begins to seal in a moment, from a thread of its own: what it takes to sign is not loaded
+  /// while the server starts.
   ///
   /// @param keys makes the key that signs, on that thread: it may take a while
   public void start(Supplier<AuditKey> keys) {
     sealing.lock();
     try {
       this.keys = keys;
-      pulse = Pulse.startAtOnce("audit-sealer", PAUSE, this::beat);
+      pulse = Pulse.start("audit-sealer", PAUSE, this::beat);
     } finally {
       sealing.unlock();
     }
@@ -257,6 +258,9 @@ public final class Sealer implements AutoCloseable {
 
   private void take() throws IOException {
     try (var content = segments.open(segment)) {
+      if (content.length() == offset) {
+        return;
+      }
       content.seek(offset);
       var lines = new RecordHashes(content::read);
       hashes.writeBytes(lines.next(Head.MOST_RECORDS - count()).toByteArray());

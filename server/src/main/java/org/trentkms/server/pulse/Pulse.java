@@ -14,12 +14,10 @@ public final class Pulse implements AutoCloseable {
 
   private final Duration pause;
   private final Runnable beat;
-  private final boolean isAtOnce;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  private Pulse(String name, Duration pause, Runnable beat, boolean isAtOnce) {
-    this.isAtOnce = isAtOnce;
+  private Pulse(String name, Duration pause, Runnable beat) {
     this.pause = pause;
     this.beat = beat;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -29,16 +27,7 @@ public final class Pulse implements AutoCloseable {
   ///
   /// @param name that of the thread
   public static Pulse start(String name, Duration pause, Runnable beat) {
-    var pulse = new Pulse(name, pause, beat, false);
-    pulse.thread.start();
-    return pulse;
-  }
-
-  /// Starts the thread, without a pause before the first time.
-  ///
-  /// @param name that of the thread
-  public static Pulse startAtOnce(String name, Duration pause, Runnable beat) {
-    var pulse = new Pulse(name, pause, beat, true);
+    var pulse = new Pulse(name, pause, beat);
     pulse.thread.start();
     return pulse;
   }
@@ -56,9 +45,6 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void run() {
-    if (isAtOnce) {
-      beatAndGoOn();
-    }
     try {
       while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         beatAndGoOn();
