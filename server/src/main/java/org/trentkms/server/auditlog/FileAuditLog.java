@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.audit.AuditEvent;
@@ -68,7 +69,10 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private final ReentrantLock syncing = new ReentrantLock();
 
   private volatile long synced;
-  private Instant begun;
+
+  /// The time of the segment's first records; null as long as nobody has asked for it.
+  private @Nullable Instant begun;
+
   private boolean isRollRefused;
 
   private volatile boolean isWritable = true;
@@ -79,7 +83,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     this.file = file;
     this.segmentSize = segmentSize;
     start = segments.start();
-    begun = segments.lastWritten();
+    begun = segments.lastWritten().orElse(null);
     endAtOpening = start + file.length();
     end = endAtOpening;
     written = endAtOpening;
@@ -240,7 +244,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   private boolean isRollDue(Instant now) {
     var size = written - start;
-    if (size == 0) {
+    if (size == 0 || begun == null) {
       begun = now;
     }
     return isHealthy()

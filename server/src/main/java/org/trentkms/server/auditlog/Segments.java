@@ -31,12 +31,12 @@ final class Segments {
   private final TreeSet<Long> closed = new TreeSet<>();
   private long open;
 
-  private final Instant lastWritten;
+  /// Null where there was no open segment.
+  private final @Nullable Instant lastWritten;
 
   private Segments(Path folder) throws IOException {
     this.folder = new AuditFolder(folder);
-    this.lastWritten =
-        Files.exists(last()) ? Files.getLastModifiedTime(last()).toInstant() : Instant.EPOCH;
+    this.lastWritten = Files.exists(last()) ? Files.getLastModifiedTime(last()).toInstant() : null;
   }
 
   /// The segments that a folder has. A log of one file, as earlier versions wrote it, is an open
@@ -77,9 +77,9 @@ final class Segments {
     return LogFile.open(last());
   }
 
-  /// When the open segment was written to by a process before this one.
-  Instant lastWritten() {
-    return lastWritten;
+  /// When the open segment was written to by a process before this one, if it was.
+  Optional<Instant> lastWritten() {
+    return Optional.ofNullable(lastWritten);
   }
 
   /// Makes the file of a segment that is to follow. It takes its place with {@link #close}.

@@ -57,6 +57,16 @@ final class SegmentsTest {
   }
 
   @Test
+  void newLog_isWrittenTo_forItsHour() throws Exception {
+    try (var log = open()) {
+      write(log, "one");
+      log.roll(HOUR);
+      log.roll(HOUR.plus(Duration.ofMinutes(59)));
+      assertThat(files()).containsExactly("audit.log");
+    }
+  }
+
+  @Test
   void segmentThatIsLarge_isClosedWithinItsHour_andOneThatIsEmptyNever() throws Exception {
     try (var log = open()) {
       log.roll(HOUR);
