@@ -2,12 +2,12 @@ package org.trentkms.server.auditlog;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.segment.SegmentContent;
 
-/// Reads a file of lines, to which others may add while it is read.
+/// Reads a segment of lines, to which others may add while it is read.
 final class LineReader {
 
   private static final int BLOCK = 64 << 10;
@@ -15,9 +15,9 @@ final class LineReader {
   /// No record is nearly as long.
   private static final int LONGEST_LINE = 1 << 20;
 
-  private final RandomAccessFile content;
+  private final SegmentContent content;
 
-  LineReader(RandomAccessFile content) {
+  LineReader(SegmentContent content) {
     this.content = content;
   }
 
@@ -94,7 +94,8 @@ final class LineReader {
     if (offset < 1 || offset > content.length()) {
       return offset == 0;
     }
+    var last = new byte[1];
     content.seek(offset - 1);
-    return content.read() == '\n';
+    return content.read(last) == 1 && last[0] == '\n';
   }
 }

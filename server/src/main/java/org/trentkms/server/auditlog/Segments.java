@@ -3,7 +3,6 @@ package org.trentkms.server.auditlog;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.segment.SegmentContent;
 import org.trentkms.server.datadir.PrivateFiles;
 
 /// The files that together are the log: the segment that is written to, `audit.log`, and those
@@ -230,11 +230,10 @@ final class Segments {
   }
 
   /// Opened while it has the name: a segment that is closed meanwhile gets another.
-  RandomAccessFile open(long segment) throws IOException {
+  SegmentContent open(long segment) throws IOException {
     naming.lock();
     try {
-      return new RandomAccessFile(
-          (segment == open ? last() : folder.closed(segment)).toFile(), "r");
+      return SegmentContent.plain(segment == open ? last() : folder.closed(segment));
     } finally {
       naming.unlock();
     }
