@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.trentkms.server.ServerSettings;
 import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
+import org.trentkms.server.config.SinkTarget;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.document.DocumentFailure;
 import picocli.CommandLine.Command;
@@ -57,7 +58,8 @@ final class ServerCommand implements Callable<Integer> {
           listen.address(),
           port);
     }
-    var out = spec.commandLine().getOut();
+    var out =
+        isOutputOfRecords(settings) ? spec.commandLine().getErr() : spec.commandLine().getOut();
     out.println(
         "trent serves "
             + String.join(
@@ -70,6 +72,11 @@ final class ServerCommand implements Callable<Integer> {
             + surroundings.sinceStart().toMillis()
             + " ms");
     out.flush();
+  }
+
+  /// Whether the standard output has the records of the audit log, and nothing else.
+  private static boolean isOutputOfRecords(ServerSettings settings) {
+    return settings.config().audit().sinks().contains(new SinkTarget.StandardOutput());
   }
 
   /// The address as it stands in a URL (RFC 3986 §3.2.2).

@@ -104,6 +104,7 @@ public record ServerSettings(
                 "identities", before.identities().isEmpty() || after.identities().isPresent()),
             Map.entry("listen", before.listen().equals(after.listen())),
             Map.entry("tls", before.tls().isPresent() == after.tls().isPresent()),
+            Map.entry("audit", before.audit().equals(after.audit())),
             Map.entry("limits", before.limits().equals(after.limits())))
         .filter(setting -> !setting.getValue())
         .map(Map.Entry::getKey)
@@ -124,6 +125,7 @@ public record ServerSettings(
             next.config.identities().or(config::identities),
             next.config.services(),
             next.config.clockSkew(),
+            config.audit(),
             config.limits(),
             next.config.quotas());
     return new ServerSettings(

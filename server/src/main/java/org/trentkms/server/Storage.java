@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.keyring.AuditKey;
 import org.trentkms.keyring.Cryptography;
@@ -17,7 +18,9 @@ import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.auditlog.Sealer;
 import org.trentkms.server.auditlog.Settler;
+import org.trentkms.server.auditlog.sink.Sinks;
 import org.trentkms.server.clock.Times;
+import org.trentkms.server.config.SinkTarget;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
@@ -42,6 +45,7 @@ record Storage(
     FileAuditLog log,
     ChangeJournal journal,
     Sealer sealer,
+    Sinks sinks,
     CommitRelay relay,
     DomainKeys domainKeys,
     UsageTracker usages,
@@ -131,6 +135,9 @@ record Storage(
       throws IOException {
     var log = FileAuditLog.open(directory.audit());
     parts.add(log, log::close);
+    var sinks = new Sinks(log, directory.audit());
+    // Closed after the sealer, whose last digest goes to them as well.
+    parts.add(sinks, sinks::close);
     var journal = new ChangeJournal(log, directory.audit());
     var relay = new CommitRelay(journal);
     var store = SqliteStore.open(directory.store(), maker, times.wall(), relay);
@@ -152,13 +159,18 @@ record Storage(
     relay.tell(usages::changed);
     var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
     parts.add(pulse, pulse::close);
-    return new Storage(store, log, journal, sealer, relay, domainKeys, usages, times);
+    return new Storage(store, log, journal, sealer, sinks, relay, domainKeys, usages, times);
   }
 
   /// Has the audit log sealed from now on, with this cryptography, which it returns.
   Cryptography sealedWith(Cryptography cryptography) {
     sealer.start(() -> AuditKey.of(domainKeys, cryptography.keyPairs()));
     return cryptography;
+  }
+
+  /// Has the records of the log go to these as well, from now on.
+  void deliverTo(List<SinkTarget> targets) {
+    sinks.start(targets, sealer::lastDigest);
   }
 
   /// The keys that seal tokens, told of every change from now on.

@@ -36,7 +36,7 @@ final class DigestWriter {
   private final AuditFolder folder;
   private final Segments segments;
   private Instant lastEnd;
-  private @Nullable Previous previous;
+  private volatile @Nullable Previous previous;
 
   /// The last segment that a digest has, and so many bytes of it.
   private long segment = -1;
@@ -55,6 +55,11 @@ final class DigestWriter {
         return;
       }
     }
+  }
+
+  /// The name of the last digest, if there is one. Safe for use by several threads at once.
+  Optional<String> last() {
+    return Optional.ofNullable(previous).map(Previous::file);
   }
 
   /// How far the log is sealed.

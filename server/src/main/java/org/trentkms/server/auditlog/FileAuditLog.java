@@ -270,7 +270,17 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   /// Reads the records that are written, from a position on; from the beginning where no record
   /// begins at that position.
   public void read(long from, Consumer<Bytes> reader) throws IOException {
+    segments.read(from, (_, record) -> reader.accept(record));
+  }
+
+  /// The same, with the position at which each ends.
+  public void follow(long from, RecordReader reader) throws IOException {
     segments.read(from, reader);
+  }
+
+  /// The position from which on {@link #follow} reads.
+  public long startOfReading(long from) throws IOException {
+    return segments.startOfReading(from);
   }
 
   /// The position of the first record that begins after this one.

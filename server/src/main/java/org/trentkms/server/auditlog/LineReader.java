@@ -3,7 +3,6 @@ package org.trentkms.server.auditlog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.segment.SegmentContent;
 
@@ -22,20 +21,24 @@ final class LineReader {
   }
 
   /// Reads the lines from an offset on. A line that is longer than any record is left out.
-  void read(long from, Consumer<Bytes> reader) throws IOException {
+  ///
+  /// @param position that of the file's first byte in the log
+  void read(long from, long position, RecordReader reader) throws IOException {
     content.seek(from);
     var line = new Line();
     var block = new byte[BLOCK];
+    var place = position + from;
     for (var size = content.read(block); size > 0; size = content.read(block)) {
       var start = 0;
       for (var i = 0; i < size; i++) {
         if (block[i] == '\n') {
           line.add(block, start, i - start);
-          line.end(reader);
+          line.end(place + i + 1, reader);
           start = i + 1;
         }
       }
       line.add(block, start, size - start);
+      place += size;
     }
   }
 
@@ -52,9 +55,9 @@ final class LineReader {
       }
     }
 
-    void end(Consumer<Bytes> reader) {
+    void end(long position, RecordReader reader) throws IOException {
       if (!isTooLong) {
-        reader.accept(Bytes.owning(content.toByteArray()));
+        reader.read(position, Bytes.owning(content.toByteArray()));
       }
       content.reset();
       isTooLong = false;

@@ -13,7 +13,7 @@ import org.trentkms.server.datadir.PrivateFiles;
 ///
 /// Not a {@link java.nio.channels.FileChannel}: an interruption of the thread that writes would
 /// close it.
-final class LogFile implements AutoCloseable {
+public final class LogFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
 
@@ -31,7 +31,13 @@ final class LogFile implements AutoCloseable {
   static LogFile open(Path path) throws IOException {
     if (Files.exists(path)) {
       PrivateFiles.requireOwn(path);
-    } else {
+    }
+    return openShared(path);
+  }
+
+  /// The same of a file that others may use, if its owner has said so; made for the owner alone.
+  public static LogFile openShared(Path path) throws IOException {
+    if (!Files.exists(path)) {
       PrivateFiles.create(path);
       PrivateFiles.syncFolderOf(path);
     }
@@ -55,7 +61,7 @@ final class LogFile implements AutoCloseable {
 
   /// Adds lines, with one write(2) where the system takes them at once: all of them, or none where
   /// it fails.
-  void append(byte[] lines, int size) throws IOException {
+  public void append(byte[] lines, int size) throws IOException {
     if (isTorn) {
       repair();
     }

@@ -114,6 +114,11 @@ public final class Sealer implements AutoCloseable {
     }
   }
 
+  /// The name of the last digest that was written, if there is one.
+  public Optional<String> lastDigest() {
+    return digests.last();
+  }
+
   /// The public key whose other half signs; empty before the first head.
   public Optional<PublicKeyInfo> publicKey() {
     sealing.lock();

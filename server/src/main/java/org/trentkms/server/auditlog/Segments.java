@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
 import org.trentkms.server.auditlog.segment.SegmentContent;
 import org.trentkms.server.datadir.PrivateFiles;
@@ -115,16 +113,20 @@ final class Segments {
 
   /// Reads the records from a position on; from the first on where no record begins at the
   /// position.
-  void read(long from, Consumer<Bytes> reader) throws IOException {
-    var isStart = isStart(from);
-    var next = isStart ? floor(from) : OptionalLong.of(first());
-    while (next.isPresent()) {
+  void read(long from, RecordReader reader) throws IOException {
+    var start = startOfReading(from);
+    for (var next = floor(start); next.isPresent(); next = higher(next.getAsLong())) {
       var segment = next.getAsLong();
       try (var content = open(segment)) {
-        new LineReader(content).read(isStart ? Math.max(0, from - segment) : 0, reader);
+        new LineReader(content).read(Math.max(0, start - segment), segment, reader);
       }
-      next = higher(segment);
     }
+  }
+
+  /// The position from which on records are read that are asked for from this one on: the very
+  /// same, or that of the first record where no record begins there.
+  long startOfReading(long from) throws IOException {
+    return isStart(from) ? from : first();
   }
 
   private boolean isStart(long position) throws IOException {

@@ -1,7 +1,6 @@
 package org.trentkms.server.auditlog;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,10 +29,6 @@ final class SettledMark {
 
   /// Remembers a position.
   void write(long position) throws IOException {
-    var draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    PrivateFiles.create(draft);
-    Files.writeString(draft, Long.toString(position), US_ASCII);
-    Files.move(draft, file, ATOMIC_MOVE);
+    PrivateFiles.replace(file, Long.toString(position).getBytes(US_ASCII));
   }
 }

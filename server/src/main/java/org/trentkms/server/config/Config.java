@@ -71,6 +71,7 @@ public record Config(
         @Default("5m")
         @Reloaded
         Span clockSkew,
+    @About("The audit log: [the audit log](../operate/audit.md).") AuditSettings audit,
     @About("Bounds on what clients may take.") Limits limits,
     @About(
             "How much each account may have in each Region, and how often it may call; what is there"
@@ -96,6 +97,9 @@ public record Config(
     if (rootKey.startsWith(data)) {
       throw new IllegalArgumentException(
           "'rootKey' lies in the data directory: whoever copies that would have both");
+    }
+    if (audit.sinks().stream().anyMatch(sink -> sink.isIn(data))) {
+      throw new IllegalArgumentException("'audit.sinks' has a file in the data directory");
     }
     if (tls.isPresent() == listen.plainHttp().isPresent()) {
       throw new IllegalArgumentException(

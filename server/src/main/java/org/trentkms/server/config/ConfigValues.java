@@ -21,6 +21,7 @@ final class ConfigValues {
               AccountId.class, AccountId::new,
               Network.class, Network::parse,
               SecretReference.class, SecretReference::parse,
+              SinkTarget.class, SinkTarget::parse,
               Rate.class, Rate::parse));
 
   private ConfigValues() {}

@@ -85,6 +85,16 @@ public final class PrivateFiles {
     syncFolderOf(file);
   }
 
+  /// Has a file of the owner's consist of this from now on. It is not synced: after a loss of power
+  /// it may be as it was before, or empty.
+  public static void replace(Path file, byte[] content) throws IOException {
+    var draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(draft);
+    create(draft);
+    Files.write(draft, content);
+    Files.move(draft, file, ATOMIC_MOVE);
+  }
+
   /// Puts on disk that a file was made in its folder, renamed or deleted.
   public static void syncFolderOf(Path file) throws IOException {
     var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");

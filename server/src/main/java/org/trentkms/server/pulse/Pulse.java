@@ -16,6 +16,7 @@ public final class Pulse implements AutoCloseable {
   private final Runnable beat;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private volatile boolean isLastWanted;
 
   private Pulse(String name, Duration pause, Runnable beat) {
     this.pause = pause;
@@ -44,9 +45,26 @@ public final class Pulse implements AutoCloseable {
     }
   }
 
+  /// Has a last time follow at once, and waits for its end, but not for longer than this.
+  ///
+  /// @return whether the thread has ended
+  public boolean close(Duration most) {
+    isLastWanted = true;
+    closing.countDown();
+    try {
+      return thread.join(most);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private void run() {
     try {
       while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        beatAndGoOn();
+      }
+      if (isLastWanted) {
         beatAndGoOn();
       }
     } catch (InterruptedException _) {

@@ -108,11 +108,11 @@ public final class SealedLog implements AutoCloseable {
     return AuditKey.of(domainKeys, KEY_PAIRS);
   }
 
-  FileAuditLog log() {
+  public FileAuditLog log() {
     return Objects.requireNonNull(log);
   }
 
-  Sealer sealer() {
+  public Sealer sealer() {
     return Objects.requireNonNull(sealer);
   }
 

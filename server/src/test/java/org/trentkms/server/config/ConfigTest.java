@@ -63,6 +63,8 @@ final class ConfigTest {
           account: "111122223333"
           secret: env:PLATFORM
       clockSkew: 15m
+      audit:
+        sinks: [stdout, "file:/var/log/trent/audit.jsonl"]
       limits:
         connections: 10
         waiting: 11
@@ -101,6 +103,7 @@ final class ConfigTest {
                 Optional.empty(),
                 List.of(),
                 new Span(Duration.ofMinutes(5)),
+                new AuditSettings(List.of()),
                 new Config.Limits(
                     4096,
                     1024,
@@ -184,6 +187,9 @@ final class ConfigTest {
           data: /var/lib/trent                | data: {a: b}                       | line 1: 'data' must have one value
           data: /var/lib/trent                | '#'                                | line 2: 'data' is missing
           rootKey: /etc/trent/root.key        | rootKey: /var/lib/trent/../trent/k | line 1: 'rootKey' lies in the data directory: whoever copies that would have both
+          accounts: []                        | audit: {sinks: [stdin]}            | line 6: 'audit.sinks[0]': must be stdout or file:PATH
+          accounts: []                        | audit: {sinks: [file:log]}         | line 6: 'audit.sinks[0]': must be an absolute path, beginning with / behind file:
+          accounts: []                        | audit: {sinks: [stdout, stdout]}   | line 6: 'audit.sinks' has stdout a second time
           accounts: []                        | data: /x                           | line 6: 'data' comes a second time
           accounts: []                        | accounts: [{id: 1}]                | line 6: 'accounts[0].id': an account id is 12 digits
           accounts: []                        | accounts: [{}]                     | line 6: 'accounts[0].id' is missing
@@ -218,6 +224,20 @@ final class ConfigTest {
             "line 1: 'listen.plainHttp' says that nothing is encrypted, but there is 'tls'");
     assertThat(problems(LEAST + "tls: {certificate: /a}\n"))
         .containsExactly("line 7: 'tls.key' is missing");
+  }
+
+  @Test
+  void sinks_areRead() throws IOException {
+    assertThat(read(ALL).audit().sinks())
+        .containsExactly(
+            new SinkTarget.StandardOutput(),
+            new SinkTarget.File(Path.of("/var/log/trent/audit.jsonl")));
+  }
+
+  @Test
+  void sinkAmongTheData_isRefused() {
+    assertThat(problems(LEAST + "audit: {sinks: [\"file:/var/lib/trent/audit/audit.log\"]}\n"))
+        .containsExactly("line 1: 'audit.sinks' has a file in the data directory");
   }
 
   @Test
