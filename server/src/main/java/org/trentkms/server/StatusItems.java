@@ -92,6 +92,7 @@ final class StatusItems {
         StatusItem.number("auditLogBytes", log::written),
         StatusItem.number("auditLogBytesOnDisk", log::synced),
         StatusItem.number("auditRecordsSealed", storage.sealer()::sealed),
+        StatusItem.number("auditSegmentsToCompress", storage.archiver()::backlog),
         StatusItem.text("keyUsageTrackedSince", () -> storage.usages().trackedSince().toString()));
   }
 

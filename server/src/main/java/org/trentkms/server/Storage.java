@@ -14,6 +14,7 @@ import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.DomainKeys;
 import org.trentkms.keyring.TokenKeys;
 import org.trentkms.keyring.UsageRecords;
+import org.trentkms.server.auditlog.Archiver;
 import org.trentkms.server.auditlog.ChangeJournal;
 import org.trentkms.server.auditlog.FileAuditLog;
 import org.trentkms.server.auditlog.Sealer;
@@ -46,6 +47,7 @@ record Storage(
     ChangeJournal journal,
     Sealer sealer,
     Sinks sinks,
+    Archiver archiver,
     CommitRelay relay,
     DomainKeys domainKeys,
     UsageTracker usages,
@@ -150,6 +152,8 @@ record Storage(
     parts.add(domainKeys, domainKeys::close);
     var sealer = new Sealer(log, directory.audit(), times.wall());
     parts.add(sealer, sealer::close);
+    var archiver = new Archiver(log, sealer);
+    parts.add(archiver, archiver::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
     var usages =
@@ -159,12 +163,14 @@ record Storage(
     relay.tell(usages::changed);
     var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
     parts.add(pulse, pulse::close);
-    return new Storage(store, log, journal, sealer, sinks, relay, domainKeys, usages, times);
+    return new Storage(
+        store, log, journal, sealer, sinks, archiver, relay, domainKeys, usages, times);
   }
 
-  /// Has the audit log sealed from now on, with this cryptography, which it returns.
+  /// Has the audit log sealed and archived from now on, with this cryptography, which it returns.
   Cryptography sealedWith(Cryptography cryptography) {
     sealer.start(() -> AuditKey.of(domainKeys, cryptography.keyPairs()));
+    archiver.start();
     return cryptography;
   }
 

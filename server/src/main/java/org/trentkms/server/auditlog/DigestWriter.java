@@ -81,6 +81,11 @@ final class DigestWriter {
     return closed.isPresent() && isNew(closed.getAsLong(), segments.size(closed.getAsLong()));
   }
 
+  /// Up to which position of the log a digest has it.
+  long position() {
+    return segment < 0 ? 0 : segment + size;
+  }
+
   /// Whether anything is sealed that no digest has.
   boolean hasMore(Sealed sealed) {
     return sealed.size() > 0 && isNew(sealed.segment(), sealed.size());

@@ -119,6 +119,16 @@ public final class Sealer implements AutoCloseable {
     return digests.last();
   }
 
+  /// Up to which position of the log a digest has it.
+  long digested() {
+    sealing.lock();
+    try {
+      return digests.position();
+    } finally {
+      sealing.unlock();
+    }
+  }
+
   /// The public key whose other half signs; empty before the first head.
   public Optional<PublicKeyInfo> publicKey() {
     sealing.lock();

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.server.auditlog.chain.AuditFolder;
@@ -17,8 +20,8 @@ import org.trentkms.server.datadir.PrivateFiles;
 
 /// The files that together are the log: the segment that is written to, `audit.log`, and those
 /// before it, which are closed. Each is named by the position of its first byte in the log, in 19
-/// digits, from when it is closed. So the order of the names is that of the log, and a position
-/// stays what it is when older segments are taken away.
+/// digits, from when it is closed; it may be compressed then. So the order of the names is that of
+/// the log, and a position stays what it is when older segments are taken away.
 final class Segments {
 
   private final AuditFolder folder;
@@ -28,6 +31,9 @@ final class Segments {
 
   private final TreeSet<Long> closed = new TreeSet<>();
   private long open;
+
+  /// How many bytes closed segments have, as far as somebody has asked.
+  private final Map<Long, Long> sizes = new ConcurrentHashMap<>();
 
   /// Null where there was no open segment.
   private final @Nullable Instant lastWritten;
@@ -53,6 +59,11 @@ final class Segments {
 
   /// A loss of power may have kept the end of the last closed segment from the disk.
   private long endOfLastClosed() throws IOException {
+    if (!isPlain(closed.last())) {
+      try (var last = SegmentContent.compressed(folder.compressed(closed.last()))) {
+        return closed.last() + last.length();
+      }
+    }
     try (var last = LogFile.open(folder.closed(closed.last()))) {
       last.sync();
       return closed.last() + last.length();
@@ -222,8 +233,47 @@ final class Segments {
 
   /// How many bytes a segment has.
   long size(long segment) throws IOException {
+    var known = sizes.get(segment);
+    if (known != null) {
+      return known;
+    }
+    var isClosed = segment < start();
     try (var content = open(segment)) {
-      return content.length();
+      var size = content.length();
+      if (isClosed) {
+        sizes.put(segment, size);
+      }
+      return size;
+    }
+  }
+
+  /// The segments that are closed.
+  List<Long> closed() {
+    naming.lock();
+    try {
+      return List.copyOf(closed);
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// Whether a closed segment is to be compressed yet.
+  boolean isPlain(long segment) {
+    return Files.exists(folder.closed(segment));
+  }
+
+  /// Where a closed segment is compressed. It is read there from {@link #replaceByCompressed} on.
+  Path compressed(long segment) {
+    return folder.compressed(segment);
+  }
+
+  /// Takes away the plain form of a closed segment, of which the compressed one is on the disk.
+  void replaceByCompressed(long segment) throws IOException {
+    naming.lock();
+    try {
+      Files.delete(folder.closed(segment));
+    } finally {
+      naming.unlock();
     }
   }
 
@@ -231,14 +281,18 @@ final class Segments {
     return segment == null ? OptionalLong.empty() : OptionalLong.of(segment);
   }
 
-  /// Opened while it has the name: a segment that is closed meanwhile gets another.
+  /// Opened while it has the name: a segment that is closed meanwhile gets another. Where both
+  /// forms of a closed segment are there, the compressed one may not be whole.
   SegmentContent open(long segment) throws IOException {
     naming.lock();
     try {
-      return SegmentContent.plain(segment == open ? last() : folder.closed(segment));
+      if (segment == open || isPlain(segment) || !Files.exists(folder.compressed(segment))) {
+        return SegmentContent.plain(segment == open ? last() : folder.closed(segment));
+      }
     } finally {
       naming.unlock();
     }
+    return SegmentContent.compressed(folder.compressed(segment));
   }
 
   private Path last() {

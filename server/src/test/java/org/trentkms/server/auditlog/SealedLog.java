@@ -33,6 +33,9 @@ import org.trentkms.store.Rows;
 /// sealer.
 public final class SealedLog implements AutoCloseable {
 
+  /// The bytes of a record, with the end of its line.
+  static final int SIZE = record(1).length() + 1;
+
   private static final KeyPairs KEY_PAIRS = new KeyPairs(TestSources.all());
 
   private final RandomBytes random = new SecureRandom()::nextBytes;
@@ -42,6 +45,7 @@ public final class SealedLog implements AutoCloseable {
   private int appended;
   private @Nullable FileAuditLog log;
   private @Nullable Sealer sealer;
+  private @Nullable Archiver archiver;
 
   public SealedLog(Path folder) throws IOException {
     this.folder = folder;
@@ -61,6 +65,7 @@ public final class SealedLog implements AutoCloseable {
     }
     log = FileAuditLog.open(folder);
     sealer = new Sealer(log, folder, () -> now);
+    archiver = new Archiver(log, sealer, Duration.ZERO);
     log.roll(now);
   }
 
@@ -86,6 +91,16 @@ public final class SealedLog implements AutoCloseable {
         .formatted(number);
   }
 
+  /// Whether this is the name of a closed segment that is not compressed.
+  static boolean isPlainSegment(String file) {
+    return file.matches("audit-\\d{19}\\.log");
+  }
+
+  /// What time it is.
+  Instant now() {
+    return now;
+  }
+
   /// Adds so many records, and has a head signed behind them.
   public void seal(int count) {
     append(count);
@@ -101,6 +116,11 @@ public final class SealedLog implements AutoCloseable {
   /// Lets the next hour begin.
   public void passHour() {
     pass(Duration.ofHours(1));
+  }
+
+  /// Does what is to be done with the segments that are closed.
+  public void archive() {
+    Objects.requireNonNull(archiver).beat();
   }
 
   /// The key that signs.

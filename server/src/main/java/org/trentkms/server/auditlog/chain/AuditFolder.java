@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// first byte in the log, in 19 digits, so that the order of the names is that of the log.
 public record AuditFolder(Path folder) {
 
-  private static final Pattern CLOSED = Pattern.compile("audit-(\\d{19})\\.log");
-  private static final Pattern COMPRESSED = Pattern.compile("audit-(\\d{19})\\.log\\.gz");
+  private static final Pattern CLOSED = Pattern.compile("audit-(\\d{19})\\.log(\\.gz)?");
   private static final Pattern HEADS = Pattern.compile("audit-(\\d{19})\\.heads");
 
   /// The segment that is written to.
@@ -25,6 +24,11 @@ public record AuditFolder(Path folder) {
   /// A segment that is closed.
   public Path closed(long segment) {
     return folder.resolve("audit-%019d.log".formatted(segment));
+  }
+
+  /// The same, when it is compressed.
+  public Path compressed(long segment) {
+    return folder.resolve("audit-%019d.log.gz".formatted(segment));
   }
 
   /// The heads of a segment, closed or not.
@@ -64,14 +68,9 @@ public record AuditFolder(Path folder) {
     }
   }
 
-  /// The segments that are closed.
+  /// The segments that are closed, compressed or not.
   public NavigableSet<Long> closed() throws IOException {
     return numbers(CLOSED);
-  }
-
-  /// The segments that are closed, and that somebody has compressed since.
-  public NavigableSet<Long> compressed() throws IOException {
-    return numbers(COMPRESSED);
   }
 
   /// The segments that have heads.

@@ -3,6 +3,8 @@ package org.trentkms.server.auditlog.segment;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /// The bytes of a segment as they were written, whether or not it was compressed since. Positions
@@ -12,6 +14,28 @@ public interface SegmentContent extends Closeable {
   /// Opens a segment that is not compressed.
   static SegmentContent plain(Path file) throws IOException {
     return new PlainContent(file);
+  }
+
+  /// Opens a segment that was compressed with gzip, by {@link SegmentCompressor} or by other means:
+  /// then it takes longer to find a position.
+  static SegmentContent compressed(Path path) throws IOException {
+    var file = new RandomAccessFile(path.toFile(), "r");
+    try {
+      var members = Members.of(file);
+      if (members.isPresent()) {
+        return new CompressedContent(file, members.get());
+      }
+    } catch (IOException e) {
+      file.close();
+      throw e;
+    }
+    file.close();
+    return new StreamedContent(path);
+  }
+
+  /// Reads a segment that was compressed with gzip, by whatever means, from its beginning on.
+  static InputStream stream(Path file) throws IOException {
+    return StreamedContent.stream(file);
   }
 
   /// How many bytes there are.

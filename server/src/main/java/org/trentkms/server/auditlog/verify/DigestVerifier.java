@@ -115,7 +115,7 @@ final class DigestVerifier {
           SegmentFiles.in(folder).stream()
               .filter(file -> file.start().equals(OptionalLong.of(expected.segment())))
               .findFirst();
-      if (segment.isEmpty() || segment.get().records().isEmpty()) {
+      if (segment.isEmpty() || !segment.get().hasRecords()) {
         problems.accept(Problem.of(Kind.MISSING, name, "of which digest " + digest + " tells"));
         return;
       }

@@ -1,6 +1,5 @@
 package org.trentkms.server.auditlog.verify;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,23 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
 import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.segment.SegmentContent;
 
 /// The files of one segment, as far as they are there. The records may be compressed.
 ///
 /// @param start the position of its first byte in the log; empty for a segment that is written to
 ///   and has no head yet
-/// @param name that of the file with its records
-record SegmentFiles(OptionalLong start, String name, Optional<Path> records, Optional<Path> heads) {
-
-  private static final String COMPRESSED = ".gz";
+/// @param isClosed whether it is known by its number, and not as the one that is written to
+record SegmentFiles(
+    AuditFolder folder, OptionalLong start, boolean isClosed, Optional<Path> heads) {
 
   /// All segments of a log, in their order.
   static List<SegmentFiles> in(AuditFolder folder) throws IOException {
-    var closed = new TreeSet<>(folder.closed());
-    closed.addAll(folder.compressed());
+    var closed = folder.closed();
     var withHeads = folder.withHeads();
     var isOpenSealed =
         !withHeads.isEmpty() && (closed.isEmpty() || withHeads.last() > closed.last());
@@ -34,70 +30,77 @@ record SegmentFiles(OptionalLong start, String name, Optional<Path> records, Opt
     closed.addAll(withHeads);
     var segments = new ArrayList<SegmentFiles>();
     for (var number : closed) {
-      segments.add(of(folder.closed(number), number, folder));
+      segments.add(of(folder, number, true));
     }
     if (last != null) {
-      segments.add(of(folder.open(), last, folder));
+      segments.add(of(folder, last, false));
     } else if (Files.exists(folder.open())) {
-      segments.add(
-          new SegmentFiles(
-              OptionalLong.empty(),
-              name(folder.open()),
-              Optional.of(folder.open()),
-              Optional.empty()));
+      segments.add(new SegmentFiles(folder, OptionalLong.empty(), false, Optional.empty()));
     }
     return segments;
   }
 
-  private static SegmentFiles of(Path file, long start, AuditFolder folder) {
+  private static SegmentFiles of(AuditFolder folder, long start, boolean isClosed) {
+    var heads = folder.heads(start);
     return new SegmentFiles(
+        folder,
         OptionalLong.of(start),
-        name(file),
-        existing(file).or(() -> existing(file.resolveSibling(name(file) + COMPRESSED))),
-        existing(folder.heads(start)));
+        isClosed,
+        Files.isRegularFile(heads) ? Optional.of(heads) : Optional.empty());
   }
 
-  private static String name(Path file) {
+  /// The name of the file with its records, before it is compressed.
+  String name() {
+    var file = isClosed ? folder.closed(start.orElseThrow()) : folder.open();
     return String.valueOf(file.getFileName());
   }
 
-  private static Optional<Path> existing(Path file) {
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  /// Whether its records are there.
+  boolean hasRecords() {
+    return isClosed ? isClosedThere() : Files.isRegularFile(folder.open());
+  }
+
+  private boolean isClosedThere() {
+    var number = start.orElseThrow();
+    return Files.isRegularFile(folder.closed(number))
+        || Files.isRegularFile(folder.compressed(number));
   }
 
   /// The records as they were before they were compressed. Those of a segment that was written to,
   /// and that a server has closed since, are found under its other name.
   InputStream open() throws IOException {
-    var file = records.orElseThrow(() -> new IOException("is not there"));
-    if (file.toString().endsWith(COMPRESSED)) {
-      return new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 64 << 10);
+    if (!hasRecords() && (start.isEmpty() || !isClosedThere())) {
+      throw new IOException("is not there");
     }
-    return start.isPresent()
-        ? open(file, closed(file, start.getAsLong()))
-        : Files.newInputStream(file);
-  }
-
-  private static Path closed(Path file, long start) {
-    return file.resolveSibling(new AuditFolder(file).closed(start).getFileName());
+    if (start.isEmpty()) {
+      return Files.newInputStream(folder.open());
+    }
+    return isClosed ? openClosed() : openWritten();
   }
 
   /// A segment gets its other name before the next one has this one: as long as nothing has the
   /// other name, this one is its.
-  private static InputStream open(Path file, Path closed) throws IOException {
-    if (file.equals(closed)) {
-      return Files.newInputStream(file);
-    }
+  private InputStream openWritten() throws IOException {
     try {
-      var content = Files.newInputStream(file);
-      if (!Files.exists(closed)) {
+      var content = Files.newInputStream(folder.open());
+      if (!isClosedThere()) {
         return content;
       }
       content.close();
     } catch (NoSuchFileException e) {
-      if (!Files.exists(closed)) {
+      if (!isClosedThere()) {
         throw e;
       }
     }
-    return Files.newInputStream(closed);
+    return openClosed();
+  }
+
+  /// The file that is not compressed goes when the other is there.
+  private InputStream openClosed() throws IOException {
+    try {
+      return Files.newInputStream(folder.closed(start.orElseThrow()));
+    } catch (NoSuchFileException _) {
+      return SegmentContent.stream(folder.compressed(start.orElseThrow()));
+    }
   }
 }
