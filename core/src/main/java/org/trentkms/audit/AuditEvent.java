@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.AccountId;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
@@ -31,13 +32,19 @@ public record AuditEvent(
   public sealed interface Origin {
 
     /// A call of an API over the network.
-    record Call(Api api, Caller caller, String sourceAddress, String userAgent) implements Origin {
+    record Call(Api api, Caller caller, Client client) implements Origin {
 
-      /// A call of the AWS KMS API.
+      /// A call of the AWS KMS API that came over no TLS.
       public Call(Caller caller, String sourceAddress, String userAgent) {
-        this(Api.KMS, caller, sourceAddress, userAgent);
+        this(Api.KMS, caller, new Client(sourceAddress, userAgent, Optional.empty()));
       }
     }
+
+    /// A call that was about resources of other accounts than the caller's, as one of the accounts
+    /// is told of it.
+    ///
+    /// @param sharedEventId that of all accounts' events of the call
+    record Shared(Call call, AccountId recipient, String sharedEventId) implements Origin {}
 
     /// The same call, as the service has carried it on to another Region for the caller.
     ///
@@ -55,6 +62,18 @@ public record AuditEvent(
     /// @param details what CloudTrail calls the details of a service event
     record Service(KeyArn key, JsonValue details) implements Origin {}
   }
+
+  /// What is known of the program that made a call.
+  ///
+  /// @param tls where the call came over TLS
+  public record Client(String sourceAddress, String userAgent, Optional<Tls> tls) {}
+
+  /// How a call was encrypted on its way.
+  ///
+  /// @param host that the client has asked for
+  /// @param keyExchange the group, where it is known
+  public record Tls(
+      String protocol, String cipherSuite, String host, Optional<String> keyExchange) {}
 
   /// An API whose calls are recorded.
   public enum Api {

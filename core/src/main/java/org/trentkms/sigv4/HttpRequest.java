@@ -11,7 +11,7 @@ import org.trentkms.secret.SecretBytes;
 /// @param headers in the order in which they came, repeated ones repeated
 /// @param body the whole body, after any transfer coding is removed; it may hold a plaintext
 /// @param sourceAddress the numeric address of the peer
-/// @param isSecure whether it came over TLS
+/// @param tls what was agreed on with the peer, where it came over TLS
 public record HttpRequest(
     String method,
     String path,
@@ -19,7 +19,7 @@ public record HttpRequest(
     List<Header> headers,
     SecretBytes body,
     String sourceAddress,
-    boolean isSecure) {
+    Optional<TlsSession> tls) {
 
   /// A request that came over no TLS.
   public HttpRequest(
@@ -29,7 +29,12 @@ public record HttpRequest(
       List<Header> headers,
       SecretBytes body,
       String sourceAddress) {
-    this(method, path, query, headers, body, sourceAddress, false);
+    this(method, path, query, headers, body, sourceAddress, Optional.empty());
+  }
+
+  /// Whether it came over TLS.
+  public boolean isSecure() {
+    return tls.isPresent();
   }
 
   /// The value of the first header of this name, whatever its case.

@@ -82,7 +82,7 @@ final class PresignedQuery {
             request.headers(),
             request.body(),
             request.sourceAddress(),
-            request.isSecure()),
+            request.tls()),
         required(CREDENTIAL),
         required(SIGNED_HEADERS),
         required(SIGNATURE),

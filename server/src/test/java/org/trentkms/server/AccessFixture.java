@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.trentkms.server.AccessScene.Part;
@@ -59,6 +60,11 @@ final class AccessFixture implements AutoCloseable {
   /// The root user whose the key is.
   KmsClient owner(AccessSubject subject) {
     return subject.kind() == Kind.FOREIGN ? foreigner : root;
+  }
+
+  /// The lines of the audit log.
+  List<String> log() throws IOException {
+    return machine.log();
   }
 
   /// Makes a key.

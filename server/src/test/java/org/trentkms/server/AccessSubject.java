@@ -2,6 +2,7 @@ package org.trentkms.server;
 
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
@@ -26,7 +27,7 @@ record AccessSubject(
   static final SdkBytes TEXT = SdkBytes.fromUtf8String("text");
 
   /// The encryption context of ciphertexts.
-  static final Map<String, String> CONTEXT = Map.of("stage", "test", "app", "a");
+  static final Map<String, String> CONTEXT = new TreeMap<>(Map.of("stage", "test", "app", "a"));
 
   /// What kind of key it is, and whose.
   enum Kind {

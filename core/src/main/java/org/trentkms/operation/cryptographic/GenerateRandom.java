@@ -48,7 +48,7 @@ public final class GenerateRandom implements Operation<GenerateRandom.Request> {
 
   /// How many bytes.
   public record Request(
-      @Nullable @Range(min = 1, max = 1024) Integer numberOfBytes,
+      @Nullable @Unlogged @Range(min = 1, max = 1024) Integer numberOfBytes,
       @Nullable @Length(min = 1, max = 64) String customKeyStoreId,
       @Nullable @Unlogged RecipientInfo recipient) {}
 

@@ -19,6 +19,7 @@ import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.TakesGrantTokens;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
+import org.trentkms.shape.Completable;
 import org.trentkms.shape.ElementLength;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
@@ -56,7 +57,14 @@ public final class Sign implements Operation<Sign.Request> {
           List<String> grantTokens,
       @Required SigningAlgorithm signingAlgorithm,
       @Nullable @Unlogged Boolean dryRun)
-      implements ConditionSource, DryRunnable, TakesGrantTokens {
+      implements ConditionSource, DryRunnable, TakesGrantTokens, Completable {
+
+    @Override
+    public Request completed() {
+      return new Request(
+          keyId, message, Messages.orDefault(messageType), grantTokens, signingAlgorithm, dryRun);
+    }
+
     @Override
     public void addConditions(String action, RequestConditions conditions) {
       conditions

@@ -21,6 +21,7 @@ import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.TakesGrantTokens;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
+import org.trentkms.shape.Completable;
 import org.trentkms.shape.ElementLength;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
@@ -61,7 +62,20 @@ public final class Verify implements Operation<Verify.Request> {
       @Nullable @Unlogged @Length(max = 10) @ElementLength(min = 1, max = 8192)
           List<String> grantTokens,
       @Nullable @Unlogged Boolean dryRun)
-      implements ConditionSource, DryRunnable, TakesGrantTokens {
+      implements ConditionSource, DryRunnable, TakesGrantTokens, Completable {
+
+    @Override
+    public Request completed() {
+      return new Request(
+          keyId,
+          message,
+          Messages.orDefault(messageType),
+          signature,
+          signingAlgorithm,
+          grantTokens,
+          dryRun);
+    }
+
     @Override
     public void addConditions(String action, RequestConditions conditions) {
       conditions

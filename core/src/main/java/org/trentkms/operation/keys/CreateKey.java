@@ -1,5 +1,7 @@
 package org.trentkms.operation.keys;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.operation.ResponseElements;
 import org.trentkms.operation.Terms;
 import org.trentkms.quota.Quotas;
+import org.trentkms.shape.Completable;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.store.Change;
@@ -216,7 +219,26 @@ public final class CreateKey implements Operation<CreateKey.Request> {
       @Nullable List<RequestedTag> tags,
       @Nullable Boolean multiRegion,
       @Nullable @Length(min = 1, max = 128) @Matches("^[a-zA-Z0-9-_.]+$") String xksKeyId)
-      implements ConditionSource {
+      implements ConditionSource, Completable {
+
+    @Override
+    public Request completed() {
+      var spec = KeyChoice.specOrDefault(this);
+      return new Request(
+          policy,
+          requireNonNullElse(description, ""),
+          requireNonNullElse(keyUsage, KeyUsage.ENCRYPT_DECRYPT),
+          customerMasterKeySpec == null
+              ? CustomerMasterKeySpec.of(spec).orElse(null)
+              : customerMasterKeySpec,
+          spec,
+          requireNonNullElse(origin, Origin.AWS_KMS),
+          customKeyStoreId,
+          requireNonNullElse(bypassPolicyLockoutSafetyCheck, false),
+          tags,
+          requireNonNullElse(multiRegion, false),
+          xksKeyId);
+    }
 
     @Override
     public void addConditions(String action, RequestConditions conditions) {

@@ -32,18 +32,23 @@ final class KeyChoice {
   /// Adds the properties of the key that is asked for to what policies may ask, whether or not they
   /// fit together: what is not stated as if it had been.
   static void addConditions(CreateKey.Request request, RequestConditions conditions) {
-    var spec =
-        request.keySpec() == null && request.customerMasterKeySpec() != null
-            ? request.customerMasterKeySpec().keySpec()
-            : request.keySpec();
     var usage = request.keyUsage() == null ? KeyUsage.ENCRYPT_DECRYPT : request.keyUsage();
-    var parameters =
-        new KeyParameters(spec == null ? KeySpec.SYMMETRIC_DEFAULT : spec, usage, origin(request));
+    var parameters = new KeyParameters(specOrDefault(request), usage, origin(request));
     if (Boolean.TRUE.equals(request.multiRegion())) {
       conditions.withMultiRegionKey(parameters, "PRIMARY");
     } else {
       conditions.withSingleRegionKey(parameters);
     }
+  }
+
+  /// The spec that is asked for by either member, whether or not they fit together.
+  static KeySpec specOrDefault(CreateKey.Request request) {
+    if (request.keySpec() != null) {
+      return request.keySpec();
+    }
+    return request.customerMasterKeySpec() == null
+        ? KeySpec.SYMMETRIC_DEFAULT
+        : request.customerMasterKeySpec().keySpec();
   }
 
   private static KeySpec spec(CreateKey.Request request) {

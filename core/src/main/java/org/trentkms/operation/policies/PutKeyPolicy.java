@@ -1,5 +1,7 @@
 package org.trentkms.operation.policies;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
@@ -10,6 +12,7 @@ import org.trentkms.authorization.RequestConditions;
 import org.trentkms.authorization.RequestKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
+import org.trentkms.key.KeyPolicies;
 import org.trentkms.keyring.KeyRecords;
 import org.trentkms.keyring.Keyring;
 import org.trentkms.operation.Call;
@@ -17,6 +20,7 @@ import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.quota.Quotas;
+import org.trentkms.shape.Completable;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
@@ -58,7 +62,16 @@ public final class PutKeyPolicy implements Operation<PutKeyPolicy.Request> {
       @Required @Length(min = 1, max = 131072) @Matches("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
           String policy,
       @Nullable Boolean bypassPolicyLockoutSafetyCheck)
-      implements ConditionSource {
+      implements ConditionSource, Completable {
+
+    @Override
+    public Request completed() {
+      return new Request(
+          keyId,
+          requireNonNullElse(policyName, KeyPolicies.NAME),
+          policy,
+          requireNonNullElse(bypassPolicyLockoutSafetyCheck, false));
+    }
 
     @Override
     public void addConditions(String action, RequestConditions conditions) {

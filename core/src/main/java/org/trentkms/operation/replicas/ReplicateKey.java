@@ -1,5 +1,7 @@
 package org.trentkms.operation.replicas;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ import org.trentkms.operation.keys.KeyQuota;
 import org.trentkms.quota.Quotas;
 import org.trentkms.replica.Carrier;
 import org.trentkms.replica.RelatedKeys;
+import org.trentkms.shape.Completable;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Matches;
 import org.trentkms.shape.Required;
@@ -193,7 +196,18 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
       @Nullable Boolean bypassPolicyLockoutSafetyCheck,
       @Nullable @Length(max = 8192) String description,
       @Nullable List<RequestedTag> tags)
-      implements ConditionSource {
+      implements ConditionSource, Completable {
+
+    @Override
+    public Request completed() {
+      return new Request(
+          keyId,
+          replicaRegion,
+          policy,
+          requireNonNullElse(bypassPolicyLockoutSafetyCheck, false),
+          requireNonNullElse(description, ""),
+          tags);
+    }
 
     @Override
     public void addConditions(String action, RequestConditions conditions) {

@@ -2,6 +2,7 @@ package org.trentkms.server.auditlog;
 
 import static org.trentkms.server.json.JsonBuffer.ascii;
 
+import org.trentkms.id.AccountId;
 import org.trentkms.identity.Caller;
 import org.trentkms.identity.FederatedIdentity;
 import org.trentkms.identity.Principal;
@@ -49,6 +50,18 @@ final class IdentityEncoder {
       case Principal.Root _, Principal.User _, Principal.RoleSession _, Principal.FederatedUser _ ->
           identity(caller, principal);
     }
+  }
+
+  /// The same for the record that this account receives: another account than the caller's is not
+  /// told his name.
+  void encode(Caller caller, AccountId recipient) {
+    if (caller.account().equals(recipient) || caller.principal() instanceof Principal.Service) {
+      encode(caller);
+      return;
+    }
+    json.raw(BEGIN).string("AWSAccount");
+    json.raw(PRINCIPAL_ID).string(caller.principal().userId());
+    json.raw(ACCOUNT_ID).string(caller.account().value());
   }
 
   private void identity(Caller caller, Principal principal) {

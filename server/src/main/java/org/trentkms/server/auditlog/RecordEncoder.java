@@ -14,6 +14,7 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.Region;
+import org.trentkms.identity.Caller;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.secret.Bytes;
@@ -28,6 +29,10 @@ final class RecordEncoder {
 
   private static final int MOST_TEXT = 1024;
   private static final int MOST_NAME = 128;
+
+  /// A name of DNS and a port.
+  private static final int MOST_HOST = 261;
+
   private static final int MOST_ELEMENTS = 100 << 10;
   private static final int MOST_ADDITIONAL = 28 << 10;
 
@@ -59,20 +64,27 @@ final class RecordEncoder {
   private static final byte[] OMITTED = ascii("{\"omitted\":true}");
   private static final byte[] REQUEST_ID = ascii(",\"requestID\":");
   private static final byte[] EVENT_ID = ascii(",\"eventID\":");
-  private static final byte[] READ_ONLY_RESOURCES = ascii(",\"readOnly\":true,\"resources\":[");
-  private static final byte[] MUTATING_RESOURCES = ascii(",\"readOnly\":false,\"resources\":[");
+  private static final byte[] READ_ONLY = ascii(",\"readOnly\":true");
+  private static final byte[] MUTATING = ascii(",\"readOnly\":false");
+  private static final byte[] RESOURCES = ascii(",\"resources\":[");
+  private static final byte[] END_OF_RESOURCES = ascii("]");
   private static final byte[] FIRST_RESOURCE = ascii("{\"accountId\":");
   private static final byte[] NEXT_RESOURCE = ascii(",{\"accountId\":");
   private static final byte[] RESOURCE_TYPE = ascii(",\"type\":");
   private static final byte[] RESOURCE_ARN = ascii(",\"ARN\":");
   private static final byte[] END_OF_OBJECT = ascii("}");
   private static final byte[] CALL_TYPE =
-      ascii("],\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":");
+      ascii(",\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":");
   private static final byte[] SERVICE_TYPE =
-      ascii("],\"eventType\":\"AwsServiceEvent\",\"managementEvent\":true,\"recipientAccountId\":");
+      ascii(",\"eventType\":\"AwsServiceEvent\",\"managementEvent\":true,\"recipientAccountId\":");
   private static final byte[] COMMAND_TYPE =
-      ascii("],\"eventType\":\"TrentCommand\",\"managementEvent\":true");
-  private static final byte[] END = ascii(",\"eventCategory\":\"Management\"}");
+      ascii(",\"eventType\":\"TrentCommand\",\"managementEvent\":true");
+  private static final byte[] SHARED_EVENT_ID = ascii(",\"sharedEventID\":");
+  private static final byte[] CATEGORY = ascii(",\"eventCategory\":\"Management\"");
+  private static final byte[] TLS_VERSION = ascii(",\"tlsDetails\":{\"tlsVersion\":");
+  private static final byte[] CIPHER_SUITE = ascii(",\"cipherSuite\":");
+  private static final byte[] CLIENT_HOST = ascii(",\"clientProvidedHostHeader\":");
+  private static final byte[] KEY_EXCHANGE = ascii(",\"keyExchange\":");
 
   private final JsonBuffer json = new JsonBuffer();
   private final IdentityEncoder identities = new IdentityEncoder(json);
@@ -92,19 +104,23 @@ final class RecordEncoder {
       json.raw(REQUEST_ID).string(event.requestId().value(), MOST_NAME);
     }
     json.raw(EVENT_ID).string(event.eventId(), MOST_NAME);
-    json.raw(event.isReadOnly() ? READ_ONLY_RESOURCES : MUTATING_RESOURCES);
-    resources(event.results().resources());
+    json.raw(event.isReadOnly() ? READ_ONLY : MUTATING);
+    resources(event.results());
     type(event.origin());
-    return json.raw(END).take();
+    json.raw(CATEGORY);
+    tls(event.origin());
+    return json.raw(END_OF_OBJECT).take();
   }
 
   private void identity(Origin origin) {
     switch (origin) {
-      case Origin.Call(_, var caller, _, _) -> {
-        identities.encode(caller);
-        if (caller.service().isPresent()) {
-          json.raw(INVOKED_BY_SERVICE).string(caller.service().get().name());
-        }
+      case Origin.Call call -> {
+        identities.encode(call.caller());
+        invoker(call.caller());
+      }
+      case Origin.Shared(var call, var recipient, _) -> {
+        identities.encode(call.caller(), recipient);
+        invoker(call.caller());
       }
       case Origin.Forwarded(var caller, _, _) -> {
         identities.encode(caller);
@@ -117,6 +133,12 @@ final class RecordEncoder {
     }
   }
 
+  private void invoker(Caller caller) {
+    if (caller.service().isPresent()) {
+      json.raw(INVOKED_BY_SERVICE).string(caller.service().get().name());
+    }
+  }
+
   private void serviceIdentity(KeyArn key) {
     json.raw(TYPE_SERVICE).string(key.account().value()).raw(INVOKED_BY);
   }
@@ -125,17 +147,8 @@ final class RecordEncoder {
   /// every CloudTrail record has them.
   private void source(Origin origin, String name) {
     switch (origin) {
-      case Origin.Call(var api, var caller, _, _) when caller.service().isPresent() -> {
-        place(api, name, caller.region());
-        var service = caller.service().get().name();
-        json.raw(SOURCE_ADDRESS).string(service);
-        json.raw(USER_AGENT).string(service);
-      }
-      case Origin.Call(var api, var caller, var address, var userAgent) -> {
-        place(api, name, caller.region());
-        json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
-        json.raw(USER_AGENT).string(userAgent, MOST_TEXT);
-      }
+      case Origin.Call call -> source(call, name);
+      case Origin.Shared shared -> source(shared.call(), name);
       case Origin.Forwarded(var caller, var address, var userAgent) -> {
         place(Api.KMS, name, caller.region());
         json.raw(SOURCE_ADDRESS).string(address, MOST_NAME);
@@ -153,6 +166,18 @@ final class RecordEncoder {
     }
   }
 
+  private void source(Origin.Call call, String name) {
+    place(call.api(), name, call.caller().region());
+    var service = call.caller().service();
+    if (service.isPresent()) {
+      json.raw(SOURCE_ADDRESS).string(service.get().name());
+      json.raw(USER_AGENT).string(service.get().name());
+    } else {
+      json.raw(SOURCE_ADDRESS).string(call.client().sourceAddress(), MOST_NAME);
+      json.raw(USER_AGENT).string(call.client().userAgent(), MOST_TEXT);
+    }
+  }
+
   private void place(Api api, String name, Region region) {
     json.raw(EVENT_SOURCE)
         .string(api.eventSource())
@@ -164,7 +189,9 @@ final class RecordEncoder {
 
   private void type(Origin origin) {
     switch (origin) {
-      case Origin.Call(_, var caller, _, _) -> json.raw(CALL_TYPE).string(caller.account().value());
+      case Origin.Call call -> json.raw(CALL_TYPE).string(call.caller().account().value());
+      case Origin.Shared(_, var recipient, var id) ->
+          json.raw(CALL_TYPE).string(recipient.value()).raw(SHARED_EVENT_ID).string(id, MOST_NAME);
       case Origin.Forwarded(var caller, _, _) ->
           json.raw(CALL_TYPE).string(caller.account().value());
       case Origin.Internal(var key) -> json.raw(CALL_TYPE).string(key.account().value());
@@ -176,6 +203,25 @@ final class RecordEncoder {
           value(details, MOST_ADDITIONAL);
         }
       }
+    }
+  }
+
+  private void tls(Origin origin) {
+    switch (origin) {
+      case Origin.Call call -> tls(call);
+      case Origin.Shared shared -> tls(shared.call());
+      case Origin.Forwarded _, Origin.Internal _, Origin.Command _, Origin.Service _ -> {}
+    }
+  }
+
+  private void tls(Origin.Call call) {
+    if (call.client().tls().isPresent()) {
+      var tls = call.client().tls().get();
+      json.raw(TLS_VERSION).string(tls.protocol());
+      json.raw(CIPHER_SUITE).string(tls.cipherSuite());
+      json.raw(CLIENT_HOST).string(tls.host(), MOST_HOST);
+      tls.keyExchange().ifPresent(group -> json.raw(KEY_EXCHANGE).string(group));
+      json.raw(END_OF_OBJECT);
     }
   }
 
@@ -200,6 +246,16 @@ final class RecordEncoder {
     if (!json.value(value, most)) {
       json.raw(OMITTED);
     }
+  }
+
+  /// Of a call that was refused before a resource was found there is no list, not an empty one.
+  private void resources(Results results) {
+    if (results.refusal().isPresent() && results.resources().isEmpty()) {
+      return;
+    }
+    json.raw(RESOURCES);
+    resources(results.resources());
+    json.raw(END_OF_RESOURCES);
   }
 
   private void resources(List<Resource> resources) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.trentkms.audit.Resource;
 import org.trentkms.authorization.DecisionSink;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyReference;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Caller;
 import org.trentkms.policy.decision.Decision;
@@ -50,6 +52,23 @@ public final class CallDecisions implements DecisionSink {
   @Override
   public void denied(String action, String resource, Supplier<String> why) {
     made.add(new MadeDecision.Denied(action, resource, why.get()));
+  }
+
+  /// The keys and aliases that the caller was allowed to use.
+  public List<Resource> allowedResources() {
+    return made.stream()
+        .filter(MadeDecision.Allowed.class::isInstance)
+        .flatMap(decision -> resource(decision.resource()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Resource> resource(String name) {
+    return switch (KeyReference.parse(name)) {
+      case KeyReference.ByArn(var key) -> Optional.of(Resource.key(key));
+      case KeyReference.ByAliasArn(var alias) -> Optional.of(Resource.alias(alias));
+      default -> Optional.empty();
+    };
   }
 
   /// The call, which was answered.

@@ -151,7 +151,7 @@ public final class RequestPath implements Exchange {
       requireNoDryRun(work.call.request());
       var events = recorder.success(outcome, ambient.times().wall().instant());
       if (outcome.change().isEmpty()) {
-        return Optional.of(trail.succeeded(events.getFirst()));
+        return Optional.of(trail.succeeded(events));
       }
       requireHealthyLog();
       return switch (store.commit(outcome.change().get(), trail.records(events))) {
@@ -179,7 +179,8 @@ public final class RequestPath implements Exchange {
   private Reply refusedOnRecord(KmsException refusal, Recorder recorder, CallDecisions decisions) {
     var requestId = decisions.requestId();
     try {
-      var position = trail.refused(recorder.refusal(refusal, ambient.times().wall().instant()));
+      var now = ambient.times().wall().instant();
+      var position = trail.refused(recorder.refusal(refusal, decisions.allowedResources(), now));
       var call = decisions.refused(refusal);
       trail.decisions().keep(call);
       return refused(refusal, requestId, position).with(trail.decisions().headers(call));

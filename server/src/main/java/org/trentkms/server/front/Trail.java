@@ -12,9 +12,15 @@ import org.trentkms.server.usage.UsageTracker;
 public record Trail(AuditLog log, UsageTracker usages, DecisionLog decisions) {
 
   /// Puts a call that succeeded on record, and takes note of the keys that it used; returns the
-  /// position at which its record ends.
-  long succeeded(AuditEvent call) {
-    return log.append(log.encode(call), position -> usages.used(call, position));
+  /// position at which the last of its records ends.
+  ///
+  /// @param events one for each account that is told of it
+  long succeeded(List<AuditEvent> events) {
+    var end = 0L;
+    for (var event : events) {
+      end = log.append(log.encode(event), position -> usages.used(event, position));
+    }
+    return end;
   }
 
   /// The records of a change, which go into the log when it is committed.

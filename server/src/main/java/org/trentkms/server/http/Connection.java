@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.server.http.Patience.Stage;
+import org.trentkms.sigv4.TlsSession;
 
 /// One client's connection: takes in its requests, has them served in turn, writes the replies, and
 /// ends. Confined to its event loop.
@@ -39,8 +40,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private final Loop loop;
   private final Patience patience;
   private final String sourceAddress;
-  private final boolean isSecure;
+  private final @Nullable SslHandler encryption;
   private final Turns turns;
+
+  /// Null until it is asked for, and where there is no encryption.
+  private @Nullable TlsSession tls;
 
   private @Nullable Incoming incoming;
   private boolean owesContinue;
@@ -72,7 +76,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.patience = patience;
     this.sourceAddress = sourceAddress;
-    this.isSecure = outward.channel().pipeline().get(SslHandler.class) != null;
+    this.encryption = outward.channel().pipeline().get(SslHandler.class);
     this.turns = new Turns(this, outward.executor(), loop.replies(), backing);
   }
 
@@ -148,7 +152,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     moves++;
     incoming = null;
     isDeaf = request.head().form().isLast();
-    turns.take(request.turn(sourceAddress, isSecure));
+    turns.take(request.turn(sourceAddress, tls()));
+  }
+
+  private @Nullable TlsSession tls() {
+    if (encryption != null && tls == null) {
+      tls = TlsSessions.of(encryption);
+    }
+    return tls;
   }
 
   private void refuse(Refusal refusal, ReplyForm form) {

@@ -1,12 +1,15 @@
 package org.trentkms.server.http;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.sigv4.HttpRequest;
+import org.trentkms.sigv4.TlsSession;
 
 /// A request whose head has come and whose body is coming.
 record Incoming(RequestHead head, Body body) {
 
   /// The turn of the request, now that the body is whole.
-  Turn.Asking turn(String sourceAddress, boolean isSecure) {
+  Turn.Asking turn(String sourceAddress, @Nullable TlsSession tls) {
     var request =
         new HttpRequest(
             head.method(),
@@ -15,7 +18,7 @@ record Incoming(RequestHead head, Body body) {
             head.headers(),
             body.whole(),
             sourceAddress,
-            isSecure);
+            Optional.ofNullable(tls));
     return new Turn.Asking(request, body, head.form());
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.key.ImportedMaterial;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.key.Replication.Transition;
@@ -77,6 +76,7 @@ public final class KeyJobs {
             .with("keyOrigin", key.parameters().origin().name())
             .with("previousKeyMaterialId", rotation.previous().value())
             .with("currentKeyMaterialId", rotation.material().value())
+            .with("keyId", key.arn().key().value())
             .object();
     var rotated = ServiceEvent.of("RotateKey", key.arn(), details);
     if (prepared.key().hasReplicas()) {
@@ -104,7 +104,7 @@ public final class KeyJobs {
       return date(key);
     }
     var deletion = Change.of(records.delete(key));
-    var event = ServiceEvent.of("DeleteKey", key.arn(), new JsonNull());
+    var event = ServiceEvent.of("DeleteKey", key.arn(), keyId(key).object());
     if (key.isReplica() && key.isRelated()) {
       // Its relatives learn it no earlier: until then a clock that was wrong can be set right.
       var primary = RelatedKeys.primaryOf(key);
@@ -130,12 +130,12 @@ public final class KeyJobs {
   }
 
   private static ServiceEvent expiry(KeyRecord key, ImportedMaterial material) {
-    var details =
-        new JsonMembers()
-            .with("keyId", key.arn().key().value())
-            .with("keyMaterialId", material.id().value())
-            .object();
+    var details = keyId(key).with("keyMaterialId", material.id().value()).object();
     return ServiceEvent.of("DeleteExpiredKeyMaterial", key.arn(), details);
+  }
+
+  private static JsonMembers keyId(KeyRecord key) {
+    return new JsonMembers().with("keyId", key.arn().key().value());
   }
 
   /// The row is from before there were dates, or has another than its key asks for now: written

@@ -28,6 +28,7 @@ import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
+import org.trentkms.shape.Completable;
 import org.trentkms.tag.RequestedTag;
 import org.trentkms.tag.TagValue;
 
@@ -71,7 +72,8 @@ final class Bindings {
 
   /// What the record of a call shows of its request; JSON null where nothing is left.
   JsonValue loggedParameters(Record request) {
-    var logged = of(request.getClass()).logged(request);
+    var shown = request instanceof Completable partial ? partial.completed() : request;
+    var logged = of(shown.getClass()).logged(shown);
     return logged instanceof JsonObject object && object.members().isEmpty()
         ? new JsonNull()
         : logged;

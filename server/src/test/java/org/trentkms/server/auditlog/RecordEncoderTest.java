@@ -16,8 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trentkms.audit.AuditEvent;
 import org.trentkms.audit.AuditEvent.Api;
+import org.trentkms.audit.AuditEvent.Client;
 import org.trentkms.audit.AuditEvent.Origin;
 import org.trentkms.audit.AuditEvent.Results;
+import org.trentkms.audit.AuditEvent.Tls;
 import org.trentkms.audit.Resource;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -56,6 +58,7 @@ final class RecordEncoderTest {
           new Caller(new Principal.Root(ACCOUNT), "AKIAIOSFODNN7EXAMPLE", REGION),
           "192.0.2.7",
           "aws-cli/2.31.0");
+  private static final Client CLIENT = new Client("192.0.2.7", "aws-cli/2.31.0", Optional.empty());
   private static final JsonValue PARAMETERS =
       object(
           "keyId",
@@ -116,10 +119,38 @@ final class RecordEncoderTest {
             Optional.empty());
     var role = new Principal.RoleSession(ACCOUNT, "ops/Backup", "AROAMZXW6YTBMZXW6YTBM", "nightly");
     var caller = new Caller(role, "ASIAIOSFODNN7EXAMPLE", REGION).with(session);
-    var origin = new Origin.Call(Api.STS, caller, "192.0.2.7", "aws-cli/2.31.0");
+    var origin = new Origin.Call(Api.STS, caller, CLIENT);
     var results = new Results(List.of(), new JsonNull(), new JsonNull(), Optional.empty());
 
     assertGolden("session", event("GetCallerIdentity", true, origin, new JsonNull(), results));
+  }
+
+  @Test
+  void callOverTls_isTheGoldenRecord() throws Exception {
+    var tls =
+        new Tls(
+            "TLSv1.3",
+            "TLS_AES_256_GCM_SHA384",
+            "kms.eu-central-1.amazonaws.com",
+            Optional.of("X25519MLKEM768"));
+    var client = new Client("192.0.2.7", "aws-cli/2.31.0", Optional.of(tls));
+    var origin = new Origin.Call(Api.KMS, ORIGIN.caller(), client);
+    var results =
+        new Results(List.of(Resource.key(KEY)), new JsonNull(), new JsonNull(), Optional.empty());
+
+    assertGolden("tls", event("DescribeKey", true, origin, PARAMETERS, results));
+  }
+
+  @Test
+  void hostileHost_isCut() {
+    var tls = new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "\n".repeat(9000), Optional.empty());
+    var client = new Client("192.0.2.7", "aws-cli/2.31.0", Optional.of(tls));
+    var results = new Results(List.of(), new JsonNull(), new JsonNull(), Optional.empty());
+    var origin = new Origin.Call(Api.KMS, ORIGIN.caller(), client);
+
+    assertThat(encoded(event("ListKeys", true, origin, new JsonNull(), results)))
+        .contains("\"clientProvidedHostHeader\":\"" + "\\u000a".repeat(261) + "\"}}")
+        .doesNotContain("keyExchange");
   }
 
   @Test
@@ -153,7 +184,7 @@ final class RecordEncoderTest {
             Set.of(),
             Optional.empty());
     var caller = new Caller(new Principal.WebIdentityUser(claims), "", REGION);
-    var origin = new Origin.Call(Api.STS, caller, "192.0.2.7", "aws-cli/2.31.0");
+    var origin = new Origin.Call(Api.STS, caller, CLIENT);
     var refusal = new KmsException(ErrorCode.ACCESS_DENIED, "Not authorized");
     var name = "AssumeRoleWithWebIdentity";
     var results = new Results(List.of(), new JsonNull(), new JsonNull(), Optional.of(refusal));

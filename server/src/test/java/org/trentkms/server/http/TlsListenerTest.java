@@ -85,6 +85,32 @@ final class TlsListenerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void requests_comeWithWhatWasAgreedOn(String protocol) throws IOException {
+    var suites =
+        protocol.equals("TLSv1.2") ? "ECDHE-ECDSA-AES(128|256)-GCM-SHA(256|384)" : "TLS_.*";
+    try (var server = listener(tls(first));
+        var client = connect(server, first.client(), protocol)) {
+      client.send(post("", "a")).reply();
+      var agreed = server.exchange.requests.element().tls().orElseThrow();
+      assertThat(agreed.protocol()).isEqualTo(protocol);
+      assertThat(agreed.cipherSuite()).matches(suites);
+      assertThat(agreed.keyExchange())
+          .hasValueSatisfying(group -> assertThat(group).isEqualToIgnoringCase("X25519"));
+    }
+  }
+
+  @Test
+  void suites_haveTheNamesOfOpenSsl() {
+    assertThat(TlsSessions.openSslName("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))
+        .isEqualTo("ECDHE-RSA-AES256-GCM-SHA384");
+    assertThat(TlsSessions.openSslName("TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256"))
+        .isEqualTo("ECDHE-ECDSA-CHACHA20-POLY1305");
+    assertThat(TlsSessions.openSslName("TLS_AES_128_GCM_SHA256"))
+        .isEqualTo("TLS_AES_128_GCM_SHA256");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
   void requests_areServed(String protocol) throws IOException {
     try (var server = listener(tls(first));
         var client = connect(server, first.client(), protocol)) {
