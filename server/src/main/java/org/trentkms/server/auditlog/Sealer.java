@@ -92,7 +92,7 @@ public final class Sealer implements AutoCloseable {
     sealing.lock();
     try {
       this.keys = keys;
-      pulse = Pulse.start("audit-sealer", PAUSE, this::beat);
+      pulse = Pulse.startBehind("audit-sealer", PAUSE, this::beat);
     } finally {
       sealing.unlock();
     }

@@ -18,7 +18,10 @@ public final class Pulse implements AutoCloseable {
   private final Thread thread;
   private volatile boolean isLastWanted;
 
-  private Pulse(String name, Duration pause, Runnable beat) {
+  private final boolean isBehind;
+
+  private Pulse(String name, Duration pause, boolean isBehind, Runnable beat) {
+    this.isBehind = isBehind;
     this.pause = pause;
     this.beat = beat;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -28,7 +31,16 @@ public final class Pulse implements AutoCloseable {
   ///
   /// @param name that of the thread
   public static Pulse start(String name, Duration pause, Runnable beat) {
-    var pulse = new Pulse(name, pause, beat);
+    return started(new Pulse(name, pause, false, beat));
+  }
+
+  /// Starts a thread that gives way to those that answer calls: for work that is long and never
+  /// urgent.
+  public static Pulse startBehind(String name, Duration pause, Runnable beat) {
+    return started(new Pulse(name, pause, true, beat));
+  }
+
+  private static Pulse started(Pulse pulse) {
     pulse.thread.start();
     return pulse;
   }
@@ -60,6 +72,9 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void run() {
+    if (isBehind) {
+      Niceness.giveWay();
+    }
     try {
       while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         beatAndGoOn();

@@ -68,7 +68,8 @@ public final class Sinks implements AutoCloseable {
   Running start(String name, Sink sink, Supplier<Optional<String>> lastDigest) {
     var mark = new DeliveryMark(folder.resolve("sinks"), fileName(name), name);
     var delivery = new Delivery(name, sink, log, new AuditFolder(folder), lastDigest, mark);
-    return new Running(name, sink, delivery, Pulse.start("audit-sink", PAUSE, delivery::deliver));
+    return new Running(
+        name, sink, delivery, Pulse.startBehind("audit-sink", PAUSE, delivery::deliver));
   }
 
   /// A path is no name of a file.
