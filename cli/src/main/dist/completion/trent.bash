@@ -182,7 +182,10 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store backup" ];    then _picocli_trent_store; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store restore" ];    then _picocli_trent_store; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store verify" ];    then _picocli_trent_store; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit export" ];    then _picocli_trent_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit public-key" ];    then _picocli_trent_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit search" ];    then _picocli_trent_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit tail" ];    then _picocli_trent_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_trent_audit; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -214,11 +217,17 @@ function _complete_trent() {
   local cmds25=(store backup)
   local cmds26=(store restore)
   local cmds27=(store verify)
-  local cmds28=(audit public-key)
-  local cmds29=(audit verify)
+  local cmds28=(audit export)
+  local cmds29=(audit public-key)
+  local cmds30=(audit search)
+  local cmds31=(audit tail)
+  local cmds32=(audit verify)
 
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_trent_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_trent_audit_publickey; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_trent_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_trent_audit_tail; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_trent_audit_search; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_trent_audit_publickey; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_trent_audit_export; return $?; fi
   if CompWordsContainsArray "${cmds27[@]}"; then _picocli_trent_store_verify; return $?; fi
   if CompWordsContainsArray "${cmds26[@]}"; then _picocli_trent_store_restore; return $?; fi
   if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_store_backup; return $?; fi
@@ -596,7 +605,7 @@ function _picocli_trent_audit() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="public-key verify"
+  local commands="export public-key search tail verify"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -1173,6 +1182,88 @@ function _picocli_trent_store_verify() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `export` subcommand.
+function _picocli_trent_audit_export() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config' '--from' '--to' '--key' '--principal' '--operation' '--outcome' '--context' '--account' '--region' '--format' '--out'"
+  local FORMAT_option_args=("json" "csv") # --format values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--principal')
+      return
+      ;;
+    '--operation')
+      return
+      ;;
+    '--outcome')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--account')
+      return
+      ;;
+    '--region')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--out')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "export" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `public-key` subcommand.
 function _picocli_trent_audit_publickey() {
   # Get completion data
@@ -1204,6 +1295,152 @@ function _picocli_trent_audit_publickey() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `search` subcommand.
+function _picocli_trent_audit_search() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config' '--from' '--to' '--key' '--principal' '--operation' '--outcome' '--context' '--account' '--region' '--limit'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--principal')
+      return
+      ;;
+    '--operation')
+      return
+      ;;
+    '--outcome')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--account')
+      return
+      ;;
+    '--region')
+      return
+      ;;
+    '--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "search" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `tail` subcommand.
+function _picocli_trent_audit_tail() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-f' '--follow' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--data' '--config' '--from' '--to' '--key' '--principal' '--operation' '--outcome' '--context' '--account' '--region' '-n'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--data')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--config')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--from')
+      return
+      ;;
+    '--to')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--principal')
+      return
+      ;;
+    '--operation')
+      return
+      ;;
+    '--outcome')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--account')
+      return
+      ;;
+    '--region')
+      return
+      ;;
+    '-n')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "tail" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -1,8 +1,15 @@
 package org.trentkms.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trentkms.cli.audit.ExportFormat;
+import org.trentkms.cli.audit.LogExport;
+import org.trentkms.cli.audit.LogSearch;
+import org.trentkms.cli.audit.SearchOptions;
+import org.trentkms.cli.audit.TailOptions;
 import org.trentkms.cli.audit.VerifyOptions;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.Wiring;
@@ -13,15 +20,24 @@ import org.trentkms.server.json.JsonMembers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `trent audit`: proves what the audit log says.
-@Command(name = "audit", description = "Proves that nothing was taken out of the audit log.")
+/// `trent audit`: finds what the audit log says, and proves it.
+@Command(
+    name = "audit",
+    description = "Finds records in the audit log, and proves that nothing was taken out of it.")
 final class AuditCommand implements Runnable {
 
+  private final InstantSource clock;
+
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  AuditCommand(Surroundings surroundings) {
+    this.clock = surroundings.clock();
+  }
 
   @Command(
       name = "public-key",
@@ -48,7 +64,7 @@ final class AuditCommand implements Runnable {
               paramLabel = "FOLDER",
               description = "The folder of the log, or a copy of it.")
           @Nullable Path folder) {
-    var place = folder == null ? installation.data().resolve("audit") : folder;
+    var place = place(installation, folder);
     var scope = options.scope();
     var keys = options.publicKeys(place);
     var verification = Wiring.stopped().verifyAuditLog(place, scope, keys);
@@ -56,6 +72,101 @@ final class AuditCommand implements Runnable {
     output.each(problems, verification.problems().stream().map(Problem::sentence).toList());
     output.show(summary(verification, keys, options));
     return verification.problemCount() == 0 ? 0 : ExitCode.LOG_ALTERED;
+  }
+
+  @Command(
+      name = "search",
+      description =
+          "Prints the records of an audit log that all options are true of, the oldest first. Reads"
+              + " the files: a server may run on them, or not.")
+  void search(
+      @Mixin Installation installation,
+      @Mixin SearchOptions options,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              description = "Print so many records at most, the oldest.")
+          @Nullable Long limit,
+      @Option(names = "--json", description = "Print the records themselves, one a line.")
+          boolean isJson,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FOLDER",
+              description = "The folder of the log, or a copy of it.")
+          @Nullable Path folder) {
+    var most = limit == null ? Long.MAX_VALUE : requireSome("--limit", limit);
+    search(place(installation, folder), options).print(out(), isJson, most);
+  }
+
+  @Command(
+      name = "tail",
+      description =
+          "Prints the last records of an audit log that all options are true of, and those that come.")
+  void tail(
+      @Mixin Installation installation,
+      @Mixin SearchOptions options,
+      @Mixin TailOptions tail,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FOLDER",
+              description = "The folder of the log, or a copy of it.")
+          @Nullable Path folder) {
+    var last = (int) requireSome("-n", tail.last());
+    search(place(installation, folder), options)
+        .follow(out(), tail.isJson(), last, tail.isFollowing());
+  }
+
+  @Command(
+      name = "export",
+      description =
+          "Writes the records of an audit log that all options are true of in a form that other"
+              + " programs read.")
+  void export(
+      @Mixin Installation installation,
+      @Mixin SearchOptions options,
+      @Option(
+              names = "--format",
+              required = true,
+              paramLabel = "FORMAT",
+              description =
+                  "json, one object with the member Records as CloudTrail delivers them, or csv.")
+          ExportFormat format,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description =
+                  "The file to write, which only the user may read (default: standard output).")
+          @Nullable Path file,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "FOLDER",
+              description = "The folder of the log, or a copy of it.")
+          @Nullable Path folder) {
+    var export = new LogExport(search(place(installation, folder), options), format);
+    if (file == null) {
+      export.print(out());
+    } else {
+      export.write(file);
+    }
+  }
+
+  private LogSearch search(Path folder, SearchOptions options) {
+    return new LogSearch(folder, options.filter(), spec.commandLine().getErr(), clock);
+  }
+
+  private static Path place(Installation installation, @Nullable Path folder) {
+    return folder == null ? installation.data().resolve("audit") : folder;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private long requireSome(String option, long number) {
+    if (number < 1) {
+      throw new ParameterException(spec.commandLine(), option + " is not at least 1");
+    }
+    return number;
   }
 
   private static JsonObject summary(

@@ -48,8 +48,9 @@ public final class Main implements Runnable {
         .addSubcommand(new ClockCommand())
         .addSubcommand(new ResetCommand())
         .addSubcommand(new StoreCommand())
-        .addSubcommand(new AuditCommand())
+        .addSubcommand(new AuditCommand(surroundings))
         .addSubcommand(new VersionCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures());
   }
 

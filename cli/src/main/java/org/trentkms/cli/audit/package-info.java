@@ -1,4 +1,5 @@
-/// What the options of `trent audit` mean: {@link org.trentkms.cli.audit.VerifyOptions}.
+/// What the options of `trent audit` mean, and how its records are shown. The doors are {@link
+/// org.trentkms.cli.audit.VerifyOptions} and {@link org.trentkms.cli.audit.LogSearch}.
 @NullMarked
 package org.trentkms.cli.audit;
 
