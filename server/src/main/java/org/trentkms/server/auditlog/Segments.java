@@ -70,6 +70,11 @@ final class Segments {
     }
   }
 
+  /// The folder that they are in.
+  Path folder() {
+    return folder.folder();
+  }
+
   /// The position at which the open segment begins.
   long start() {
     naming.lock();

@@ -5,14 +5,15 @@ import java.util.Arrays;
 
 /// Bytes that are looked for in others, by Horspool's algorithm ("Practical fast searching in
 /// strings", 1980): most bytes are skipped.
-final class Needle {
+public final class Needle {
 
   private final byte[] content;
 
   /// By the byte that stands under the needle's last one, how far to go on.
   private final int[] steps = new int[256];
 
-  Needle(String text) {
+  /// The bytes of a text in UTF-8.
+  public Needle(String text) {
     content = text.getBytes(StandardCharsets.UTF_8);
     Arrays.fill(steps, content.length);
     for (var i = 0; i < content.length - 1; i++) {
@@ -22,7 +23,7 @@ final class Needle {
 
   /// Where it stands first between these positions; -1 where it does not. An empty one stands
   /// everywhere.
-  int find(byte[] bytes, int from, int to) {
+  public int find(byte[] bytes, int from, int to) {
     if (content.length == 0) {
       return from < to ? from : -1;
     }

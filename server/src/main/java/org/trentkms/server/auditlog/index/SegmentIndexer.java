@@ -1,0 +1,133 @@
+package org.trentkms.server.auditlog.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.trentkms.audit.history.EventAttribute;
+import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.segment.SegmentContent;
+
+/// Makes the index of a segment, as far as that is written. A block ends with the first line that
+/// reaches 256 KiB, as a block of a compressed segment does: one is inflated to read the other. For
+/// one thread at a time.
+final class SegmentIndexer {
+
+  private static final int BLOCK = 256 << 10;
+
+  /// No record is nearly as long.
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private static final EventAttribute[] ATTRIBUTES = EventAttribute.values();
+
+  private final long segment;
+  private final EventReader reader = new EventReader();
+  private final List<Block> blocks = new ArrayList<>();
+
+  /// The block that is not complete.
+  private long start;
+
+  private long end;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+  private long[] hashes = new long[1024];
+  private int hashCount;
+
+  SegmentIndexer(long segment) {
+    this.segment = segment;
+  }
+
+  /// Goes on to the end of what is written.
+  void read(SegmentContent content) throws IOException {
+    if (content.length() <= end) {
+      return;
+    }
+    content.seek(end);
+    var buffer = new byte[BLOCK];
+    var held = 0;
+    for (var size = content.read(buffer, 0, BLOCK);
+        size > 0;
+        size = content.read(buffer, held, buffer.length - held)) {
+      held = takeLines(buffer, held + size);
+      if (held > LONGEST_LINE) {
+        // What is left of it will be no record either.
+        end += held;
+        held = 0;
+      } else if (held == buffer.length) {
+        buffer = Arrays.copyOf(buffer, 2 * held);
+      }
+    }
+  }
+
+  /// Takes the lines at the beginning of the buffer, and moves what follows them there.
+  ///
+  /// @return how much follows
+  private int takeLines(byte[] buffer, int size) {
+    var from = 0;
+    for (var i = 0; i < size; i++) {
+      if (buffer[i] == '\n') {
+        take(Bytes.owning(Arrays.copyOfRange(buffer, from, i)));
+        from = i + 1;
+      }
+    }
+    System.arraycopy(buffer, from, buffer, 0, size - from);
+    return size - from;
+  }
+
+  private void take(Bytes line) {
+    reader.read(line).ifPresent(this::note);
+    end += line.size() + 1;
+    if (end - start >= BLOCK) {
+      endBlock();
+    }
+  }
+
+  private void note(IndexedEvent event) {
+    var second = event.event().time().getEpochSecond();
+    first = Math.min(first, second);
+    last = Math.max(last, second);
+    note(ValueFilter.placeHash(event.account(), event.region()));
+    for (var attribute : ATTRIBUTES) {
+      event.values(attribute).forEach(value -> note(ValueFilter.hash(attribute, value)));
+    }
+  }
+
+  private void note(long hash) {
+    if (hashCount == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * hashCount);
+    }
+    hashes[hashCount] = hash;
+    hashCount++;
+  }
+
+  private void endBlock() {
+    var distinct = Arrays.stream(hashes, 0, hashCount).distinct().toArray();
+    blocks.add(block(ValueFilter.of(distinct)));
+    start = end;
+    first = Long.MAX_VALUE;
+    last = Long.MIN_VALUE;
+    hashCount = 0;
+  }
+
+  private Block block(ValueFilter values) {
+    return new Block(start, (int) (end - start), first, last, Optional.of(values));
+  }
+
+  /// What is known by now; nothing is of the values of its last block.
+  SegmentIndex soFar() {
+    var all = new ArrayList<>(blocks);
+    if (end > start) {
+      all.add(new Block(start, (int) (end - start), first, last, Optional.empty()));
+    }
+    return new SegmentIndex(segment, end, all);
+  }
+
+  /// The index of a segment that is complete.
+  SegmentIndex finish() {
+    if (end > start) {
+      endBlock();
+    }
+    return new SegmentIndex(segment, end, blocks);
+  }
+}

@@ -1,0 +1,113 @@
+package org.trentkms.server.auditlog.index;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.trentkms.audit.history.EventAttribute;
+
+/// A Bloom filter ("Space/time trade-offs in hash coding with allowable errors", 1970) over the
+/// values that the events of a block have: it says for sure that none of them has a value. It has
+/// 16 bits for each value, of which 8 are set, so that of 1,700 blocks without a value one is read
+/// for nothing.
+///
+/// Event ids are among the values, of which each record has another: no list of values could be
+/// shorter, and no sorted one be read with less.
+final class ValueFilter {
+
+  private static final int BITS_A_VALUE = 16;
+  private static final int PROBES = 8;
+  private static final long FNV_BASIS = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+  private static final String PLACE = "Place";
+
+  private final long[] words;
+
+  private ValueFilter(long[] words) {
+    this.words = words;
+  }
+
+  /// The filter of the values with these hashes.
+  static ValueFilter of(long[] hashes) {
+    var words = new long[Math.max(1, hashes.length * BITS_A_VALUE / Long.SIZE)];
+    for (var hash : hashes) {
+      for (var i = 0; i < PROBES; i++) {
+        var bit = bit(hash, i, words.length);
+        words[bit / Long.SIZE] |= 1L << bit;
+      }
+    }
+    return new ValueFilter(words);
+  }
+
+  /// A filter as it was written.
+  static ValueFilter read(ByteBuffer bytes, int words) {
+    var read = new long[words];
+    for (var i = 0; i < words; i++) {
+      read[i] = bytes.getLong();
+    }
+    return new ValueFilter(read);
+  }
+
+  void write(ByteBuffer bytes) {
+    for (var word : words) {
+      bytes.putLong(word);
+    }
+  }
+
+  /// How many longs it is written as.
+  int size() {
+    return words.length;
+  }
+
+  /// Whether a value with this hash may be among those that it was made of.
+  boolean mayHave(long hash) {
+    for (var i = 0; i < PROBES; i++) {
+      var bit = bit(hash, i, words.length);
+      if ((words[bit / Long.SIZE] & (1L << bit)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int bit(long hash, int probe, int words) {
+    var mixed = (int) hash + probe * ((int) (hash >>> Integer.SIZE) | 1);
+    var bits = (long) words * Long.SIZE;
+    return (int) ((Integer.toUnsignedLong(mixed) * bits) >>> Integer.SIZE);
+  }
+
+  /// The hash of a value of an attribute.
+  static long hash(EventAttribute attribute, String value) {
+    return hash(attribute.wireName(), value);
+  }
+
+  /// The hash of an account and a Region.
+  static long placeHash(String account, String region) {
+    return hash(PLACE, account + '/' + region);
+  }
+
+  /// FNV-1a over the chars, and the finalizer of MurmurHash3, so that every bit of the hash depends
+  /// on each of the value. Whoever finds values with one hash makes blocks be read for nothing.
+  private static long hash(String kind, String value) {
+    var hash = mix(mix(FNV_BASIS, kind) * FNV_PRIME, value);
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
+  }
+
+  private static long mix(long start, String text) {
+    var hash = start;
+    for (var i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ValueFilter filter && Arrays.equals(words, filter.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(words);
+  }
+}
