@@ -78,7 +78,8 @@ public record AuditEvent(
   /// An API whose calls are recorded.
   public enum Api {
     KMS("kms.amazonaws.com"),
-    STS("sts.amazonaws.com");
+    STS("sts.amazonaws.com"),
+    CLOUD_TRAIL("cloudtrail.amazonaws.com");
 
     private final String eventSource;
 

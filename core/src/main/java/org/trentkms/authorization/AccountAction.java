@@ -2,7 +2,8 @@ package org.trentkms.authorization;
 
 import org.trentkms.policy.ActionName;
 
-/// The actions of AWS KMS whose resource is not a key: the account as a whole, or an alias.
+/// The actions whose resource is not a key: those of AWS KMS on the account as a whole or an alias,
+/// and the lookup of events of AWS CloudTrail.
 public enum AccountAction {
   CREATE_ALIAS("kms:CreateAlias"),
   CREATE_KEY("kms:CreateKey"),
@@ -11,6 +12,7 @@ public enum AccountAction {
   LIST_ALIASES("kms:ListAliases"),
   LIST_KEYS("kms:ListKeys"),
   LIST_RETIRABLE_GRANTS("kms:ListRetirableGrants"),
+  LOOK_UP_EVENTS("cloudtrail:LookupEvents"),
   TAG_RESOURCE("kms:TagResource"),
   UPDATE_ALIAS("kms:UpdateAlias");
 

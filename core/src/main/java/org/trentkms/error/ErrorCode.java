@@ -3,9 +3,9 @@ package org.trentkms.error;
 /// Every error that Trent answers with: the name on the wire, the HTTP status, and whether any
 /// operation may raise it.
 ///
-/// The first group are the errors of the models of AWS KMS and AWS STS; the rest are the errors
-/// common to all operations. Client faults are answered with status 400, as AWS KMS does whatever
-/// the model says; AWS STS has statuses of its own.
+/// The first group are the errors of the models of AWS KMS, AWS STS and AWS CloudTrail; the rest
+/// are the errors common to all operations. Client faults are answered with status 400, as AWS KMS
+/// does whatever the model says; AWS STS has statuses of its own.
 public enum ErrorCode {
   ALREADY_EXISTS("AlreadyExistsException", 400, false),
   CLOUD_HSM_CLUSTER_IN_USE("CloudHsmClusterInUseException", 400, false),
@@ -32,12 +32,17 @@ public enum ErrorCode {
   INVALID_ALIAS_NAME("InvalidAliasNameException", 400, false),
   INVALID_ARN("InvalidArnException", 400, false),
   INVALID_CIPHERTEXT("InvalidCiphertextException", 400, false),
+  INVALID_EVENT_CATEGORY("InvalidEventCategoryException", 400, false),
   INVALID_GRANT_ID("InvalidGrantIdException", 400, false),
   INVALID_GRANT_TOKEN("InvalidGrantTokenException", 400, false),
   INVALID_IDENTITY_TOKEN("InvalidIdentityTokenException", 400, false),
   INVALID_IMPORT_TOKEN("InvalidImportTokenException", 400, false),
   INVALID_KEY_USAGE("InvalidKeyUsageException", 400, false),
+  INVALID_LOOKUP_ATTRIBUTES("InvalidLookupAttributesException", 400, false),
   INVALID_MARKER("InvalidMarkerException", 400, false),
+  INVALID_MAX_RESULTS("InvalidMaxResultsException", 400, false),
+  INVALID_NEXT_TOKEN("InvalidNextTokenException", 400, false),
+  INVALID_TIME_RANGE("InvalidTimeRangeException", 400, false),
   KMS_INTERNAL("KMSInternalException", 500, false),
   KMS_INVALID_MAC("KMSInvalidMacException", 400, false),
   KMS_INVALID_SIGNATURE("KMSInvalidSignatureException", 400, false),

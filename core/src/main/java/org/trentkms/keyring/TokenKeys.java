@@ -52,7 +52,8 @@ public final class TokenKeys implements AutoCloseable {
   /// What a token is for. A token of one purpose is none of another.
   public enum Purpose {
     IMPORT("import"),
-    SESSION("session");
+    SESSION("session"),
+    LOOKUP("lookup");
 
     private final String label;
 

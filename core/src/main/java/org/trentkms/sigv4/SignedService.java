@@ -3,7 +3,8 @@ package org.trentkms.sigv4;
 /// A service that requests are signed for, as the scope of a credential names it.
 public enum SignedService {
   KMS("kms", false, true),
-  STS("sts", true, false);
+  STS("sts", true, false),
+  CLOUD_TRAIL("cloudtrail", false, false);
 
   private final String scopeName;
   private final boolean takesPresigned;

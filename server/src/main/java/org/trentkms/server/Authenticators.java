@@ -45,6 +45,7 @@ record Authenticators(InstantSource clock, LiveIdentities identities, SecurityTo
     return new CallerDoors(
         new UnverifiedCredentials(account, identities, sessions, clock, SignedService.KMS),
         new UnverifiedCredentials(account, identities, sessions, clock, SignedService.STS),
+        new UnverifiedCredentials(account, identities, sessions, clock, SignedService.CLOUD_TRAIL),
         tokens,
         GLOBAL);
   }
@@ -80,7 +81,10 @@ record Authenticators(InstantSource clock, LiveIdentities identities, SecurityTo
     var ofSts = new Settings(Settings.LARGEST_SKEW, served.or(GLOBAL::equals), SignedService.STS);
     Authenticator kms = new SignatureVerifier(keys, sessions, clock, ofKms, principals);
     Authenticator sts = new SignatureVerifier(keys, sessions, clock, ofSts, Principals.NONE);
-    return new CallerDoors(kms, sts, tokens, regions.getFirst());
+    var ofCloudTrail = new Settings(skew, served, SignedService.CLOUD_TRAIL);
+    Authenticator cloudTrail =
+        new SignatureVerifier(keys, sessions, clock, ofCloudTrail, Principals.NONE);
+    return new CallerDoors(kms, sts, cloudTrail, tokens, regions.getFirst());
   }
 
   /// @param activeKeys of the id of a long-lived access key, whether it may be used

@@ -6,4 +6,9 @@ import org.trentkms.sigv4.Authenticator;
 /// How callers are proved to each API, and the tokens that sessions have.
 ///
 /// @param region that is called by those who sign nothing
-record CallerDoors(Authenticator kms, Authenticator sts, SecurityTokens tokens, Region region) {}
+record CallerDoors(
+    Authenticator kms,
+    Authenticator sts,
+    Authenticator cloudTrail,
+    SecurityTokens tokens,
+    Region region) {}

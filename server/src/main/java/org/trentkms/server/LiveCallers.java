@@ -22,7 +22,8 @@ final class LiveCallers {
   CallerDoors doors() {
     Authenticator kms = request -> current.kms().authenticate(request);
     Authenticator sts = request -> current.sts().authenticate(request);
-    return new CallerDoors(kms, sts, current.tokens(), current.region());
+    Authenticator cloudTrail = request -> current.cloudTrail().authenticate(request);
+    return new CallerDoors(kms, sts, cloudTrail, current.tokens(), current.region());
   }
 
   /// Proves the requests from now on.

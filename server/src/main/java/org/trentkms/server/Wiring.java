@@ -23,6 +23,7 @@ import org.trentkms.keyring.Rotations;
 import org.trentkms.keyring.imports.ImportTokens;
 import org.trentkms.keyring.replication.SameStore;
 import org.trentkms.operation.Terms;
+import org.trentkms.quota.LookupRate;
 import org.trentkms.quota.RequestRates;
 import org.trentkms.replica.RelatedKeys;
 import org.trentkms.server.TrentServer.Reloads;
@@ -81,6 +82,7 @@ public final class Wiring {
   private final LiveIdentities identities;
   private final Parts parts = new Parts();
   private final DecisionLog decisions;
+  private final LookupRate lookups;
 
   /// @param isOpen whether there is nothing to protect: any credentials do, and callers are told
   ///   why they were denied
@@ -89,6 +91,7 @@ public final class Wiring {
     this.clock = clocks.wall();
     this.identities = new LiveIdentities(isOpen);
     this.decisions = new DecisionLog(isOpen);
+    this.lookups = isOpen ? LookupRate.unlimited() : LookupRate.usual(clocks.ticker());
   }
 
   /// Starts what `trent dev` is.
@@ -285,8 +288,9 @@ public final class Wiring {
     return new Service(
         new Apis(
             requestPath(storage, callers, cryptography, terms),
-            new StsPath(identities, decisions, random, ids, clocks.ticker())
-                .over(storage, callers)),
+            new StsPath(identities, decisions, random, ids, clocks.ticker()).over(storage, callers),
+            new CloudTrailPath(identities, decisions, random, ids, lookups)
+                .over(storage, callers, parts)),
         new LogGate(storage.log()),
         storage.log()::isHealthy,
         doorkeeper);

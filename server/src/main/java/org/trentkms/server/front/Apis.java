@@ -5,21 +5,28 @@ import org.trentkms.server.http.Exchange;
 import org.trentkms.server.http.Reply;
 import org.trentkms.sigv4.HttpRequest;
 
-/// The APIs that are served at one address, told apart by their protocols: a call of AWS KMS has a
-/// header that names its operation, one of AWS STS is a form. Whether it was signed for that
-/// service, the path of each finds out.
-public record Apis(Exchange kms, Exchange sts) implements Exchange {
+/// The APIs that are served at one address, told apart by their protocols: a call of AWS KMS or of
+/// AWS CloudTrail has a header that names its operation, one of AWS STS is a form. Whether it was
+/// signed for that service, the path of each finds out.
+public record Apis(Exchange kms, Exchange sts, Exchange cloudTrail) implements Exchange {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @Override
   public Reply handle(HttpRequest request) {
-    return (isOfSts(request) ? sts : kms).handle(request);
+    return of(request).handle(request);
   }
 
   @Override
   public boolean mayBlock(HttpRequest request) {
-    return !isOfSts(request) && kms.mayBlock(request);
+    return !isOfSts(request) && of(request).mayBlock(request);
+  }
+
+  private Exchange of(HttpRequest request) {
+    if (CloudTrailProtocol.isFor(request)) {
+      return cloudTrail;
+    }
+    return isOfSts(request) ? sts : kms;
   }
 
   /// What the caller wants of it is found out as it is handled: no operation of AWS STS is known to
