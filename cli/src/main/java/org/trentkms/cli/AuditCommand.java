@@ -177,7 +177,8 @@ final class AuditCommand implements Runnable {
             .with("records", verification.proven())
             .with("notYetSealed", verification.unsealed())
             .with("heads", verification.heads())
-            .with("digests", verification.digests());
+            .with("digests", verification.digests())
+            .with("logFiles", verification.cloudTrailFiles());
     verification
         .last()
         .ifPresent(head ->

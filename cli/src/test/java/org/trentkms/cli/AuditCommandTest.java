@@ -47,6 +47,7 @@ final class AuditCommandTest {
             "not yet sealed",
             "heads",
             "digests",
+            "log files",
             "last head",
             "last record",
             "chain value",

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.keyring.AuditKey;
 import org.trentkms.keyring.Cryptography;
@@ -21,7 +20,7 @@ import org.trentkms.server.auditlog.Sealer;
 import org.trentkms.server.auditlog.Settler;
 import org.trentkms.server.auditlog.sink.Sinks;
 import org.trentkms.server.clock.Times;
-import org.trentkms.server.config.SinkTarget;
+import org.trentkms.server.config.AuditSettings;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
@@ -152,7 +151,7 @@ record Storage(
     parts.add(domainKeys, domainKeys::close);
     var sealer = new Sealer(log, directory.audit(), times.wall());
     parts.add(sealer, sealer::close);
-    var archiver = new Archiver(log, sealer);
+    var archiver = new Archiver(log, directory.audit(), sealer);
     parts.add(archiver, archiver::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
@@ -174,9 +173,12 @@ record Storage(
     return cryptography;
   }
 
-  /// Has the records of the log go to these as well, from now on.
-  void deliverTo(List<SinkTarget> targets) {
-    sinks.start(targets, sealer::lastDigest);
+  /// Has the records of the log go from now on where these settings want them as well.
+  void deliver(AuditSettings settings) {
+    sinks.start(settings.sinks(), sealer::lastDigest);
+    if (settings.cloudTrailFiles()) {
+      archiver.deliver();
+    }
   }
 
   /// The keys that seal tokens, told of every change from now on.

@@ -246,7 +246,7 @@ public final class Wiring {
       throws IOException {
     var rootKey = settings.config().rootKey();
     var storage = Storage.openServer(directory, rootKey, new Times(keyTime, clock), random, parts);
-    storage.deliverTo(settings.config().audit().sinks());
+    storage.deliver(settings.config().audit());
     var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime(), clocks.pause());
     parts.add(keeper, keeper::close);
     return storage;

@@ -2,15 +2,21 @@ package org.trentkms.server.auditlog;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.CloudTrailFile;
+import org.trentkms.server.auditlog.cloudtrail.CloudTrailFiles;
+import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.pulse.Pulse;
 
-/// What becomes of the segments of the log when they are closed and a digest has them: each is
-/// compressed.
+/// What becomes of the segments of the log when they are closed and a digest has them: their
+/// records are delivered in CloudTrail's layout, if they are to be, and they are compressed.
 ///
 /// It happens on a thread of its own, behind those who seal, oldest segment first, and takes no
 /// more memory for a large log than for a small one. What a process has left undone, the next one
@@ -26,7 +32,9 @@ public final class Archiver implements AutoCloseable {
 
   private final Segments segments;
   private final Sealer sealer;
+  private final AuditFolder folder;
   private final Pace pace;
+  private volatile boolean isDelivered;
 
   /// Guards the pulse.
   private final ReentrantLock starting = new ReentrantLock();
@@ -35,15 +43,24 @@ public final class Archiver implements AutoCloseable {
   private boolean isRefused;
 
   /// An archiver of a log that is sealed.
-  public Archiver(FileAuditLog log, Sealer sealer) {
-    this(log, sealer, REST);
+  ///
+  /// @param folder that of the log
+  public Archiver(FileAuditLog log, Path folder, Sealer sealer) {
+    this(log, folder, sealer, REST);
   }
 
   /// @param rest how long the work rests after each MiB
-  Archiver(FileAuditLog log, Sealer sealer, Duration rest) {
+  Archiver(FileAuditLog log, Path folder, Sealer sealer, Duration rest) {
     this.segments = log.segments();
+    this.folder = new AuditFolder(folder);
     this.sealer = sealer;
     this.pace = new Pace(rest);
+  }
+
+  /// Has records delivered in CloudTrail's layout from now on, beginning with the first that are
+  /// not yet.
+  public void deliver() {
+    isDelivered = true;
   }
 
   /// Begins, in a moment.
@@ -75,23 +92,52 @@ public final class Archiver implements AutoCloseable {
     }
   }
 
-  /// Does what is to be done now.
+  /// Does what is to be done now. A segment that something is wrong with does not keep it from the
+  /// others.
   void beat() {
-    try {
-      var digested = sealer.digested();
-      for (var segment : segments.closed()) {
-        if (segments.isPlain(segment) && segment + segments.size(segment) <= digested) {
-          new SegmentCompression(segments, pace).compress(segment);
+    Exception refusal = null;
+    for (var segment : segments.closed()) {
+      try {
+        if (segment + segments.size(segment) <= sealer.digested()) {
+          archive(segment);
         }
-      }
-      isRefused = false;
-    } catch (InterruptedIOException e) {
-      LOG.debug("the audit log is compressed by the next start: {}", e.toString());
-    } catch (IOException e) {
-      if (!isRefused) {
-        LOG.warn("a closed segment of the audit log is not compressed: {}", e.toString());
-        isRefused = true;
+      } catch (InterruptedIOException e) {
+        LOG.debug("the audit log is archived by the next start: {}", e.toString());
+        return;
+      } catch (IOException | DataDirectoryFailure e) {
+        refusal = e;
       }
     }
+    report(refusal);
+  }
+
+  private void archive(long segment) throws IOException {
+    var end = segment + segments.size(segment);
+    if (isDelivered && end > sealer.deliveredUpTo()) {
+      sealer.delivered(end, deliver(segment));
+    }
+    if (segments.isPlain(segment)) {
+      new SegmentCompression(segments, pace).compress(segment);
+    }
+  }
+
+  private List<CloudTrailFile> deliver(long segment) throws IOException {
+    try (var files = new CloudTrailFiles(folder, segment)) {
+      var isMore = true;
+      while (isMore) {
+        try (var content = new PacedContent(segments.open(segment), pace)) {
+          new LineReader(content).read(0, segment, (_, record) -> files.add(record));
+        }
+        isMore = files.finishReading();
+      }
+      return files.files();
+    }
+  }
+
+  private void report(@Nullable Exception refusal) {
+    if (refusal != null && !isRefused) {
+      LOG.warn("a closed segment of the audit log is not archived: {}", refusal.toString());
+    }
+    isRefused = refusal != null;
   }
 }

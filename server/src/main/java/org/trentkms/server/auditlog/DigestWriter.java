@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,9 @@ import org.trentkms.crypto.Sha256;
 import org.trentkms.keyring.AuditKey;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.CloudTrailFile;
 import org.trentkms.server.auditlog.chain.Digest;
+import org.trentkms.server.auditlog.chain.Digest.Delivered;
 import org.trentkms.server.auditlog.chain.Digest.Previous;
 import org.trentkms.server.auditlog.chain.Digest.SegmentHash;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
@@ -33,6 +36,9 @@ final class DigestWriter {
 
   private static final int BLOCK = 64 << 10;
 
+  /// So many files are for a digest of their own.
+  private static final int MANY_FILES = 1_000;
+
   private final AuditFolder folder;
   private final Segments segments;
   private Instant lastEnd;
@@ -43,6 +49,9 @@ final class DigestWriter {
 
   private long size;
 
+  /// What is delivered in CloudTrail's layout, with the files that no digest has yet.
+  private Delivered delivered = Delivered.NOTHING;
+
   /// A writer that goes on from the last digest of the folder.
   ///
   /// @param now when the log was opened: the first digest begins then
@@ -51,7 +60,8 @@ final class DigestWriter {
     this.segments = segments;
     this.lastEnd = now.truncatedTo(SECONDS);
     for (var file : folder.digestFiles().reversed()) {
-      if (goOnFrom(file)) {
+      goOnFrom(file);
+      if (segment >= 0) {
         return;
       }
     }
@@ -70,9 +80,10 @@ final class DigestWriter {
 
   /// Whether an hour has begun since the last digest, or a segment was closed.
   boolean isDue(Instant now, Sealed sealed) throws IOException {
-    return !now.isBefore(lastEnd.truncatedTo(HOURS).plus(1, HOURS))
+    return delivered.files().size() >= MANY_FILES
+        || !now.isBefore(lastEnd.truncatedTo(HOURS).plus(1, HOURS))
         || (segments.higher(sealed.segment()).isPresent()
-            ? hasMore(sealed)
+            ? hasMoreSealed(sealed)
             : isOneBeforeNew(sealed.segment()));
   }
 
@@ -81,13 +92,28 @@ final class DigestWriter {
     return closed.isPresent() && isNew(closed.getAsLong(), segments.size(closed.getAsLong()));
   }
 
+  /// Up to which position of the log its records are delivered in CloudTrail's layout.
+  long deliveredUpTo() {
+    return delivered.end();
+  }
+
+  /// Takes note of more that is, for the next digest.
+  void delivered(long end, List<CloudTrailFile> files) {
+    var all = Stream.concat(delivered.files().stream(), files.stream()).toList();
+    delivered = new Delivered(end, all);
+  }
+
   /// Up to which position of the log a digest has it.
   long position() {
     return segment < 0 ? 0 : segment + size;
   }
 
-  /// Whether anything is sealed that no digest has.
+  /// Whether anything is sealed, or delivered, that no digest has.
   boolean hasMore(Sealed sealed) {
+    return !delivered.files().isEmpty() || hasMoreSealed(sealed);
+  }
+
+  private boolean hasMoreSealed(Sealed sealed) {
     return sealed.size() > 0 && isNew(sealed.segment(), sealed.size());
   }
 
@@ -106,7 +132,8 @@ final class DigestWriter {
             Optional.ofNullable(previous),
             sealed.lastRecord(),
             sealed.chainValue(),
-            hashes(sealed));
+            hashes(sealed),
+            Optional.of(delivered));
     var signature = key.sign(digest.dataSigningString());
     var file = folder.digests().resolve(digest.file());
     PrivateFiles.folder(folder.digests().resolve(digest.day()));
@@ -149,22 +176,30 @@ final class DigestWriter {
     return Bytes.owning(digest.finish());
   }
 
-  /// Where a file is no digest any more, the one before it is gone on from: verifying finds it.
-  private boolean goOnFrom(Path file) {
+  /// Where a file is no digest any more, the one before it is gone on from: verifying finds it. Of
+  /// one before the last it counts which segment it tells of, if the last tells of none.
+  private void goOnFrom(Path file) {
     try {
       var digest = Digest.read(new JacksonJsonReader(), Bytes.owning(Files.readAllBytes(file)));
-      var signature = Files.readString(AuditFolder.signature(file), US_ASCII).strip();
-      digest.ifPresent(last -> remember(last, Bytes.owning(HexFormat.of().parseHex(signature))));
-      return digest.isPresent();
+      if (digest.isPresent() && previous == null) {
+        var signature = Files.readString(AuditFolder.signature(file), US_ASCII).strip();
+        remember(digest.get(), Bytes.owning(HexFormat.of().parseHex(signature)));
+      } else {
+        digest.ifPresent(this::rememberSegment);
+      }
     } catch (IOException | IllegalArgumentException e) {
       LOG.error("the audit digest {} cannot be gone on from: {}", file, e.toString());
-      return false;
     }
   }
 
   private void remember(Digest digest, Bytes signature) {
     lastEnd = digest.end();
     previous = new Previous(digest.file(), digest.hash(), signature);
+    delivered = new Delivered(digest.delivered().orElse(Delivered.NOTHING).end(), List.of());
+    rememberSegment(digest);
+  }
+
+  private void rememberSegment(Digest digest) {
     if (!digest.segments().isEmpty()) {
       segment = digest.segments().getLast().segment();
       size = digest.segments().getLast().size();

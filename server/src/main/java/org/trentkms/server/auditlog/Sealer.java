@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.trentkms.keyring.AuditKey;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
 import org.trentkms.server.auditlog.chain.Chain;
+import org.trentkms.server.auditlog.chain.CloudTrailFile;
 import org.trentkms.server.auditlog.chain.Head;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
 import org.trentkms.server.auditlog.chain.RecordHashes;
@@ -117,6 +119,28 @@ public final class Sealer implements AutoCloseable {
   /// The name of the last digest that was written, if there is one.
   public Optional<String> lastDigest() {
     return digests.last();
+  }
+
+  /// Up to which position of the log its records are delivered in CloudTrail's layout.
+  long deliveredUpTo() {
+    sealing.lock();
+    try {
+      return digests.deliveredUpTo();
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  /// Has the next digest tell of files in that layout.
+  ///
+  /// @param end up to which position every record is delivered with them
+  void delivered(long end, List<CloudTrailFile> files) {
+    sealing.lock();
+    try {
+      digests.delivered(end, files);
+    } finally {
+      sealing.unlock();
+    }
   }
 
   /// Up to which position of the log a digest has it.

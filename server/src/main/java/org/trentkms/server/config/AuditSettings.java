@@ -13,7 +13,12 @@ public record AuditSettings(
             "Where every record goes besides, as a line of JSON: `stdout`, the standard output of the"
                 + " server, or file:PATH, a file that is added to.")
         @Default("[]")
-        List<SinkTarget> sinks) {
+        List<SinkTarget> sinks,
+    @About(
+            "Whether closed segments are written as CloudTrail's log files, too, for tools that read"
+                + " those: `AWSLogs/…` in the folder of the log.")
+        @Default("true")
+        Boolean cloudTrailFiles) {
 
   /// @throws IllegalArgumentException where a sink comes twice
   public AuditSettings {

@@ -66,7 +66,7 @@ public final class ConfigText {
   }
 
   private static String quoted(Object value) {
-    if (value instanceof Integer) {
+    if (value instanceof Integer || value instanceof Boolean) {
       return value.toString();
     }
     return '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';

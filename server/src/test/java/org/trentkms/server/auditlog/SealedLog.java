@@ -65,7 +65,7 @@ public final class SealedLog implements AutoCloseable {
     }
     log = FileAuditLog.open(folder);
     sealer = new Sealer(log, folder, () -> now);
-    archiver = new Archiver(log, sealer, Duration.ZERO);
+    archiver = new Archiver(log, folder, sealer, Duration.ZERO);
     log.roll(now);
   }
 
@@ -116,6 +116,17 @@ public final class SealedLog implements AutoCloseable {
   /// Lets the next hour begin.
   public void passHour() {
     pass(Duration.ofHours(1));
+  }
+
+  /// Has records delivered in CloudTrail's layout.
+  public void deliver() {
+    Objects.requireNonNull(archiver).deliver();
+  }
+
+  /// Adds a record, whatever it is.
+  public void append(String record) {
+    log().append(Rows.text(record));
+    log().flush();
   }
 
   /// Does what is to be done with the segments that are closed.

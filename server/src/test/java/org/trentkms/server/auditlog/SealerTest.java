@@ -187,6 +187,21 @@ final class SealerTest {
   }
 
   @Test
+  void startAfterADigestOfNothingNew_goesOnFromTheOneBefore() throws Exception {
+    trent.seal(3);
+    trent.passHour();
+    trent.passHour();
+    trent.start();
+    trent.append(1);
+    trent.stop();
+
+    assertThat(trent.verify().lastDigest().orElseThrow().segments())
+        .as("the first segment is in a digest already")
+        .singleElement()
+        .satisfies(segment -> assertThat(segment.segment()).isEqualTo(3L * SealedLog.SIZE));
+  }
+
+  @Test
   void clockThatGoesBack_leavesDigestsInTheirOrder() throws Exception {
     trent.seal(1);
     trent.passHour();

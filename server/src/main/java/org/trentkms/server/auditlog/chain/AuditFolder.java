@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The names of the files in the folder of an audit log. A segment goes by the position of its
 /// first byte in the log, in 19 digits, so that the order of the names is that of the log.
@@ -49,6 +50,24 @@ public record AuditFolder(Path folder) {
   /// The folder of the digests.
   public Path digests() {
     return folder.resolve("CloudTrail-Digest");
+  }
+
+  /// The folder of the files in CloudTrail's layout.
+  public Path cloudTrail() {
+    return folder.resolve("AWSLogs");
+  }
+
+  /// The folder of those that are being written.
+  public Path drafts() {
+    return folder.resolve("AWSLogs.new");
+  }
+
+  /// The files in CloudTrail's layout, and whatever else lies among them, in no order. To be
+  /// closed; going over them may throw an UncheckedIOException.
+  public Stream<Path> cloudTrailFiles() throws IOException {
+    return Files.exists(cloudTrail())
+        ? Files.walk(cloudTrail()).filter(file -> !Files.isDirectory(file))
+        : Stream.empty();
   }
 
   /// The file with the signature of a digest.

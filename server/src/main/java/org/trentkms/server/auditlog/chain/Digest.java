@@ -7,10 +7,13 @@ import static java.time.ZoneOffset.UTC;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.trentkms.crypto.Sha256;
 import org.trentkms.json.JsonReader;
+import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.json.JsonValue.JsonString;
@@ -27,6 +30,7 @@ import org.trentkms.server.json.JsonMembers;
 /// @param lastRecord the number of the last record of the log that is sealed
 /// @param chainValue the value of the chain after it
 /// @param segments those that have come into being or have grown since the digest before
+/// @param delivered the files in CloudTrail's layout; empty in a digest of an earlier version
 public record Digest(
     Instant start,
     Instant end,
@@ -34,10 +38,12 @@ public record Digest(
     Optional<Previous> previous,
     long lastRecord,
     Bytes chainValue,
-    List<SegmentHash> segments) {
+    List<SegmentHash> segments,
+    Optional<Delivered> delivered) {
 
   private static final int LONGEST = 16 << 20;
   private static final String HASH_ALGORITHM = "SHA-256";
+  private static final String FILE = "file";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(UTC);
   private static final DateTimeFormatter TIME =
@@ -51,6 +57,36 @@ public record Digest(
   ///
   /// @param file its name
   public record Previous(String file, Bytes hash, Bytes signature) {}
+
+  /// What was delivered in CloudTrail's layout.
+  ///
+  /// @param end the position in the log up to which every record is that is to be
+  /// @param files those that have come into being since the digest before
+  public record Delivered(long end, List<CloudTrailFile> files) {
+
+    /// Nothing yet.
+    public static final Delivered NOTHING = new Delivered(0, List.of());
+
+    public Delivered {
+      files = List.copyOf(files);
+    }
+
+    private JsonValue oldest() {
+      return files.stream()
+          .map(CloudTrailFile::oldestEventTime)
+          .min(Comparator.naturalOrder())
+          .<JsonValue>map(time -> new JsonString(time.toString()))
+          .orElseGet(JsonNull::new);
+    }
+
+    private JsonValue newest() {
+      return files.stream()
+          .map(CloudTrailFile::newestEventTime)
+          .max(Comparator.naturalOrder())
+          .<JsonValue>map(time -> new JsonString(time.toString()))
+          .orElseGet(JsonNull::new);
+    }
+  }
 
   /// The hash of a segment.
   ///
@@ -78,10 +114,14 @@ public record Digest(
             .with("digestPublicKeyFingerprint", publicKeyFingerprint)
             .with("digestSignatureAlgorithm", "Ed25519");
     withPrevious(members);
-    members
-        .with("lastRecord", lastRecord)
-        .with("chainValue", chainValue.toString())
-        .with("logFiles", segments.stream().map(Digest::logFile).toList());
+    members.with("lastRecord", lastRecord).with("chainValue", chainValue.toString());
+    delivered.ifPresent(files -> withDelivered(members, files));
+    members.with(
+        "logFiles",
+        Stream.concat(
+                segments.stream().map(Digest::logFile),
+                delivered.stream().flatMap(some -> some.files().stream()).map(Digest::logFile))
+            .toList());
     var json = new JsonBuffer();
     json.value(members.object(), LONGEST);
     return json.raw(new byte[] {'\n'}).take();
@@ -98,6 +138,23 @@ public record Digest(
       List.of("File", "HashValue", "HashAlgorithm", "Signature")
           .forEach(name -> members.with("previousDigest" + name, new JsonNull()));
     }
+  }
+
+  private static void withDelivered(JsonMembers members, Delivered delivered) {
+    members
+        .with("newestEventTime", delivered.newest())
+        .with("oldestEventTime", delivered.oldest())
+        .with("deliveredUpTo", delivered.end());
+  }
+
+  private static JsonObject logFile(CloudTrailFile file) {
+    return new JsonMembers()
+        .with(FILE, file.file())
+        .with("hashValue", file.hash().toString())
+        .with("hashAlgorithm", HASH_ALGORITHM)
+        .with("newestEventTime", file.newestEventTime().toString())
+        .with("oldestEventTime", file.oldestEventTime().toString())
+        .object();
   }
 
   private static JsonObject logFile(SegmentHash segment) {
@@ -137,10 +194,33 @@ public record Digest(
         members.number("lastRecord"),
         members.bytes("chainValue"),
         members.objects("logFiles").stream()
+            .filter(file -> !isDelivered(file))
             .map(file ->
                 new SegmentHash(
                     file.number("segment"), file.number("size"), file.bytes("hashValue")))
-            .toList());
+            .toList(),
+        delivered(members));
+  }
+
+  private static boolean isDelivered(Members file) {
+    return file.find(FILE) instanceof JsonString;
+  }
+
+  private static Optional<Delivered> delivered(Members members) {
+    if (members.find("deliveredUpTo") instanceof JsonNull) {
+      return Optional.empty();
+    }
+    var files =
+        members.objects("logFiles").stream()
+            .filter(Digest::isDelivered)
+            .map(file ->
+                new CloudTrailFile(
+                    file.text(FILE),
+                    file.bytes("hashValue"),
+                    Instant.parse(file.text("oldestEventTime")),
+                    Instant.parse(file.text("newestEventTime"))))
+            .toList();
+    return Optional.of(new Delivered(members.number("deliveredUpTo"), files));
   }
 
   /// The text that is signed, in CloudTrail's form: the end, the name of the file, the hash of its

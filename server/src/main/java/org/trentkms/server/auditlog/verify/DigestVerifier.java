@@ -28,6 +28,7 @@ final class DigestVerifier {
   private final PublicKeys keys;
   private final Consumer<Problem> problems;
   private int count;
+  private boolean isWhole = true;
   private @Nullable Digest last;
 
   DigestVerifier(
@@ -43,6 +44,11 @@ final class DigestVerifier {
     this.problems = problems;
   }
 
+  /// Whether every digest is there, up to the last.
+  boolean isWhole() {
+    return isWhole;
+  }
+
   /// How many digests were verified.
   int count() {
     return count;
@@ -50,16 +56,16 @@ final class DigestVerifier {
 
   /// Verifies them all, and returns the last.
   ///
-  /// @param found is told the hash of each
-  Optional<Digest> verify(Consumer<Bytes> found) throws IOException {
+  /// @param found is told of each that is as it was signed
+  Optional<Digest> verify(Consumer<Digest> found) throws IOException {
     for (var file : folder.digestFiles()) {
       var digest = read(file);
       if (digest.isPresent()) {
         requireLink(digest.get(), file);
         last = digest.get();
+        found.accept(last);
         if (scope.has(digest.get().end())) {
           count++;
-          found.accept(digest.get().hash());
           digest.get().segments().forEach(segment -> verify(segment, file));
         }
       }
@@ -77,9 +83,13 @@ final class DigestVerifier {
               ? Optional.of("it cannot be read")
               : keys.refusal(
                   digest.get().publicKeyFingerprint(), digest.get().dataSigningString(), signature);
-      refusal.ifPresent(reason -> report(Kind.DAMAGED_DIGEST, file, reason));
+      if (refusal.isPresent()) {
+        isWhole = false;
+        report(Kind.DAMAGED_DIGEST, file, refusal.get());
+      }
       return refusal.isEmpty() ? digest : Optional.empty();
     } catch (IOException e) {
+      isWhole = false;
       report(Kind.UNREADABLE, file, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
@@ -103,6 +113,7 @@ final class DigestVerifier {
     }
     var previous = digest.previous().get();
     var isLinked = last != null && last.hash().equals(previous.hash());
+    isWhole &= isLinked;
     if (!isLinked && scope.has(digest.start())) {
       problems.accept(Problem.of(Kind.MISSING_DIGEST, previous.file(), ""));
     }

@@ -11,6 +11,7 @@ import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.json.JsonReader;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
+import org.trentkms.server.auditlog.chain.Digest;
 import org.trentkms.server.auditlog.chain.Head;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
 import org.trentkms.server.json.JacksonJsonReader;
@@ -52,21 +53,24 @@ public final class LogVerifier {
   /// @throws IOException where the folder cannot be looked into
   public Verification verify() throws IOException {
     var segments = SegmentFiles.in(folder);
-    var ahead = new HeadsAhead(segments, new SegmentHeads(reader, keys, this::report));
+    var heads = new SegmentHeads(reader, keys, this::report);
+    var ahead = new HeadsAhead(segments, heads);
     for (var segment : segments) {
-      var heads = ahead.next();
-      if (scope.isAfter(heads)) {
+      var ofSegment = ahead.next();
+      if (scope.isAfter(ofSegment)) {
         break;
       }
-      if (scope.isBefore(heads)) {
+      if (scope.isBefore(ofSegment)) {
         progress.lose();
         nextStart = OptionalLong.empty();
       } else {
-        verify(segment, heads, ahead.following());
+        verify(segment, ofSegment, ahead.following());
       }
     }
     var digests = new DigestVerifier(folder, scope, reader, keys, this::report);
-    var lastDigest = digests.verify(this::find);
+    var files = new CloudTrailVerifier(folder, heads, this::report);
+    var lastDigest = digests.verify(digest -> take(digest, files));
+    files.verifyRest(digests.isWhole());
     requireExpected();
     return new Verification(
         segmentCount,
@@ -74,10 +78,19 @@ public final class LogVerifier {
         unsealed,
         headCount,
         digests.count(),
+        files.count(),
         Optional.ofNullable(last),
         lastDigest,
         problems,
         problemCount);
+  }
+
+  private void take(Digest digest, CloudTrailVerifier files) {
+    var isInScope = scope.has(digest.end());
+    if (isInScope) {
+      find(digest.hash());
+    }
+    files.take(digest, isInScope);
   }
 
   private void verify(SegmentFiles segment, List<Head> heads, @Nullable Head following) {

@@ -33,7 +33,8 @@ final class SegmentHeads {
     return segment.heads().map(this::read).orElse(List.of());
   }
 
-  private List<Head> read(Path file) {
+  /// Those of a file.
+  List<Head> read(Path file) {
     var heads = new ArrayList<Head>();
     var name = String.valueOf(file.getFileName());
     try (var lines = Files.newBufferedReader(file, ISO_8859_1)) {

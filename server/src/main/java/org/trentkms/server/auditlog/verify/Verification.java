@@ -9,6 +9,7 @@ import org.trentkms.server.auditlog.chain.Head;
 ///
 /// @param proven how many records are as they were sealed
 /// @param unsealed how many follow the last head: nothing is known of them yet
+/// @param cloudTrailFiles how many files in CloudTrail's layout were verified
 /// @param last the last head
 /// @param lastDigest the last digest
 /// @param problems what is wrong, as much of it as is kept
@@ -19,6 +20,7 @@ public record Verification(
     long unsealed,
     int heads,
     int digests,
+    int cloudTrailFiles,
     Optional<Head> last,
     Optional<Digest> lastDigest,
     List<Problem> problems,
