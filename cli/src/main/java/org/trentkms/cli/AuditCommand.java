@@ -180,6 +180,9 @@ final class AuditCommand implements Runnable {
             .with("digests", verification.digests())
             .with("logFiles", verification.cloudTrailFiles());
     verification
+        .removed()
+        .ifPresent(marker -> members.with("removedByRetention", marker.lastRecord()));
+    verification
         .last()
         .ifPresent(head ->
             members

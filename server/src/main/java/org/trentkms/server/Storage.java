@@ -179,6 +179,14 @@ record Storage(
     if (settings.cloudTrailFiles()) {
       archiver.deliver();
     }
+    settings
+        .retention()
+        .ifPresent(
+            kept -> archiver.removeOldest(times.wall(), kept.duration(), this::neededFromLog));
+  }
+
+  private long neededFromLog() {
+    return Math.min(journal.needed(), usages.needed());
   }
 
   /// The keys that seal tokens, told of every change from now on.

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,8 @@ import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.pulse.Pulse;
 
 /// What becomes of the segments of the log when they are closed and a digest has them: their
-/// records are delivered in CloudTrail's layout, if they are to be, and they are compressed.
+/// records are delivered in CloudTrail's layout, if they are to be, and they are compressed. The
+/// oldest are removed, if they are to be kept for no longer than some time.
 ///
 /// It happens on a thread of its own, behind those who seal, oldest segment first, and takes no
 /// more memory for a large log than for a small one. What a process has left undone, the next one
@@ -35,6 +38,7 @@ public final class Archiver implements AutoCloseable {
   private final AuditFolder folder;
   private final Pace pace;
   private volatile boolean isDelivered;
+  private volatile @Nullable Retention retention;
 
   /// Guards the pulse.
   private final ReentrantLock starting = new ReentrantLock();
@@ -61,6 +65,15 @@ public final class Archiver implements AutoCloseable {
   /// not yet.
   public void deliver() {
     isDelivered = true;
+  }
+
+  /// Has the oldest segments removed from now on.
+  ///
+  /// @param clock the machine's
+  /// @param kept how long a record is kept at least
+  /// @param needed the position from which on others still need the log
+  public void removeOldest(InstantSource clock, Duration kept, LongSupplier needed) {
+    retention = new Retention(segments, folder, sealer, clock, kept, needed);
   }
 
   /// Begins, in a moment.
@@ -109,6 +122,7 @@ public final class Archiver implements AutoCloseable {
       }
     }
     report(refusal);
+    removeOldest();
   }
 
   private void archive(long segment) throws IOException {
@@ -131,6 +145,18 @@ public final class Archiver implements AutoCloseable {
         isMore = files.finishReading();
       }
       return files.files();
+    }
+  }
+
+  private void removeOldest() {
+    var oldest = retention;
+    if (oldest == null) {
+      return;
+    }
+    try {
+      oldest.apply(isDelivered ? sealer.deliveredUpTo() : Long.MAX_VALUE);
+    } catch (IOException | DataDirectoryFailure e) {
+      LOG.warn("the oldest of the audit log is not removed: {}", e.toString());
     }
   }
 

@@ -41,6 +41,9 @@ public final class ChangeJournal {
 
   private long settled;
 
+  /// From where on the log may be read for events that the store keeps.
+  private volatile long needed;
+
   /// The last event that the log has taken, and where the log ended then.
   private record Appended(long sequence, long position) {}
 
@@ -108,6 +111,8 @@ public final class ChangeJournal {
     settling.lock();
     try {
       catchUp(store);
+      // What is appended after this ends behind it.
+      var end = log.written();
       var appended = lastAppended();
       if (appended.sequence() > settled) {
         log.sync();
@@ -115,8 +120,10 @@ public final class ChangeJournal {
           store.settle(appended.sequence());
           settled = appended.sequence();
           mark.write(appended.position());
+          needed = appended.position();
         }
       } else {
+        needed = Math.max(needed, end);
         log.flush();
       }
       return settled;
@@ -129,6 +136,11 @@ public final class ChangeJournal {
     } finally {
       settling.unlock();
     }
+  }
+
+  /// The position before which no event is that the store still keeps.
+  public long needed() {
+    return needed;
   }
 
   private void catchUp(Store store) {

@@ -23,6 +23,7 @@ import org.trentkms.server.auditlog.chain.CloudTrailFile;
 import org.trentkms.server.auditlog.chain.Head;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
 import org.trentkms.server.auditlog.chain.RecordHashes;
+import org.trentkms.server.auditlog.chain.RetentionMarker;
 import org.trentkms.server.auditlog.chain.SignedHead;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.PrivateFiles;
@@ -153,6 +154,21 @@ public final class Sealer implements AutoCloseable {
     }
   }
 
+  /// A marker with a signature; empty as long as there is no key.
+  Optional<RetentionMarker.Signed> sign(RetentionMarker marker) {
+    sealing.lock();
+    try {
+      return Optional.ofNullable(key)
+          .map(pair ->
+              new RetentionMarker.Signed(
+                  marker,
+                  new PublicKeyInfo(pair.publicKey()).fingerprint(),
+                  pair.sign(marker.dataSigningString())));
+    } finally {
+      sealing.unlock();
+    }
+  }
+
   /// The public key whose other half signs; empty before the first head.
   public Optional<PublicKeyInfo> publicKey() {
     sealing.lock();
@@ -212,7 +228,8 @@ public final class Sealer implements AutoCloseable {
     }
   }
 
-  private static Optional<Head> lastHead(Path file) throws IOException {
+  /// The last head of a file.
+  static Optional<Head> lastHead(Path file) throws IOException {
     var reader = new JacksonJsonReader();
     var last = new Head[1];
     try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

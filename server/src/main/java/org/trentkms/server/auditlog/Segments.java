@@ -262,6 +262,17 @@ final class Segments {
     }
   }
 
+  /// Leaves out the closed segments before this one, which are removed.
+  void forget(long segment) {
+    naming.lock();
+    try {
+      closed.headSet(segment).clear();
+      sizes.keySet().removeIf(number -> number < segment);
+    } finally {
+      naming.unlock();
+    }
+  }
+
   /// Whether a closed segment is to be compressed yet.
   boolean isPlain(long segment) {
     return Files.exists(folder.closed(segment));

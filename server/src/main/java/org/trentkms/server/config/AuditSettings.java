@@ -1,7 +1,9 @@
 package org.trentkms.server.config;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.trentkms.server.document.About;
 import org.trentkms.server.document.Default;
 
@@ -18,11 +20,20 @@ public record AuditSettings(
             "Whether closed segments are written as CloudTrail's log files, too, for tools that read"
                 + " those: `AWSLogs/…` in the folder of the log.")
         @Default("true")
-        Boolean cloudTrailFiles) {
+        Boolean cloudTrailFiles,
+    @About(
+            "How long a record is kept at least, as 90d: then its segment is removed with all that"
+                + " belongs to it, and a signed marker left. Without it, everything is kept.")
+        Optional<Span> retention) {
 
-  /// @throws IllegalArgumentException where a sink comes twice
+  private static final Duration SHORTEST = Duration.ofDays(1);
+
+  /// @throws IllegalArgumentException where a sink comes twice, or records are hardly kept at all
   public AuditSettings {
     sinks = List.copyOf(sinks);
+    if (retention.filter(kept -> kept.duration().compareTo(SHORTEST) < 0).isPresent()) {
+      throw new IllegalArgumentException("'audit.retention' is at least 1d");
+    }
     var known = new HashSet<SinkTarget>();
     for (var sink : sinks) {
       if (!known.add(sink)) {

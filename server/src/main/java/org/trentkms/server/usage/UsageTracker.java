@@ -156,6 +156,11 @@ public final class UsageTracker implements LastUsages, AutoCloseable {
     return recent.missed() > known();
   }
 
+  /// The position from which on the log must stay, for the uses that the store does not have yet.
+  public long needed() {
+    return known();
+  }
+
   private long known() {
     return tracking.known().position();
   }

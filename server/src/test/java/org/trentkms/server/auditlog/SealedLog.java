@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
@@ -121,6 +122,13 @@ public final class SealedLog implements AutoCloseable {
   /// Has records delivered in CloudTrail's layout.
   public void deliver() {
     Objects.requireNonNull(archiver).deliver();
+  }
+
+  /// Has the oldest segments removed.
+  ///
+  /// @param needed the position from which on the log must stay
+  void removeOldest(Duration kept, LongSupplier needed) {
+    Objects.requireNonNull(archiver).removeOldest(() -> now, kept, needed);
   }
 
   /// Adds a record, whatever it is.

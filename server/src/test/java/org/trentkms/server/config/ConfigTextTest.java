@@ -32,7 +32,7 @@ final class ConfigTextTest {
               - id: "444455556666"
             accessKeys:
               - {id: AKIAIOSFODNN7EXAMPLE, account: "111122223333", secret: "file:/etc/keys/platform"}
-            audit: {cloudTrailFiles: false}
+            audit: {cloudTrailFiles: false, retention: 90d}
             limits: {bodies: 1000B, idle: 1500ms}
             quotas: {keys: 7, requests: [{group: GenerateDataKeyPair.RSA_4096, perSecond: 0.1}]}
             """);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// first byte in the log, in 19 digits, so that the order of the names is that of the log.
 public record AuditFolder(Path folder) {
 
+  private static final Pattern OF_SEGMENT = Pattern.compile("audit-(\\d{19})\\..+");
   private static final Pattern CLOSED = Pattern.compile("audit-(\\d{19})\\.log(\\.gz)?");
   private static final Pattern HEADS = Pattern.compile("audit-(\\d{19})\\.heads");
 
@@ -50,6 +51,25 @@ public record AuditFolder(Path folder) {
   /// The folder of the digests.
   public Path digests() {
     return folder.resolve("CloudTrail-Digest");
+  }
+
+  /// What says which part of the log was removed because of its age.
+  public Path retentionMarker() {
+    return folder.resolve("retention.json");
+  }
+
+  /// All files that belong to segments before a position, whatever they are.
+  public List<Path> ofSegmentsBefore(long position) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> segment(file) < position).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static long segment(Path file) {
+    var name = OF_SEGMENT.matcher(file.getFileName().toString());
+    return name.matches() ? Long.parseLong(name.group(1)) : Long.MAX_VALUE;
   }
 
   /// The folder of the files in CloudTrail's layout.

@@ -32,6 +32,7 @@ final class CloudTrailVerifier {
 
   private final AuditFolder folder;
   private final SegmentHeads heads;
+  private final Removed removed;
   private final Consumer<Problem> problems;
   private final Set<Bytes> told = new HashSet<>();
   private long deliveredUpTo;
@@ -39,9 +40,11 @@ final class CloudTrailVerifier {
   private Set<Bytes> sealed = Set.of();
   private int count;
 
-  CloudTrailVerifier(AuditFolder folder, SegmentHeads heads, Consumer<Problem> problems) {
+  CloudTrailVerifier(
+      AuditFolder folder, SegmentHeads heads, Removed removed, Consumer<Problem> problems) {
     this.folder = folder;
     this.heads = heads;
+    this.removed = removed;
     this.problems = problems;
   }
 
@@ -61,7 +64,7 @@ final class CloudTrailVerifier {
     deliveredUpTo = Math.max(deliveredUpTo, delivered.end());
     for (var file : delivered.files()) {
       told.add(key(file.file()));
-      if (isVerified) {
+      if (isVerified && !removed.has(segment(Path.of(file.file())))) {
         verify(file, digest);
       }
     }
@@ -79,7 +82,9 @@ final class CloudTrailVerifier {
         report(Kind.OTHER_HASH, file.file(), "digest " + digest.file());
       }
     } catch (NoSuchFileException e) {
-      report(Kind.MISSING, file.file(), "digest " + digest.file() + " tells of it");
+      if (!removed.hasBeen(segment(path))) {
+        report(Kind.MISSING, file.file(), "digest " + digest.file() + " tells of it");
+      }
     } catch (IOException e) {
       report(Kind.UNREADABLE, file.file(), String.valueOf(e.getMessage()));
     }
@@ -112,14 +117,17 @@ final class CloudTrailVerifier {
   }
 
   private void verifyUntold(Path file, String name, boolean isEveryDigestThere) {
-    var segment = CloudTrailFile.segment(file);
-    if (segment.isEmpty() || (isEveryDigestThere && segment.getAsLong() < deliveredUpTo)) {
+    var segment = segment(file);
+    if (removed.has(segment)) {
+      return;
+    }
+    if (segment == Long.MAX_VALUE || (isEveryDigestThere && segment < deliveredUpTo)) {
       report(Kind.ADDED, name, "no digest tells of it");
       return;
     }
     try (var content = new BufferedInputStream(SegmentContent.stream(file), BLOCK)) {
       count++;
-      var sealed = sealed(segment.getAsLong());
+      var sealed = sealed(segment);
       var isAllSealed = new AtomicBoolean(true);
       var hasForm =
           new DeliveredRecords(content)
@@ -131,6 +139,11 @@ final class CloudTrailVerifier {
     } catch (IOException e) {
       report(Kind.UNREADABLE, name, String.valueOf(e.getMessage()));
     }
+  }
+
+  /// The segment of a file; one that no log has where it is no file of a segment.
+  private static long segment(Path file) {
+    return CloudTrailFile.segment(file).orElse(Long.MAX_VALUE);
   }
 
   /// The hashes of the records of a segment, kept for the next file: it is often of the same.

@@ -17,6 +17,9 @@ import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
 import org.trentkms.server.auditlog.chain.Digest;
 import org.trentkms.server.auditlog.chain.Digest.SegmentHash;
+import org.trentkms.server.auditlog.chain.RetentionMarker;
+import org.trentkms.server.auditlog.chain.RetentionMarker.RemovedDigest;
+import org.trentkms.server.json.JacksonJsonReader;
 
 /// Verifies the digests of a log: each signature, the chain from one to the next, and the hashes of
 /// the segments.
@@ -24,23 +27,27 @@ final class DigestVerifier {
 
   private final AuditFolder folder;
   private final Scope scope;
-  private final JsonReader reader;
+  private final JsonReader reader = new JacksonJsonReader();
   private final PublicKeys keys;
+  private final Removed removed;
   private final Consumer<Problem> problems;
   private int count;
   private boolean isWhole = true;
   private @Nullable Digest last;
 
+  /// The hash that the next digest must have of the one before it; null where there is none.
+  private @Nullable Bytes lastHash;
+
   DigestVerifier(
       AuditFolder folder,
       Scope scope,
-      JsonReader reader,
       PublicKeys keys,
+      Removed removed,
       Consumer<Problem> problems) {
     this.folder = folder;
     this.scope = scope;
-    this.reader = reader;
     this.keys = keys;
+    this.removed = removed;
     this.problems = problems;
   }
 
@@ -58,11 +65,19 @@ final class DigestVerifier {
   ///
   /// @param found is told of each that is as it was signed
   Optional<Digest> verify(Consumer<Digest> found) throws IOException {
+    lastHash =
+        removed.marker().flatMap(RetentionMarker::lastDigest).map(RemovedDigest::hash).orElse(null);
     for (var file : folder.digestFiles()) {
+      var gone = gone(file);
+      if (gone.isPresent()) {
+        lastHash = gone.get().hash();
+        continue;
+      }
       var digest = read(file);
       if (digest.isPresent()) {
         requireLink(digest.get(), file);
         last = digest.get();
+        lastHash = last.hash();
         found.accept(last);
         if (scope.has(digest.get().end())) {
           count++;
@@ -71,6 +86,12 @@ final class DigestVerifier {
       }
     }
     return Optional.ofNullable(last);
+  }
+
+  /// The last digest that was removed, if this one is not after it.
+  private Optional<RemovedDigest> gone(Path file) {
+    var name = folder.digests().relativize(file).toString();
+    return Files.exists(file) ? removed.digest(name) : removed.goneDigest(name);
   }
 
   /// The digest of a file, if it is one that was signed.
@@ -106,13 +127,13 @@ final class DigestVerifier {
 
   private void requireLink(Digest digest, Path file) {
     if (digest.previous().isEmpty()) {
-      if (last != null) {
+      if (lastHash != null) {
         report(Kind.BROKEN_CHAIN, file, "it is the first of another chain");
       }
       return;
     }
     var previous = digest.previous().get();
-    var isLinked = last != null && last.hash().equals(previous.hash());
+    var isLinked = previous.hash().equals(lastHash);
     isWhole &= isLinked;
     if (!isLinked && scope.has(digest.start())) {
       problems.accept(Problem.of(Kind.MISSING_DIGEST, previous.file(), ""));
@@ -120,6 +141,9 @@ final class DigestVerifier {
   }
 
   private void verify(SegmentHash expected, Path digest) {
+    if (removed.has(expected.segment())) {
+      return;
+    }
     var name = folder.closed(expected.segment()).getFileName().toString();
     try {
       var segment =
@@ -127,6 +151,9 @@ final class DigestVerifier {
               .filter(file -> file.start().equals(OptionalLong.of(expected.segment())))
               .findFirst();
       if (segment.isEmpty() || !segment.get().hasRecords()) {
+        if (removed.hasBeen(expected.segment())) {
+          return;
+        }
         problems.accept(Problem.of(Kind.MISSING, name, "of which digest " + digest + " tells"));
         return;
       }

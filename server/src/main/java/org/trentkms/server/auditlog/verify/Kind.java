@@ -22,6 +22,8 @@ public enum Kind {
   BROKEN_CHAIN("does not go on from the head before it"),
   /// A digest is not as it was signed.
   DAMAGED_DIGEST("is no digest that was signed by this key"),
+  /// The marker of what was removed because of its age is not as it was signed.
+  DAMAGED_MARKER("is no marker that was signed by this key"),
   /// A digest is missing from the chain of digests.
   MISSING_DIGEST("is missing"),
   /// A segment is not what a digest says.

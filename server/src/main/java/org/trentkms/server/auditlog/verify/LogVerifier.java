@@ -25,6 +25,7 @@ public final class LogVerifier {
   private final AuditFolder folder;
   private final Scope scope;
   private final PublicKeys keys;
+  private final Removed removed;
   private final JsonReader reader = new JacksonJsonReader();
   private final Progress progress = new Progress();
   private final List<Problem> problems = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class LogVerifier {
     this.folder = new AuditFolder(folder);
     this.scope = scope;
     this.keys = new PublicKeys(keyPairs, infos);
+    this.removed = new Removed(this.folder, reader, keys);
     this.isExpectedFound = scope.expected().isEmpty();
   }
 
@@ -52,7 +54,15 @@ public final class LogVerifier {
   ///
   /// @throws IOException where the folder cannot be looked into
   public Verification verify() throws IOException {
-    var segments = SegmentFiles.in(folder);
+    removed.read(this::report);
+    removed
+        .marker()
+        .ifPresent(marker -> {
+          progress.standBehind(marker);
+          nextStart = OptionalLong.of(marker.position());
+        });
+    var segments =
+        SegmentFiles.in(folder).stream().filter(file -> !removed.has(start(file))).toList();
     var heads = new SegmentHeads(reader, keys, this::report);
     var ahead = new HeadsAhead(segments, heads);
     for (var segment : segments) {
@@ -60,15 +70,15 @@ public final class LogVerifier {
       if (scope.isAfter(ofSegment)) {
         break;
       }
-      if (scope.isBefore(ofSegment)) {
+      if (scope.isBefore(ofSegment) || isGone(segment)) {
         progress.lose();
         nextStart = OptionalLong.empty();
       } else {
         verify(segment, ofSegment, ahead.following());
       }
     }
-    var digests = new DigestVerifier(folder, scope, reader, keys, this::report);
-    var files = new CloudTrailVerifier(folder, heads, this::report);
+    var digests = new DigestVerifier(folder, scope, keys, removed, this::report);
+    var files = new CloudTrailVerifier(folder, heads, removed, this::report);
     var lastDigest = digests.verify(digest -> take(digest, files));
     files.verifyRest(digests.isWhole());
     requireExpected();
@@ -79,10 +89,20 @@ public final class LogVerifier {
         headCount,
         digests.count(),
         files.count(),
+        removed.marker(),
         Optional.ofNullable(last),
         lastDigest,
         problems,
         problemCount);
+  }
+
+  private static long start(SegmentFiles segment) {
+    return segment.start().orElse(Long.MAX_VALUE);
+  }
+
+  /// Whether a server has removed the segment meanwhile.
+  private boolean isGone(SegmentFiles segment) {
+    return !segment.hasRecords() && removed.hasBeen(start(segment));
   }
 
   private void take(Digest digest, CloudTrailVerifier files) {

@@ -3,6 +3,7 @@ package org.trentkms.server.auditlog.verify;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.Chain;
 import org.trentkms.server.auditlog.chain.Head;
+import org.trentkms.server.auditlog.chain.RetentionMarker;
 
 /// How far the chain was followed over the segments of a log.
 final class Progress {
@@ -61,6 +62,12 @@ final class Progress {
     chainValue = head.previousChainValue();
     unproven = 0;
     isKnown = true;
+  }
+
+  /// Stands behind what was removed.
+  void standBehind(RetentionMarker marker) {
+    next = marker.lastRecord() + 1;
+    chainValue = marker.chainValue();
   }
 
   /// Goes on over the records of the head.

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.server.auditlog.chain.Digest;
 import org.trentkms.server.auditlog.chain.Head;
+import org.trentkms.server.auditlog.chain.RetentionMarker;
 
 /// What came of verifying a log.
 ///
 /// @param proven how many records are as they were sealed
 /// @param unsealed how many follow the last head: nothing is known of them yet
 /// @param cloudTrailFiles how many files in CloudTrail's layout were verified
+/// @param removed what was removed before because of its age
 /// @param last the last head
 /// @param lastDigest the last digest
 /// @param problems what is wrong, as much of it as is kept
@@ -21,6 +23,7 @@ public record Verification(
     int heads,
     int digests,
     int cloudTrailFiles,
+    Optional<RetentionMarker> removed,
     Optional<Head> last,
     Optional<Digest> lastDigest,
     List<Problem> problems,
