@@ -1494,7 +1494,7 @@ function _picocli_trent_audit_verify() {
     local positionals=""
     local currIndex
     currIndex=$(currentPositionalIndex "verify" "${arg_opts}" "${flag_opts}")
-    if (( currIndex >= 0 && currIndex <= 0 )); then
+    if (( currIndex >= 0 && currIndex <= 2147483647 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       positionals=$( compgen -f -- "${curr_word}" ) # files

@@ -7,14 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.cli.audit.ExportFormat;
 import org.trentkms.cli.audit.LogExport;
+import org.trentkms.cli.audit.LogFiles;
 import org.trentkms.cli.audit.LogSearch;
 import org.trentkms.cli.audit.SearchOptions;
+import org.trentkms.cli.audit.ShownProgress;
 import org.trentkms.cli.audit.TailOptions;
 import org.trentkms.cli.audit.VerifyOptions;
 import org.trentkms.json.JsonValue.JsonObject;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
 import org.trentkms.server.auditlog.verify.Problem;
+import org.trentkms.server.auditlog.verify.Scope;
 import org.trentkms.server.auditlog.verify.Verification;
 import org.trentkms.server.json.JsonMembers;
 import picocli.CommandLine.Command;
@@ -60,14 +63,16 @@ final class AuditCommand implements Runnable {
       @Mixin Output output,
       @Mixin VerifyOptions options,
       @Parameters(
-              arity = "0..1",
-              paramLabel = "FOLDER",
-              description = "The folder of the log, or a copy of it.")
-          @Nullable Path folder) {
-    var place = place(installation, folder);
-    var scope = options.scope();
-    var keys = options.publicKeys(place);
-    var verification = Wiring.stopped().verifyAuditLog(place, scope, keys);
+              arity = "0..*",
+              paramLabel = "FOLDER|FILE",
+              description =
+                  "The folder of the log, or a copy of it; or segments of it, with their heads beside"
+                      + " them.")
+          @Nullable List<Path> paths) {
+    var log = LogFiles.of(paths == null ? List.of(installation.data().resolve("audit")) : paths);
+    var scope = options.scope().of(log.names());
+    var keys = options.publicKeys(log.folder());
+    var verification = verified(log, scope, keys);
     var problems = verification.problems().stream().map(Problem::object).toList();
     output.each(problems, verification.problems().stream().map(Problem::sentence).toList());
     output.show(summary(verification, keys, options));
@@ -147,6 +152,12 @@ final class AuditCommand implements Runnable {
       export.print(out());
     } else {
       export.write(file);
+    }
+  }
+
+  private Verification verified(LogFiles log, Scope scope, List<PublicKeyInfo> keys) {
+    try (var progress = new ShownProgress(spec.commandLine().getErr(), clock)) {
+      return Wiring.stopped().verifyAuditLog(log.folder(), scope, keys, progress::of);
     }
   }
 

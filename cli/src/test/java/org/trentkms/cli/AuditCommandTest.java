@@ -99,6 +99,13 @@ final class AuditCommandTest {
     assertThat(verify("--json")).isEqualTo(25);
     assertThat(out.toString().lines())
         .contains("{\"problem\":\"MISSING\",\"file\":\"audit.log\",\"record\":1}");
+    clear();
+    assertThat(execute("audit", "verify", log.toString(), "--json")).isEqualTo(25);
+    assertThat(out.toString().lines())
+        .contains("{\"problem\":\"MISSING\",\"file\":\"audit.log\",\"record\":1}");
+    assertThat(execute("audit", "verify", log.toString(), path("data/audit/settled")))
+        .isEqualTo(12);
+    assertThat(execute("audit", "verify", log.toString(), path("data/trent.db"))).isEqualTo(12);
   }
 
   @Test

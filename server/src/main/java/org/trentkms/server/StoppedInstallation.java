@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.keypair.KeyPairs;
@@ -119,10 +121,15 @@ public final class StoppedInstallation {
   /// Verifies an audit log, from its files alone, as it is now: a server may go on writing to it.
   ///
   /// @param folder that of the log, or of a copy
+  /// @param progress is given how many bytes are to be read, and makes what is told how many more
+  ///   were
   /// @throws org.trentkms.server.datadir.DataDirectoryFailure where there is no such folder
-  public Verification verifyAuditLog(Path folder, Scope scope, List<PublicKeyInfo> keys) {
+  public Verification verifyAuditLog(
+      Path folder, Scope scope, List<PublicKeyInfo> keys, LongFunction<LongConsumer> progress) {
     try {
-      return new LogVerifier(folder, scope, new KeyPairs(providers.get()), keys).verify();
+      return new LogVerifier(folder, scope, new KeyPairs(providers.get()), keys)
+          .tell(progress)
+          .verify();
     } catch (IOException e) {
       throw new DataDirectoryFailure(Reason.NOT_ACCESSIBLE, folder, "cannot be looked into", e);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.AuditFolder;
@@ -60,7 +61,7 @@ public final class VerifyOptions {
 
   /// What is to be verified.
   public Scope scope() {
-    return new Scope(time("--from", from), time("--to", to), hash());
+    return new Scope(time("--from", from), time("--to", to), hash(), Set.of());
   }
 
   private Optional<Instant> time(String option, @Nullable String text) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -159,15 +160,13 @@ final class Retention {
     }
   }
 
-  private ArrayList<Path> removed(RetentionMarker marker) throws IOException {
+  private List<Path> removed(RetentionMarker marker) throws IOException {
     var files = new ArrayList<Path>(folder.ofSegmentsBefore(marker.position()));
-    try (var delivered = folder.cloudTrailFiles()) {
-      delivered
-          .filter(file -> CloudTrailFile.segment(file).orElse(Long.MAX_VALUE) < marker.position())
-          .forEach(files::add);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    folder.eachCloudTrailFile(file -> {
+      if (CloudTrailFile.segment(file).orElse(Long.MAX_VALUE) < marker.position()) {
+        files.add(file);
+      }
+    });
     if (marker.lastDigest().isPresent()) {
       var last = folder.digests().resolve(marker.lastDigest().get().file());
       for (var file : folder.digestFiles()) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -256,12 +255,10 @@ final class CloudTrailFilesTest {
   }
 
   private List<String> files() throws IOException {
-    try (var files = new AuditFolder(folder).cloudTrailFiles()) {
-      return files
-          .map(file -> folder.relativize(file).toString())
-          .sorted()
-          .collect(Collectors.toCollection(ArrayList::new));
-    }
+    var files = new ArrayList<String>();
+    new AuditFolder(folder)
+        .eachCloudTrailFile(file -> files.add(folder.relativize(file).toString()));
+    return files.stream().sorted().toList();
   }
 
   private String content(String file) throws IOException {

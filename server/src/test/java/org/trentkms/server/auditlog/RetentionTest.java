@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ import org.trentkms.server.auditlog.verify.Problem;
 /// and an open one, which is closed as time goes on.
 final class RetentionTest {
 
-  private static final LongSupplier NOTHING = () -> Long.MAX_VALUE;
   private static final Duration KEPT = Duration.ofDays(2);
   private static final String ACCOUNT =
       "{\"eventTime\":\"2026-03-04T05:06:07Z\",\"awsRegion\":\"eu-west-3\",\"number\":\"%04d\","
@@ -168,7 +166,7 @@ final class RetentionTest {
       stranger.passHour();
       stranger.append(4);
       stranger.passHour();
-      stranger.removeOldest(KEPT, NOTHING);
+      stranger.removeOldest(KEPT, () -> Long.MAX_VALUE);
       stranger.pass(Duration.ofDays(30));
       stranger.archive();
     }
@@ -178,7 +176,7 @@ final class RetentionTest {
   }
 
   private void remove(Duration later) throws IOException {
-    trent.removeOldest(KEPT, NOTHING);
+    trent.removeOldest(KEPT, () -> Long.MAX_VALUE);
     trent.pass(later);
     trent.archive();
   }

@@ -161,7 +161,12 @@ public final class SealedLog implements AutoCloseable {
   }
 
   public Verification verify(Scope scope) throws IOException {
-    return new LogVerifier(folder, scope, KEY_PAIRS, List.of(publicKey())).verify();
+    return verifier(scope).verify();
+  }
+
+  /// What verifies it.
+  public LogVerifier verifier(Scope scope) {
+    return new LogVerifier(folder, scope, KEY_PAIRS, List.of(publicKey()));
   }
 
   public PublicKeyInfo publicKey() {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The names of the files in the folder of an audit log. A segment goes by the position of its
 /// first byte in the log, in 19 digits, so that the order of the names is that of the log.
@@ -82,12 +82,16 @@ public record AuditFolder(Path folder) {
     return folder.resolve("AWSLogs.new");
   }
 
-  /// The files in CloudTrail's layout, and whatever else lies among them, in no order. To be
-  /// closed; going over them may throw an UncheckedIOException.
-  public Stream<Path> cloudTrailFiles() throws IOException {
-    return Files.exists(cloudTrail())
-        ? Files.walk(cloudTrail()).filter(file -> !Files.isDirectory(file))
-        : Stream.empty();
+  /// Goes over the files in CloudTrail's layout, and whatever else lies among them, in no order.
+  public void eachCloudTrailFile(Consumer<Path> visitor) throws IOException {
+    if (!Files.exists(cloudTrail())) {
+      return;
+    }
+    try (var files = Files.walk(cloudTrail())) {
+      files.filter(file -> !Files.isDirectory(file)).forEach(visitor);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /// The file with the signature of a digest.

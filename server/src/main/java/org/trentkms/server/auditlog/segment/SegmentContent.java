@@ -33,6 +33,14 @@ public interface SegmentContent extends Closeable {
     return new StreamedContent(path);
   }
 
+  /// How many bytes a compressed segment has; the size of its file where others have compressed it.
+  static long knownLength(Path path) throws IOException {
+    try (var file = new RandomAccessFile(path.toFile(), "r")) {
+      var members = Members.of(file);
+      return members.isPresent() ? members.get().length() : file.length();
+    }
+  }
+
   /// Reads a segment that was compressed with gzip, by whatever means, from its beginning on.
   static InputStream stream(Path file) throws IOException {
     return StreamedContent.stream(file);

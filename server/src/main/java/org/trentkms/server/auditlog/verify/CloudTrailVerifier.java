@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,16 +103,12 @@ final class CloudTrailVerifier {
   /// @param isEveryDigestThere whether all digests were read: if not, one that is missing may have
   ///   told of any file
   void verifyRest(boolean isEveryDigestThere) throws IOException {
-    try (var files = folder.cloudTrailFiles()) {
-      for (var file : (Iterable<Path>) files::iterator) {
-        var name = folder.folder().relativize(file).toString();
-        if (!told.contains(key(name))) {
-          verifyUntold(file, name, isEveryDigestThere);
-        }
+    folder.eachCloudTrailFile(file -> {
+      var name = folder.folder().relativize(file).toString();
+      if (!told.contains(key(name))) {
+        verifyUntold(file, name, isEveryDigestThere);
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    });
   }
 
   private void verifyUntold(Path file, String name, boolean isEveryDigestThere) {

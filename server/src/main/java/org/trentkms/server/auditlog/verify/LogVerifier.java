@@ -3,9 +3,13 @@ package org.trentkms.server.auditlog.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.crypto.keypair.KeyPairs;
 import org.trentkms.json.JsonReader;
@@ -26,6 +30,11 @@ public final class LogVerifier {
   private final Scope scope;
   private final PublicKeys keys;
   private final Removed removed;
+
+  /// What was read of each segment, by their numbers.
+  private final Map<Long, WholeHash> hashes = new HashMap<>();
+
+  private LongConsumer read = _ -> {};
   private final JsonReader reader = new JacksonJsonReader();
   private final Progress progress = new Progress();
   private final List<Problem> problems = new ArrayList<>();
@@ -50,17 +59,25 @@ public final class LogVerifier {
     this.isExpectedFound = scope.expected().isEmpty();
   }
 
+  /// Has somebody know how far verifying has come.
+  ///
+  /// @param progress is given how many bytes are to be read at the most, and makes what is told how
+  ///   many more were
+  public LogVerifier tell(LongFunction<LongConsumer> progress) throws IOException {
+    var size = 0L;
+    for (var segment : SegmentFiles.in(folder)) {
+      size += scope.has(segment.name()) ? segment.size() : 0;
+    }
+    read = progress.apply(size);
+    return this;
+  }
+
   /// Verifies all that is in the scope.
   ///
   /// @throws IOException where the folder cannot be looked into
   public Verification verify() throws IOException {
     removed.read(this::report);
-    removed
-        .marker()
-        .ifPresent(marker -> {
-          progress.standBehind(marker);
-          nextStart = OptionalLong.of(marker.position());
-        });
+    begin();
     var segments =
         SegmentFiles.in(folder).stream().filter(file -> !removed.has(start(file))).toList();
     var heads = new SegmentHeads(reader, keys, this::report);
@@ -70,17 +87,19 @@ public final class LogVerifier {
       if (scope.isAfter(ofSegment)) {
         break;
       }
-      if (scope.isBefore(ofSegment) || isGone(segment)) {
+      if (scope.isBefore(ofSegment) || !scope.has(segment.name()) || isGone(segment)) {
         progress.lose();
         nextStart = OptionalLong.empty();
       } else {
         verify(segment, ofSegment, ahead.following());
       }
     }
-    var digests = new DigestVerifier(folder, scope, keys, removed, this::report);
+    var digests = new DigestVerifier(folder, scope, keys, removed, hashes, this::report);
     var files = new CloudTrailVerifier(folder, heads, removed, this::report);
     var lastDigest = digests.verify(digest -> take(digest, files));
-    files.verifyRest(digests.isWhole());
+    if (!scope.isOfFiles()) {
+      files.verifyRest(digests.isWhole());
+    }
     requireExpected();
     return new Verification(
         segmentCount,
@@ -94,6 +113,18 @@ public final class LogVerifier {
         lastDigest,
         problems,
         problemCount);
+  }
+
+  /// Begins at the first record of the log, or at the first that is not removed; where segments are
+  /// named, nothing is known of what is before them.
+  private void begin() {
+    var marker = removed.marker();
+    if (scope.isOfFiles()) {
+      progress.lose();
+    } else if (marker.isPresent()) {
+      progress.standBehind(marker.get());
+      nextStart = OptionalLong.of(marker.get().position());
+    }
   }
 
   private static long start(SegmentFiles segment) {
@@ -110,7 +141,7 @@ public final class LogVerifier {
     if (isInScope) {
       find(digest.hash());
     }
-    files.take(digest, isInScope);
+    files.take(digest, isInScope && !scope.isOfFiles());
   }
 
   private void verify(SegmentFiles segment, List<Head> heads, @Nullable Head following) {
@@ -119,7 +150,8 @@ public final class LogVerifier {
     requireStart(segment, heads);
     var found = new ArrayList<Problem>();
     var verifier = new SegmentVerifier(segment, heads, following, progress, found::add);
-    verifier.verify();
+    var hash = verifier.verify(read);
+    segment.start().ifPresent(number -> hashes.put(number, hash));
     proven += verifier.proven();
     unsealed += verifier.unsealed();
     new RecordNames(reader).named(segment, found).forEach(this::report);

@@ -66,6 +66,16 @@ record SegmentFiles(
         || Files.isRegularFile(folder.compressed(number));
   }
 
+  /// How many bytes its records have, as far as that is known without reading them.
+  long size() throws IOException {
+    var file = isClosed ? folder.closed(start.orElseThrow()) : folder.open();
+    if (Files.isRegularFile(file)) {
+      return Files.size(file);
+    }
+    var compressed = isClosed ? folder.compressed(start.orElseThrow()) : file;
+    return Files.isRegularFile(compressed) ? SegmentContent.knownLength(compressed) : 0;
+  }
+
   /// The records as they were before they were compressed. Those of a segment that was written to,
   /// and that a server has closed since, are found under its other name.
   InputStream open() throws IOException {

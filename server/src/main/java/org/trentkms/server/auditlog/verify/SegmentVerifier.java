@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.Chain;
@@ -61,9 +62,19 @@ final class SegmentVerifier {
     return unsealed;
   }
 
-  void verify() {
+  /// Verifies it, and tells what was read of it.
+  ///
+  /// @param read is told how many bytes are, again and again
+  WholeHash verify(LongConsumer read) {
+    var whole = new WholeHash();
     try (var content = segment.open()) {
-      var lines = new RecordHashes(content::read);
+      var lines =
+          new RecordHashes(block -> {
+            var count = content.read(block);
+            whole.add(block, count);
+            read.accept(Math.max(0, count));
+            return count;
+          });
       followHeads(lines);
       followRest(lines);
       size = lines.taken() + lines.rest();
@@ -73,6 +84,7 @@ final class SegmentVerifier {
       heads.forEach(progress::pass);
       progress.lose();
     }
+    return whole;
   }
 
   /// A record without its end is what a server leaves that was killed, where none are sealed yet.

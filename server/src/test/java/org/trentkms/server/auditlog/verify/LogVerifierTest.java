@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +208,68 @@ final class LogVerifierTest {
   }
 
   @Test
+  void segmentThatIsNamed_isVerifiedAlone() throws Exception {
+    for (var file : List.of(SampleLog.FIRST, SampleLog.SECOND, SampleLog.OPEN)) {
+      var verification = log.verify(Scope.ALL.of(Set.of(file)));
+      assertThat(verification.problems()).isEmpty();
+      assertThat(verification.segments()).isEqualTo(1);
+      assertThat(verification.proven()).isEqualTo(file.equals(SampleLog.OPEN) ? 2 : 10);
+    }
+    Files.delete(folder.resolve(SampleLog.FIRST));
+    Files.delete(folder.resolve(SampleLog.FIRST_HEADS));
+    var lines = log.lines(SampleLog.SECOND);
+    Tampering.SWAP.at(lines, 4);
+    log.write(SampleLog.SECOND, lines);
+
+    assertThat(log.verify(Scope.ALL.of(Set.of(SampleLog.OPEN))).problems()).isEmpty();
+    assertThat(log.verify(Scope.ALL.of(Set.of(SampleLog.SECOND))).problems())
+        .extracting(Problem::kind)
+        .contains(Kind.MOVED, Kind.OTHER_HASH)
+        .doesNotContain(Kind.MISSING);
+  }
+
+  @Test
+  void compressedLog_isProved_andTamperingWithItIsFound() throws Exception {
+    log.archive();
+    assertThat(folder.resolve(SampleLog.FIRST)).doesNotExist();
+    assertThat(log.verify().problems()).isEmpty();
+    assertThat(log.verify().proven()).isEqualTo(22);
+    var compressed = folder.resolve(SampleLog.SECOND + ".gz");
+    var lines = new ArrayList<String>();
+    try (var content = new GZIPInputStream(Files.newInputStream(compressed))) {
+      new String(content.readAllBytes(), UTF_8).lines().forEach(lines::add);
+    }
+    for (var tampering : Tampering.values()) {
+      var changed = new ArrayList<>(lines);
+      tampering.at(changed, 5);
+      try (var gzip = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+        gzip.write((String.join("\n", changed) + "\n").getBytes(UTF_8));
+      }
+
+      assertThat(SampleLog.named(log.verify()))
+          .as(tampering.name())
+          .isNotEmpty()
+          .allMatch(problem -> problem.kind() == tampering.kind());
+    }
+  }
+
+  @Test
+  void progress_comesToAllThatWasToBeRead() throws Exception {
+    log.archive();
+    var total = new AtomicLong();
+    var done = new AtomicLong();
+    log.verifier(Scope.ALL)
+        .tell(size -> {
+          total.set(size);
+          return done::addAndGet;
+        })
+        .verify();
+
+    assertThat(total).hasValue(25L * SampleLog.SIZE);
+    assertThat(done).hasValue(total.get());
+  }
+
+  @Test
   void headThatIsUnfinished_isNone() throws Exception {
     var heads = folder.resolve(SampleLog.THIRD_HEADS);
     var before = Files.readAllBytes(heads);
@@ -264,14 +329,16 @@ final class LogVerifierTest {
   }
 
   private static Scope since(String time) {
-    return new Scope(Optional.of(Instant.parse(time)), Optional.empty(), Optional.empty());
+    return new Scope(
+        Optional.of(Instant.parse(time)), Optional.empty(), Optional.empty(), Set.of());
   }
 
   private static Scope until(String time) {
-    return new Scope(Optional.empty(), Optional.of(Instant.parse(time)), Optional.empty());
+    return new Scope(
+        Optional.empty(), Optional.of(Instant.parse(time)), Optional.empty(), Set.of());
   }
 
   private static Scope expecting(Bytes hash) {
-    return new Scope(Optional.empty(), Optional.empty(), Optional.of(hash));
+    return new Scope(Optional.empty(), Optional.empty(), Optional.of(hash), Set.of());
   }
 }
