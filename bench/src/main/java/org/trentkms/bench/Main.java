@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import org.trentkms.bench.operation.GrantRatios;
 import org.trentkms.bench.operation.ListRatios;
+import org.trentkms.bench.operation.LookupLatency;
 import org.trentkms.bench.operation.OperationRatios;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ public final class Main implements Runnable {
             .addSubcommand(new OperationRatios())
             .addSubcommand(new ListRatios(System::nanoTime))
             .addSubcommand(new GrantRatios(System::nanoTime))
+            .addSubcommand(new LookupLatency(clock, System::nanoTime))
             .addSubcommand(new StartupAndMemory(System::nanoTime))
             .addSubcommand(new BenchServer(clock, System::nanoTime))
             .setExecutionExceptionHandler(Main::failed);

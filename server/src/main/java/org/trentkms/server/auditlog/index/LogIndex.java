@@ -62,11 +62,13 @@ public final class LogIndex implements EventHistory, AutoCloseable {
 
   /// Begins to go on with it, from a thread of its own.
   public void start() {
-    pulse = Pulse.start("audit-index", PAUSE, this::beat);
+    pulse = Pulse.start("audit-index", PAUSE, this::goOn);
   }
 
   /// Takes what was written since, and makes the index of one closed segment that has none.
-  void beat() {
+  ///
+  /// @return whether others have none
+  public boolean goOn() {
     try {
       advance();
       removeOld();
@@ -81,10 +83,11 @@ public final class LogIndex implements EventHistory, AutoCloseable {
         isRefused = true;
       }
     }
+    return missing().isPresent();
   }
 
   /// The newest closed segment of which no index was seen.
-  OptionalLong missing() {
+  private OptionalLong missing() {
     for (var next = segments.lower(segments.open());
         next.isPresent();
         next = segments.lower(next.getAsLong())) {

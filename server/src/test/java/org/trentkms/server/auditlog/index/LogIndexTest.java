@@ -106,7 +106,7 @@ final class LogIndexTest {
   void indexThatIsMissingDamagedOrOfSomethingElse_isMadeAnew() throws IOException {
     try (var log = write();
         var index = new LogIndex(new LogSegments(log))) {
-      beat(index);
+      finish(index);
     }
     var files = indexFiles();
     assertThat(files).hasSize(SEGMENTS - 1);
@@ -129,9 +129,9 @@ final class LogIndexTest {
   void indexOfTheSegmentThatWasWrittenTo_becomesAFile_whenThatIsClosed() throws IOException {
     try (var log = write();
         var index = new LogIndex(new LogSegments(log))) {
-      beat(index);
+      finish(index);
       log.roll(START.plusSeconds(3600 * SEGMENTS));
-      beat(index);
+      finish(index);
       assertThat(indexFiles()).hasSize(SEGMENTS);
       append(log, ids.size());
       assertThat(walk(index, query(null, account(ids.size() - 1)))).contains(ids.getLast());
@@ -142,12 +142,12 @@ final class LogIndexTest {
   void indexOfASegmentThatIsGone_isRemoved() throws IOException {
     try (var log = write();
         var index = new LogIndex(new LogSegments(log))) {
-      beat(index);
+      finish(index);
     }
     Files.delete(folder.resolve("audit-%019d.log".formatted(0)));
     try (var log = FileAuditLog.open(folder);
         var index = new LogIndex(new LogSegments(log))) {
-      beat(index);
+      finish(index);
       assertThat(walk(index, query(null, account(0))))
           .containsExactlyElementsOf(ids(A_SEGMENT, account(0)));
     }
@@ -173,7 +173,7 @@ final class LogIndexTest {
   void index_isSmall_andSeldomReadsForNothing() throws IOException {
     try (var log = write();
         var index = new LogIndex(new LogSegments(log))) {
-      beat(index);
+      finish(index);
     }
     var size = 0L;
     var wrong = 0;
@@ -300,10 +300,11 @@ final class LogIndexTest {
   }
 
   /// Until nothing is missing.
-  private static void beat(LogIndex index) {
+  private static void finish(LogIndex index) {
+    boolean isMore;
     do {
-      index.beat();
-    } while (index.missing().isPresent());
+      isMore = index.goOn();
+    } while (isMore);
   }
 
   private List<Path> indexFiles() throws IOException {
