@@ -62,7 +62,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
 
   /// Begins to go on with it, from a thread of its own.
   public void start() {
-    pulse = Pulse.start("audit-index", PAUSE, this::goOn);
+    pulse = Pulse.startBehind("audit-index", PAUSE, this::goOn);
   }
 
   /// Takes what was written since, and makes the index of one closed segment that has none.
