@@ -9,8 +9,14 @@ import org.trentkms.secret.Bytes;
 /// written up to the position of its event; that is the listener's affair.
 public interface AuditLog {
 
-  /// Whether the log takes records now. A change that cannot be logged is better not made.
+  /// Whether the log takes all records now.
   boolean isHealthy();
+
+  /// Whether the log takes the records of changes and commands now, which it may do for longer than
+  /// others. A change that cannot be logged is better not made.
+  default boolean takesChanges() {
+    return isHealthy();
+  }
 
   /// The record of the event as it will stand in the log.
   Bytes encode(AuditEvent event);
@@ -20,6 +26,13 @@ public interface AuditLog {
   /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written
   default long append(Bytes record) {
     return append(record, _ -> {});
+  }
+
+  /// Adds the record of a change or of a command, and returns the position at which it ends.
+  ///
+  /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written
+  default long appendChange(Bytes record) {
+    return append(record);
   }
 
   /// Adds a record and returns the position at which it ends.

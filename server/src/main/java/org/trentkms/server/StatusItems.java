@@ -89,6 +89,7 @@ final class StatusItems {
         StatusItem.number("storeBytes", () -> storeBytes(directory)),
         StatusItem.number("keys", () -> storage.store().keyCount(MOST_KEYS_COUNTED)),
         StatusItem.truth("auditLogHealthy", log::isHealthy),
+        StatusItem.text("diskReserve", log::reserveState),
         StatusItem.number("auditLogBytes", log::written),
         StatusItem.number("auditLogBytesOnDisk", log::synced),
         StatusItem.number("auditRecordsSealed", storage.sealer()::sealed),

@@ -173,8 +173,10 @@ record Storage(
     return cryptography;
   }
 
-  /// Has the records of the log go from now on where these settings want them as well.
-  void deliver(AuditSettings settings) {
+  /// Has the log kept as the settings say from now on: with a reserve, and its records where they
+  /// are wanted as well.
+  Storage loggingBy(AuditSettings settings, DataDirectory directory) throws IOException {
+    log.keepReserve(directory.reserve(), settings.reserve().bytes());
     sinks.start(settings.sinks(), sealer::lastDigest);
     if (settings.cloudTrailFiles()) {
       archiver.deliver();
@@ -183,6 +185,7 @@ record Storage(
         .retention()
         .ifPresent(
             kept -> archiver.removeOldest(times.wall(), kept.duration(), this::neededFromLog));
+    return this;
   }
 
   private long neededFromLog() {

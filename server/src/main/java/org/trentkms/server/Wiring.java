@@ -246,7 +246,7 @@ public final class Wiring {
       throws IOException {
     var rootKey = settings.config().rootKey();
     var storage = Storage.openServer(directory, rootKey, new Times(keyTime, clock), random, parts);
-    storage.deliver(settings.config().audit());
+    storage.loggingBy(settings.config().audit(), directory);
     var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime(), clocks.pause());
     parts.add(keeper, keeper::close);
     return storage;

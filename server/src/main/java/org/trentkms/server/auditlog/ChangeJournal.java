@@ -143,6 +143,11 @@ public final class ChangeJournal {
     return needed;
   }
 
+  /// Looks after the file and the disk of the log.
+  void lookAfterLog() {
+    log.lookAfter();
+  }
+
   private void catchUp(Store store) {
     appending.lock();
     try {
@@ -180,14 +185,14 @@ public final class ChangeJournal {
 
   private long add(Bytes record) {
     try {
-      return log.append(record);
+      return log.appendChange(record);
     } catch (KmsException e) {
-      if (!log.isHealthy()) {
+      if (!log.takesChanges()) {
         throw e;
       }
     }
     // Too much waited to be written.
     log.flush();
-    return log.append(record);
+    return log.appendChange(record);
   }
 }

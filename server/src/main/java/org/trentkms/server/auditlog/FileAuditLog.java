@@ -5,7 +5,6 @@ import static java.time.temporal.ChronoUnit.HOURS;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -36,8 +35,6 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileAuditLog.class);
 
-  private static final int SMALLEST_BUFFER = 64 << 10;
-  private static final int LARGEST_BUFFER = 8 << 20;
   private static final int MARKED = 64 << 10;
 
   /// Some hundred thousand records.
@@ -48,12 +45,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private final long segmentSize;
   private final long endAtOpening;
 
-  /// Guards what is gathered.
-  private final ReentrantLock gathering = new ReentrantLock();
-
-  private byte[] gathered = new byte[SMALLEST_BUFFER];
-  private int gatheredSize;
-  private volatile long end;
+  private final GatheredRecords gathered;
 
   /// Guards the file and what is being written to it. Which file that is changes under {@link
   /// #syncing}, too.
@@ -61,8 +53,6 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   private LogFile file;
   private long start;
-  private byte[] batch = new byte[SMALLEST_BUFFER];
-  private int batchSize;
   private volatile long written;
 
   /// Guards the position that is known to be on disk.
@@ -78,6 +68,11 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   private volatile boolean isWritable = true;
   private volatile boolean isSyncable = true;
 
+  /// Its file is not there any more.
+  private volatile boolean isLost;
+
+  private volatile DiskReserve reserve = DiskReserve.none();
+
   private FileAuditLog(Segments segments, LogFile file, long segmentSize) {
     this.segments = segments;
     this.file = file;
@@ -85,7 +80,7 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     start = segments.start();
     begun = segments.lastWritten().orElse(null);
     endAtOpening = start + file.length();
-    end = endAtOpening;
+    gathered = new GatheredRecords(endAtOpening);
     written = endAtOpening;
   }
 
@@ -103,6 +98,20 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     return new FileAuditLog(segments, segments.openLast(), segmentSize);
   }
 
+  /// Has a reserve of the disk kept for the records of changes and commands: where there is no room
+  /// for others any more, it is given up.
+  ///
+  /// @param file that takes up the room
+  /// @param size in bytes, 0 for none
+  public void keepReserve(Path file, long size) throws IOException {
+    reserve = DiskReserve.open(file, size);
+  }
+
+  /// What has become of the reserve, in words.
+  public String reserveState() {
+    return reserve.state();
+  }
+
   /// The files of the log.
   Segments segments() {
     return segments;
@@ -117,26 +126,19 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   ///   written than it holds
   @Override
   public long append(Bytes record, LongConsumer listener) {
-    gathering.lock();
-    try {
-      var size = gatheredSize + record.size() + 1;
-      if (!isHealthy() || size > LARGEST_BUFFER) {
-        throw new KmsException(ErrorCode.KMS_INTERNAL);
-      }
-      if (size > gathered.length) {
-        gathered =
-            Arrays.copyOf(gathered, Math.min(LARGEST_BUFFER, Math.max(size, 2 * gathered.length)));
-      }
-      record.copyTo(gathered, gatheredSize);
-      gathered[size - 1] = '\n';
-      gatheredSize = size;
-      var position = end + record.size() + 1;
-      listener.accept(position);
-      end = position;
-      return position;
-    } finally {
-      gathering.unlock();
+    return append(record, listener, isHealthy());
+  }
+
+  @Override
+  public long appendChange(Bytes record) {
+    return append(record, _ -> {}, takesChanges());
+  }
+
+  private long append(Bytes record, LongConsumer listener, boolean isTaken) {
+    if (!isTaken) {
+      throw new KmsException(ErrorCode.KMS_INTERNAL);
     }
+    return gathered.add(record, listener);
   }
 
   /// The position up to which the log has been written to the file: it survives the end of the
@@ -152,22 +154,23 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
 
   @Override
   public boolean isHealthy() {
-    return isWritable && isSyncable;
+    return takesChanges() && !reserve.isSpent();
+  }
+
+  @Override
+  public boolean takesChanges() {
+    return isWritable && isSyncable && !isLost;
   }
 
   /// Writes all that was appended before the call. Costs next to nothing where that is done.
   /// Whether it succeeded, {@link #written} and {@link #isHealthy} tell.
   public void flush() {
-    if (written == end) {
+    if (written == gathered.end()) {
       return;
     }
     writing.lock();
     try {
-      while (nextBatch()) {
-        file.append(batch, batchSize);
-        batchSize = 0;
-        written = start + file.length();
-      }
+      writeFromReserve();
       if (!isWritable) {
         LOG.info("the audit log can be written again");
         isWritable = true;
@@ -180,6 +183,58 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  private void writeFromReserve() throws IOException {
+    try {
+      write();
+    } catch (IOException e) {
+      if (!reserve.spend(e.toString())) {
+        throw e;
+      }
+      write();
+    }
+  }
+
+  private void write() throws IOException {
+    while (gathered.hasBatch()) {
+      file.append(gathered.batch(), gathered.batchSize());
+      gathered.batchWritten();
+      written = start + file.length();
+    }
+  }
+
+  /// Looks whether the file that is written to is still where it belongs, and puts it back from
+  /// what is open of it where it is not; and whether the disk has room. To be called now and then.
+  public void lookAfter() {
+    syncing.lock();
+    try {
+      if (!segments.isOpen(file)) {
+        putBack();
+      }
+    } catch (IOException e) {
+      if (!isLost) {
+        LOG.error("the audit log is not where it is written, and calls fail: {}", e.toString());
+        isLost = true;
+      }
+    } finally {
+      syncing.unlock();
+    }
+    reserve.tend(takesChanges());
+  }
+
+  private void putBack() throws IOException {
+    writing.lock();
+    try {
+      var gone = file;
+      file = segments.putBack(gone);
+      gone.close();
+    } finally {
+      writing.unlock();
+    }
+    isLost = false;
+    LOG.error(
+        "the audit log was moved or deleted, and was put back whole from what was open of it");
   }
 
   /// Writes all that was appended before the call and waits until the disk has it. How far that
@@ -324,24 +379,5 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     sync();
     isWritable = false;
     file.close();
-  }
-
-  /// Whether there is anything to write: what could not be written before, or what has been
-  /// gathered since.
-  private boolean nextBatch() {
-    if (batchSize > 0) {
-      return true;
-    }
-    gathering.lock();
-    try {
-      var empty = batch;
-      batch = gathered;
-      batchSize = gatheredSize;
-      gathered = empty;
-      gatheredSize = 0;
-    } finally {
-      gathering.unlock();
-    }
-    return batchSize > 0;
   }
 }

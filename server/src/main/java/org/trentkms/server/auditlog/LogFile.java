@@ -3,7 +3,10 @@ package org.trentkms.server.auditlog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.server.datadir.PrivateFiles;
@@ -20,11 +23,16 @@ public final class LogFile implements AutoCloseable {
   private static final int BLOCK = 64 << 10;
 
   private final RandomAccessFile file;
+
+  /// Which file it is, whatever its name; null where the system does not tell.
+  private final @Nullable Object key;
+
   private long length;
   private boolean isTorn;
 
-  private LogFile(RandomAccessFile file) {
+  private LogFile(RandomAccessFile file, @Nullable Object key) {
     this.file = file;
+    this.key = key;
   }
 
   /// Opens the file, or makes it, and cuts off a last line that a crash has left without its end.
@@ -41,7 +49,7 @@ public final class LogFile implements AutoCloseable {
       PrivateFiles.create(path);
       PrivateFiles.syncFolderOf(path);
     }
-    var log = new LogFile(new RandomAccessFile(path.toFile(), "rw"));
+    var log = new LogFile(new RandomAccessFile(path.toFile(), "rw"), keyOf(path));
     log.length = log.endOfLastLine();
     if (log.length < log.file.length()) {
       LOG.warn(
@@ -52,6 +60,37 @@ public final class LogFile implements AutoCloseable {
     }
     log.repair();
     return log;
+  }
+
+  private static @Nullable Object keyOf(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /// Whether this is the file of that name, and not one that has had it.
+  boolean isAt(Path path) throws IOException {
+    try {
+      return key == null || key.equals(keyOf(path));
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  /// Makes a file with the same content, which is on the disk afterwards. Not for a time when lines
+  /// are added.
+  void copyTo(Path copy) throws IOException {
+    PrivateFiles.create(copy);
+    try (var content = new RandomAccessFile(copy.toFile(), "rw")) {
+      var block = new byte[BLOCK];
+      file.seek(0);
+      for (var left = length; left > 0; left -= BLOCK) {
+        var size = (int) Math.min(left, BLOCK);
+        file.readFully(block, 0, size);
+        content.write(block, 0, size);
+      }
+      content.getFD().sync();
+    } finally {
+      file.seek(length);
+    }
   }
 
   /// The number of bytes, up to the end of the last line.

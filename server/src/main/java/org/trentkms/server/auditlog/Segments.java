@@ -1,8 +1,10 @@
 package org.trentkms.server.auditlog;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,6 +119,38 @@ final class Segments {
       }
       closed.add(open);
       open = end;
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// Whether this is the file of the open segment, as its folder has it.
+  boolean isOpen(LogFile file) throws IOException {
+    naming.lock();
+    try {
+      return file.isAt(last());
+    } finally {
+      naming.unlock();
+    }
+  }
+
+  /// Makes the file of the open segment anew, where it is not there any more, from what is still
+  /// open of it.
+  ///
+  /// @throws IOException where that fails, or another file is in its place
+  LogFile putBack(LogFile lost) throws IOException {
+    naming.lock();
+    try {
+      if (Files.exists(last(), NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(last() + " is another file");
+      }
+      Files.deleteIfExists(draft());
+      lost.copyTo(draft());
+      // Unlike a move, it takes the place of no file.
+      Files.createLink(last(), draft());
+      Files.delete(draft());
+      putNamesOnDisk();
+      return LogFile.open(last());
     } finally {
       naming.unlock();
     }

@@ -5,7 +5,8 @@ import org.trentkms.server.pulse.Pulse;
 import org.trentkms.store.Store;
 
 /// Settles a journal with its store, again and again until it is closed. It also writes out records
-/// that nobody waits for, and finds out when a log that could not be written can be again.
+/// that nobody waits for, finds out when a log that could not be written can be again, and looks
+/// after its file.
 public final class Settler implements AutoCloseable {
 
   private final ChangeJournal journal;
@@ -15,7 +16,12 @@ public final class Settler implements AutoCloseable {
   private Settler(ChangeJournal journal, Store store, Duration pause) {
     this.journal = journal;
     this.store = store;
-    this.pulse = Pulse.start("audit-settler", pause, () -> journal.settle(store));
+    this.pulse = Pulse.start("audit-settler", pause, this::beat);
+  }
+
+  private void beat() {
+    journal.lookAfterLog();
+    journal.settle(store);
   }
 
   /// Begins.

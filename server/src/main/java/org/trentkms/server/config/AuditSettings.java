@@ -10,6 +10,7 @@ import org.trentkms.server.document.Default;
 /// What becomes of the audit log.
 ///
 /// @param sinks where its records go besides
+/// @param reserve how much of the disk is kept for changes
 public record AuditSettings(
     @About(
             "Where every record goes besides, as a line of JSON: `stdout`, the standard output of the"
@@ -24,7 +25,12 @@ public record AuditSettings(
     @About(
             "How long a record is kept at least, as 90d: then its segment is removed with all that"
                 + " belongs to it, and a signed marker left. Without it, everything is kept.")
-        Optional<Span> retention) {
+        Optional<Span> retention,
+    @About(
+            "So much of the disk is kept for the records of changes and commands, for when there is no"
+                + " room for others any more; 0 for none.")
+        @Default("16MiB")
+        ByteSize reserve) {
 
   private static final Duration SHORTEST = Duration.ofDays(1);
 

@@ -115,9 +115,9 @@ public final class ControlPath {
   private Optional<Answer> settle(Completion completion, CommandRecorder recorder) {
     var event = recorder.success(completion, times.wall().instant());
     if (completion.change().isEmpty()) {
-      return Optional.of(effected(log.append(event), completion));
+      return Optional.of(effected(log.appendChange(event), completion));
     }
-    if (!log.isHealthy()) {
+    if (!log.takesChanges()) {
       throw unwritable();
     }
     try {
@@ -157,7 +157,7 @@ public final class ControlPath {
 
   private Answer refusedOnRecord(KmsException refusal, CommandRecorder recorder) {
     try {
-      var position = log.append(recorder.refusal(refusal, times.wall().instant()));
+      var position = log.appendChange(recorder.refusal(refusal, times.wall().instant()));
       return released(position, Answer.of(refusal));
     } catch (KmsException e) {
       return Answer.of(unwritable());

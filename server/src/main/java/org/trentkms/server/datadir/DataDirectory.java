@@ -82,6 +82,11 @@ public final class DataDirectory implements AutoCloseable {
     return PrivateFiles.folder(folder.resolve("audit"));
   }
 
+  /// The file that takes up room on the disk, to be given up when the disk is full.
+  public Path reserve() {
+    return folder.resolve("reserve");
+  }
+
   /// The file of the root key, where it lies in the data directory: in `dev` alone.
   public Path rootKey() {
     return folder.resolve("root.key");

@@ -153,7 +153,7 @@ public final class RequestPath implements Exchange {
       if (outcome.change().isEmpty()) {
         return Optional.of(trail.succeeded(events));
       }
-      requireHealthyLog();
+      requireLogForChanges();
       return switch (store.commit(outcome.change().get(), trail.records(events))) {
         case Commit.Committed(var position) -> Optional.of(position);
         case Commit.Stale() -> Optional.empty();
@@ -184,6 +184,9 @@ public final class RequestPath implements Exchange {
       var call = decisions.refused(refusal);
       trail.decisions().keep(call);
       return refused(refusal, requestId, position).with(trail.decisions().headers(call));
+    } catch (KmsException e) {
+      // The log takes no records, and has said so.
+      return refused(new KmsException(e.code(), INTERNAL_TEXT), requestId, 0);
     } catch (RuntimeException e) {
       return refused(internal(e, requestId), requestId, 0);
     }
@@ -194,8 +197,8 @@ public final class RequestPath implements Exchange {
     return refusal.hidesCause() ? reply.heldBack() : reply;
   }
 
-  private void requireHealthyLog() {
-    if (!trail.log().isHealthy()) {
+  private void requireLogForChanges() {
+    if (!trail.log().takesChanges()) {
       throw new KmsException(ErrorCode.KMS_INTERNAL, INTERNAL_TEXT);
     }
   }

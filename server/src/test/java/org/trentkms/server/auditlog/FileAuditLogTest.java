@@ -162,6 +162,108 @@ final class FileAuditLogTest {
   }
 
   @Test
+  void reserve_isGivenUpForChangesAlone_andMadeAgain() throws Exception {
+    var reserve = folder.resolve("reserve");
+    try (var log = FileAuditLog.open(folder)) {
+      log.keepReserve(reserve, 1 << 20);
+      assertThat(reserve).hasSize(1 << 20);
+      assertThat(log.reserveState()).isEqualTo("1 MiB");
+      try (var _ = new FileSizeLimit(100)) {
+        log.append(record("x".repeat(200)));
+        log.flush();
+        assertThat(reserve).doesNotExist();
+        assertThat(log.takesChanges()).isFalse();
+        log.lookAfter();
+        assertThat(reserve).doesNotExist();
+      }
+      log.flush();
+
+      assertThat(log.takesChanges()).isTrue();
+      assertThat(log.isHealthy()).isFalse();
+      assertThat(log.reserveState()).startsWith("given up");
+      assertThatThrownBy(() -> log.append(record("read"))).isInstanceOf(KmsException.class);
+      log.appendChange(record("change"));
+      log.lookAfter();
+      assertThat(reserve).hasSize(1 << 20);
+      assertThat(log.isHealthy()).isTrue();
+      log.append(record("read"));
+    }
+    assertThat(file).hasContent("x".repeat(200) + "\nchange\nread\n");
+  }
+
+  @Test
+  void reserve_thatIsNotWantedAnyMore_isDeleted() throws Exception {
+    var reserve = folder.resolve("reserve");
+    try (var log = FileAuditLog.open(folder)) {
+      log.keepReserve(reserve, 100_000);
+      log.keepReserve(reserve, 50_000);
+      assertThat(reserve).hasSize(50_000);
+      log.keepReserve(reserve, 0);
+      assertThat(reserve).doesNotExist();
+      assertThat(log.reserveState()).isEqualTo("none");
+      assertThat(log.isHealthy()).isTrue();
+    }
+  }
+
+  @Test
+  void fileThatWasDeleted_isPutBackWhole() throws Exception {
+    try (var log = FileAuditLog.open(folder)) {
+      log.append(record("before"));
+      log.flush();
+      Files.delete(file);
+      log.append(record("meanwhile"));
+      log.flush();
+      log.lookAfter();
+
+      assertThat(file).hasContent("before\nmeanwhile\n");
+      var end = log.append(record("after"));
+      log.sync();
+      assertThat(log.synced()).isEqualTo(end);
+      assertThat(log.isHealthy()).isTrue();
+    }
+    assertThat(file).hasContent("before\nmeanwhile\nafter\n");
+    onlyForTheOwner();
+  }
+
+  @Test
+  void fileInPlaceOfTheLog_isLeftAlone_andCallsFailUntilItIsGone() throws Exception {
+    try (var log = FileAuditLog.open(folder)) {
+      log.append(record("before"));
+      log.flush();
+      Files.move(file, folder.resolve("moved"));
+      Files.writeString(file, "another\n");
+      log.lookAfter();
+
+      assertThat(file).hasContent("another\n");
+      assertThat(log.isHealthy()).isFalse();
+      assertThat(log.takesChanges()).isFalse();
+      assertThatThrownBy(() -> log.append(record("refused"))).isInstanceOf(KmsException.class);
+      Files.delete(file);
+      log.lookAfter();
+      assertThat(log.isHealthy()).isTrue();
+      log.append(record("after"));
+    }
+    assertThat(file).hasContent("before\nafter\n");
+  }
+
+  @Test
+  void folderThatWasDeleted_isServedAgainOnceItIsThere() throws Exception {
+    var own = folder.resolve("own");
+    try (var log = FileAuditLog.open(Files.createDirectory(own))) {
+      log.append(record("before"));
+      log.flush();
+      Files.delete(own.resolve("audit.log"));
+      Files.delete(own);
+      log.lookAfter();
+      assertThat(log.isHealthy()).isFalse();
+      Files.createDirectory(own);
+      log.lookAfter();
+      assertThat(log.isHealthy()).isTrue();
+    }
+    assertThat(own.resolve("audit.log")).hasContent("before\n");
+  }
+
+  @Test
   void flush_inAnInterruptedThread_writes() throws Exception {
     try (var log = FileAuditLog.open(folder)) {
       log.append(record("one"));

@@ -103,7 +103,7 @@ final class ConfigTest {
                 Optional.empty(),
                 List.of(),
                 new Span(Duration.ofMinutes(5)),
-                new AuditSettings(List.of(), true, Optional.empty()),
+                new AuditSettings(List.of(), true, Optional.empty(), ByteSize.parse("16MiB")),
                 new Config.Limits(
                     4096,
                     1024,
