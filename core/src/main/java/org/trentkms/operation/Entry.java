@@ -37,6 +37,11 @@ public record Entry<I extends Record>(
     return traits.contains(Trait.READ_ONLY);
   }
 
+  /// Whether the operation encrypts, signs or the like, or makes secrets.
+  public boolean isCryptographic() {
+    return traits.contains(Trait.CRYPTOGRAPHIC);
+  }
+
   /// Whether the operation always waits for storage, so that it never runs on an event loop.
   public boolean mayBlock() {
     return traits.contains(Trait.MAY_BLOCK);
@@ -50,6 +55,7 @@ public record Entry<I extends Record>(
   /// A property of an operation.
   public enum Trait {
     READ_ONLY,
+    CRYPTOGRAPHIC,
     MAY_BLOCK,
     UNSIGNED
   }

@@ -49,7 +49,7 @@ record CloudTrailPath(
         HistoryOperations.catalogue(new LookupEvents(authorizer, index, tokens, rate)),
         new CloudTrailProtocol(),
         storage.store(),
-        new Trail(storage.log(), storage.usages(), decisions),
+        new Trail(storage.log(), storage.usages(), decisions, storage.waits()),
         new Ambient(new Times(wall, wall), ids));
   }
 }

@@ -21,10 +21,12 @@ import org.trentkms.server.auditlog.Settler;
 import org.trentkms.server.auditlog.sink.Sinks;
 import org.trentkms.server.clock.Times;
 import org.trentkms.server.config.AuditSettings;
+import org.trentkms.server.config.AuditWaits.Until;
 import org.trentkms.server.datadir.DataDirectory;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure.Reason;
 import org.trentkms.server.datadir.PrivateFiles;
+import org.trentkms.server.front.Waits;
 import org.trentkms.server.pulse.Pulse;
 import org.trentkms.server.rootkey.FileRootKey;
 import org.trentkms.server.sql.Maker;
@@ -50,6 +52,7 @@ record Storage(
     CommitRelay relay,
     DomainKeys domainKeys,
     UsageTracker usages,
+    Waits waits,
     Times times) {
 
   private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
@@ -163,7 +166,17 @@ record Storage(
     var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
     parts.add(pulse, pulse::close);
     return new Storage(
-        store, log, journal, sealer, sinks, archiver, relay, domainKeys, usages, times);
+        store,
+        log,
+        journal,
+        sealer,
+        sinks,
+        archiver,
+        relay,
+        domainKeys,
+        usages,
+        Waits.FOR_WRITING,
+        times);
   }
 
   /// Has the audit log sealed and archived from now on, with this cryptography, which it returns.
@@ -173,8 +186,8 @@ record Storage(
     return cryptography;
   }
 
-  /// Has the log kept as the settings say from now on: with a reserve, and its records where they
-  /// are wanted as well.
+  /// Has the log kept as the settings say from now on, with a reserve, its records where
+  /// they are wanted as well, and what answers wait for.
   Storage loggingBy(AuditSettings settings, DataDirectory directory) throws IOException {
     log.keepReserve(directory.reserve(), settings.reserve().bytes());
     sinks.start(settings.sinks(), sealer::lastDigest);
@@ -185,7 +198,22 @@ record Storage(
         .retention()
         .ifPresent(
             kept -> archiver.removeOldest(times.wall(), kept.duration(), this::neededFromLog));
-    return this;
+    var asked = settings.waits();
+    return new Storage(
+        store,
+        log,
+        journal,
+        sealer,
+        sinks,
+        archiver,
+        relay,
+        domainKeys,
+        usages,
+        new Waits(
+            asked.reads() == Until.DISK,
+            asked.cryptographic() == Until.DISK,
+            asked.refusals() == Until.DISK),
+        times);
   }
 
   private long neededFromLog() {

@@ -47,7 +47,7 @@ record StsPath(
         SessionOperations.catalogue(callers.tokens().tools(identities)),
         new StsProtocol(),
         storage.store(),
-        new Trail(storage.log(), storage.usages(), decisions),
+        new Trail(storage.log(), storage.usages(), decisions, storage.waits()),
         new Ambient(new Times(wall, wall), ids));
   }
 

@@ -246,10 +246,9 @@ public final class Wiring {
       throws IOException {
     var rootKey = settings.config().rootKey();
     var storage = Storage.openServer(directory, rootKey, new Times(keyTime, clock), random, parts);
-    storage.loggingBy(settings.config().audit(), directory);
     var keeper = KeyTimeKeeper.start(keyTime, directory.keyTime(), clocks.pause());
     parts.add(keeper, keeper::close);
-    return storage;
+    return storage.loggingBy(settings.config().audit(), directory);
   }
 
   private Authenticators authenticators(Storage storage) {
@@ -349,7 +348,7 @@ public final class Wiring {
                 granting),
         new KmsProtocol(),
         store,
-        new Trail(storage.log(), storage.usages(), decisions),
+        new Trail(storage.log(), storage.usages(), decisions, storage.waits()),
         new Ambient(storage.times(), ids));
   }
 

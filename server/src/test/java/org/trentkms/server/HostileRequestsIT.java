@@ -168,6 +168,28 @@ final class HostileRequestsIT {
     assertThat(trent.log()).isNotEmpty().allMatch(line -> reader.read(line).isPresent());
   }
 
+  /// What callers may write at length is cut, or lies escaped in one line.
+  @Test
+  void longAndHostileTexts_areOnRecordInBounds() throws IOException, InterruptedException {
+    var text = "\\u001b[2J\\r\\n\\u0000\\u2028\\u202e\"".replace("\"", "\\\"");
+    var bodies =
+        List.of(
+            "{\"Description\":\"" + text.repeat(200) + "\"}",
+            "{\"Description\":\"\\ud800" + "x".repeat(8000) + "\"}",
+            "{\"Tags\":[{\"TagKey\":\"a\",\"TagValue\":\"" + text + "\"}]}");
+    for (var body : bodies) {
+      var before = trent.log().size();
+      trent.send("CreateKey", body, "User-Agent", "agent \u009b2J" + "y".repeat(8000));
+      var added = trent.log().subList(before, trent.log().size());
+      assertThat(added).hasSize(1);
+      assertThat(added.getFirst())
+          .hasSizeLessThan(256 << 10)
+          .matches("[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]*");
+      assertThat(RecordLine.of(added.getFirst()).member("userAgent").orElseThrow())
+          .hasSizeLessThanOrEqualTo(1024);
+    }
+  }
+
   static List<Entry<?>> entries() {
     return AnyRequests.entries();
   }

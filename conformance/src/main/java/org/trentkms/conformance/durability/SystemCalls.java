@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 /// second.
 final class SystemCalls {
 
-  private static final Pattern STORE_WRITE =
-      Pattern.compile("\\b(?:pwrite64|write)\\(\\d+<[^>]*(trent\\.db(?:-wal)?)>");
-  private static final Pattern STORE_SYNC =
-      Pattern.compile("\\b(?:fdatasync|fsync)\\(\\d+<[^>]*(trent\\.db(?:-wal)?)>");
+  /// The files of the store.
+  static final String STORE = "trent\\.db(?:-wal)?";
+
+  /// The file of the audit log that is written to.
+  static final String LOG = "audit\\.log";
+
   private static final Pattern ANSWER =
       Pattern.compile(
           "\\b(?:write|writev|sendto|sendmsg)\\(\\d+<(?:TCP|socket)[^>]*>.*HTTP/1\\.1 200");
@@ -22,13 +24,18 @@ final class SystemCalls {
       Pattern.compile("<\\.\\.\\. (?:fdatasync|fsync) resumed>");
 
   private final List<String> lines;
+  private final Pattern writing;
+  private final Pattern sync;
 
-  SystemCalls(List<String> lines) {
+  /// @param files those that are looked at, as a pattern
+  SystemCalls(List<String> lines, String files) {
     this.lines = List.copyOf(lines);
+    writing = Pattern.compile("\\b(?:pwrite64|write)\\(\\d+<[^>]*(" + files + ")>");
+    sync = Pattern.compile("\\b(?:fdatasync|fsync)\\(\\d+<[^>]*(" + files + ")>");
   }
 
-  /// How many answers left without a write to the store, and a sync of the file it went to, since
-  /// the answer before. The client sends one change after the other, so each answer is of a change.
+  /// How many answers left without a write to the files, and a sync of the one it went to, since
+  /// the answer before. The client sends one call after the other.
   int hastyAnswers() {
     var written = new HashSet<String>();
     var syncing = new HashSet<String>();
@@ -49,23 +56,23 @@ final class SystemCalls {
     return (int) lines.stream().filter(line -> ANSWER.matcher(line).find()).count();
   }
 
-  /// How many syncs of the store there are.
+  /// How many syncs of the files there are.
   int syncs() {
-    return (int) lines.stream().filter(line -> STORE_SYNC.matcher(line).find()).count();
+    return (int) lines.stream().filter(line -> sync.matcher(line).find()).count();
   }
 
   /// Takes note of a write or a sync, and returns whether something written has just been synced.
-  private static boolean note(String line, Set<String> written, Set<String> syncing) {
-    var write = STORE_WRITE.matcher(line);
+  private boolean note(String line, Set<String> written, Set<String> syncing) {
+    var write = writing.matcher(line);
     if (write.find()) {
       written.add(write.group(1));
     }
-    var sync = STORE_SYNC.matcher(line);
-    if (sync.find() && written.remove(sync.group(1))) {
+    var ended = sync.matcher(line);
+    if (ended.find() && written.remove(ended.group(1))) {
       if (!line.contains("unfinished")) {
         return true;
       }
-      syncing.add(sync.group(1));
+      syncing.add(ended.group(1));
     }
     if (SYNC_ENDED.matcher(line).find() && !syncing.isEmpty()) {
       syncing.clear();

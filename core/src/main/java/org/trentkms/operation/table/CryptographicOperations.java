@@ -84,6 +84,8 @@ final class CryptographicOperations {
           KMS_INTERNAL,
           KMS_INVALID_STATE);
 
+  private static final Set<Entry.Trait> USE = Set.of(READ_ONLY, Entry.Trait.CRYPTOGRAPHIC);
+
   private CryptographicOperations() {}
 
   static List<Entry<?>> entries(Tools tools) {
@@ -111,49 +113,49 @@ final class CryptographicOperations {
             Encrypt.Request.class,
             Optional.of(Encrypt.Response.class),
             CRYPTOGRAPHIC,
-            Set.of(READ_ONLY),
+            USE,
             new Encrypt(tools.keyring())),
         new Entry<>(
             "Decrypt",
             Decrypt.Request.class,
             Optional.of(Decrypt.Response.class),
             with(INCORRECT_KEY, INVALID_CIPHERTEXT),
-            Set.of(READ_ONLY),
+            USE,
             new Decrypt(tools.keyring())),
         new Entry<>(
             "ReEncrypt",
             ReEncrypt.Request.class,
             Optional.of(ReEncrypt.Response.class),
             with(INCORRECT_KEY, INVALID_CIPHERTEXT),
-            Set.of(READ_ONLY),
+            USE,
             new ReEncrypt(tools.keyring())),
         new Entry<>(
             "GenerateDataKey",
             GenerateDataKey.Request.class,
             Optional.of(GenerateDataKey.Response.class),
             CRYPTOGRAPHIC,
-            Set.of(READ_ONLY),
+            USE,
             new GenerateDataKey(tools.keyring(), tools.random())),
         new Entry<>(
             "GenerateDataKeyWithoutPlaintext",
             GenerateDataKeyWithoutPlaintext.Request.class,
             Optional.of(GenerateDataKeyWithoutPlaintext.Response.class),
             CRYPTOGRAPHIC,
-            Set.of(READ_ONLY),
+            USE,
             new GenerateDataKeyWithoutPlaintext(tools.keyring(), tools.random())),
         new Entry<>(
             "GenerateDataKeyPair",
             GenerateDataKeyPair.Request.class,
             Optional.of(GenerateDataKeyPair.Response.class),
             with(UNSUPPORTED_OPERATION),
-            Set.of(READ_ONLY),
+            USE,
             new GenerateDataKeyPair(tools.keyring(), tools.keyPairs())),
         new Entry<>(
             "GenerateDataKeyPairWithoutPlaintext",
             GenerateDataKeyPairWithoutPlaintext.Request.class,
             Optional.of(GenerateDataKeyPairWithoutPlaintext.Response.class),
             with(UNSUPPORTED_OPERATION),
-            Set.of(READ_ONLY),
+            USE,
             new GenerateDataKeyPairWithoutPlaintext(tools.keyring(), tools.keyPairs())));
   }
 
@@ -165,28 +167,28 @@ final class CryptographicOperations {
             Sign.Request.class,
             Optional.of(Sign.Response.class),
             CRYPTOGRAPHIC,
-            Set.of(READ_ONLY),
+            USE,
             new Sign(tools.keyring())),
         new Entry<>(
             "Verify",
             Verify.Request.class,
             Optional.of(Verify.Response.class),
             with(KMS_INVALID_SIGNATURE),
-            Set.of(READ_ONLY),
+            USE,
             new Verify(tools.keyring())),
         new Entry<>(
             "GenerateMac",
             GenerateMac.Request.class,
             Optional.of(GenerateMac.Response.class),
             MAC,
-            Set.of(READ_ONLY),
+            USE,
             new GenerateMac(tools.keyring())),
         new Entry<>(
             "VerifyMac",
             VerifyMac.Request.class,
             Optional.of(VerifyMac.Response.class),
             with(MAC, KMS_INVALID_MAC),
-            Set.of(READ_ONLY),
+            USE,
             new VerifyMac(tools.keyring())),
         new Entry<>(
             "GetPublicKey",
@@ -200,21 +202,21 @@ final class CryptographicOperations {
             DeriveSharedSecret.Request.class,
             Optional.of(DeriveSharedSecret.Response.class),
             CRYPTOGRAPHIC,
-            Set.of(READ_ONLY),
+            USE,
             new DeriveSharedSecret(tools.keyring())),
         new Entry<>(
             "Encapsulate",
             Encapsulate.Request.class,
             Optional.of(Encapsulate.Response.class),
             CRYPTOGRAPHIC,
-            Set.of(READ_ONLY),
+            USE,
             new Encapsulate(tools.keyring())),
         new Entry<>(
             "Decapsulate",
             Decapsulate.Request.class,
             Optional.of(Decapsulate.Response.class),
             with(INVALID_CIPHERTEXT),
-            Set.of(READ_ONLY),
+            USE,
             new Decapsulate(tools.keyring())),
         new Entry<>(
             "GenerateRandom",
@@ -226,7 +228,7 @@ final class CryptographicOperations {
                 UNSUPPORTED_OPERATION,
                 CUSTOM_KEY_STORE_NOT_FOUND,
                 CUSTOM_KEY_STORE_INVALID_STATE),
-            Set.of(READ_ONLY),
+            USE,
             new GenerateRandom(tools.authorizer(), tools.random())));
   }
 }

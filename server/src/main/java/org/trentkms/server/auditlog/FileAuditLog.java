@@ -240,11 +240,17 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   /// Writes all that was appended before the call and waits until the disk has it. How far that
   /// went, {@link #synced} tells.
   public void sync() {
+    sync(Long.MAX_VALUE);
+  }
+
+  /// The same for the records up to a position. Of many who wait at the same time, one has the disk
+  /// take what all of them have written.
+  public void sync(long wanted) {
     flush();
     syncing.lock();
     try {
       var position = written;
-      if (position > synced && isSyncable) {
+      if (synced < Math.min(wanted, position) && isSyncable) {
         putOnDisk(file);
         synced = position;
       }

@@ -11,6 +11,7 @@ import org.trentkms.server.document.Default;
 ///
 /// @param sinks where its records go besides
 /// @param reserve how much of the disk is kept for changes
+/// @param waits what answers wait for
 public record AuditSettings(
     @About(
             "Where every record goes besides, as a line of JSON: `stdout`, the standard output of the"
@@ -30,7 +31,12 @@ public record AuditSettings(
             "So much of the disk is kept for the records of changes and commands, for when there is no"
                 + " room for others any more; 0 for none.")
         @Default("16MiB")
-        ByteSize reserve) {
+        ByteSize reserve,
+    @About(
+            "What an answer waits for: `write`, that its record is written, which survives the end of"
+                + " the server, or `disk`, which survives a loss of power. Changes wait for the disk in"
+                + " any case.")
+        AuditWaits waits) {
 
   private static final Duration SHORTEST = Duration.ofDays(1);
 

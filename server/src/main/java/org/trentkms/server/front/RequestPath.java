@@ -136,11 +136,17 @@ public final class RequestPath implements Exchange {
       var position = settle(outcome, work, recorder);
       if (position.isPresent()) {
         trail.decisions().keep(decisions.answered());
-        return answered(work.entry, outcome, decisions.requestId(), position.get());
+        var reply = answered(work.entry, outcome, decisions.requestId(), position.get());
+        return waitsForDisk(work.entry, outcome) ? reply.onDisk() : reply;
       }
       outcome.response().ifPresent(protocol::wipe);
     }
     throw QuotaErrors.requests();
+  }
+
+  /// The record of a change is on the disk already, in the store.
+  private boolean waitsForDisk(Entry<?> entry, Outcome outcome) {
+    return outcome.change().isEmpty() && trail.waits().ofAnswer(entry.isCryptographic());
   }
 
   /// Records the outcome, and commits its change if it has one; empty where that must be decided
@@ -194,6 +200,7 @@ public final class RequestPath implements Exchange {
 
   private Reply refused(KmsException refusal, RequestId requestId, long position) {
     var reply = protocol.refusal(refusal, requestId, position);
+    reply = trail.waits().refusals() ? reply.onDisk() : reply;
     return refusal.hidesCause() ? reply.heldBack() : reply;
   }
 

@@ -8,8 +8,8 @@ import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.usage.UsageTracker;
 
 /// What calls leave behind: their records, the last use of each key, and why they were allowed or
-/// denied.
-public record Trail(AuditLog log, UsageTracker usages, DecisionLog decisions) {
+/// denied; and what their answers wait for.
+public record Trail(AuditLog log, UsageTracker usages, DecisionLog decisions, Waits waits) {
 
   /// Puts a call that succeeded on record, and takes note of the keys that it used; returns the
   /// position at which the last of its records ends.

@@ -23,6 +23,7 @@ public final class Reply {
   private final List<Header> headers;
   private final long position;
   private final boolean isHeldBack;
+  private final boolean isForDisk;
 
   /// A reply in awsJson1_1 without headers of its own.
   ///
@@ -49,10 +50,11 @@ public final class Reply {
     this.headers = List.copyOf(headers);
     this.position = position;
     this.isHeldBack = false;
+    this.isForDisk = false;
     headers.forEach(Reply::requireOneLine);
   }
 
-  private Reply(Reply reply, boolean isHeldBack) {
+  private Reply(Reply reply, boolean isHeldBack, boolean isForDisk) {
     this.status = reply.status;
     this.contentType = reply.contentType;
     this.requestId = reply.requestId;
@@ -60,11 +62,17 @@ public final class Reply {
     this.headers = reply.headers;
     this.position = reply.position;
     this.isHeldBack = isHeldBack;
+    this.isForDisk = isForDisk;
   }
 
   /// The same reply, which does not leave as soon as it can: see {@link HeldReplies}.
   public Reply heldBack() {
-    return new Reply(this, true);
+    return new Reply(this, true, isForDisk);
+  }
+
+  /// The same reply, which leaves when the audit log is on the disk as far as its position.
+  public Reply onDisk() {
+    return new Reply(this, isHeldBack, true);
   }
 
   private static void requireOneLine(Header header) {
@@ -84,7 +92,7 @@ public final class Reply {
     var all = new ArrayList<>(headers);
     all.addAll(more);
     var reply = new Reply(status, contentType, requestId, body, all, position);
-    return new Reply(reply, isHeldBack);
+    return new Reply(reply, isHeldBack, isForDisk);
   }
 
   int status() {
@@ -113,6 +121,16 @@ public final class Reply {
 
   boolean isHeldBack() {
     return isHeldBack;
+  }
+
+  /// Whether the log is far enough for it to leave.
+  boolean isRecorded(AuditGate gate) {
+    return position <= (isForDisk ? gate.synced() : gate.written());
+  }
+
+  /// Whether the disk is to be waited for first.
+  boolean isToBeSynced(AuditGate gate) {
+    return isForDisk && !isRecorded(gate);
   }
 
   void wipe() {

@@ -28,9 +28,17 @@ final class ReplyGroup {
     }
   }
 
-  /// Writes the log as far as the reply needs it. Used where waiting is allowed, so that the event
-  /// loop finds it written.
-  static void write(AuditGate gate, long position) {
+  /// Has the log written, or on the disk, as far as the reply needs it. Used where waiting is
+  /// allowed, so that the event loop finds it so.
+  static void record(AuditGate gate, Reply reply) {
+    if (reply.isToBeSynced(gate)) {
+      gate.sync(reply.position());
+    } else {
+      write(gate, reply.position());
+    }
+  }
+
+  private static void write(AuditGate gate, long position) {
     if (position > gate.written()) {
       gate.flush();
     }
@@ -57,17 +65,16 @@ final class ReplyGroup {
   }
 
   private void send(List<Finished> group) {
-    var written = gate.written();
     for (var each : group) {
-      each.connection().write(released(each.reply(), written), each.form());
+      each.connection().write(released(each.reply()), each.form());
     }
     for (var each : group) {
       each.connection().flush();
     }
   }
 
-  private static Reply released(Reply reply, long written) {
-    if (reply.position() <= written) {
+  private Reply released(Reply reply) {
+    if (reply.isRecorded(gate)) {
       return reply;
     }
     reply.wipe();

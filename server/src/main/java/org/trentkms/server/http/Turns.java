@@ -84,7 +84,7 @@ final class Turns {
     }
     var isDone = true;
     try {
-      finish(backing.exchange().handle(asking.request()), asking.form(), begun);
+      finishOnLoop(backing.exchange().handle(asking.request()), asking.form(), begun);
     } catch (WouldBlock _) {
       isDone = false;
       serveOffLoop(asking, begun);
@@ -108,7 +108,7 @@ final class Turns {
     Reply reply = null;
     try (var _ = asking.body()) {
       reply = backing.exchange().handle(asking.request());
-      ReplyGroup.write(backing.auditGate(), reply.position());
+      ReplyGroup.record(backing.auditGate(), reply);
     } finally {
       comeBack(reply, asking.form(), begun);
     }
@@ -135,6 +135,27 @@ final class Turns {
     }
   }
 
+  /// The disk is waited for elsewhere.
+  private void finishOnLoop(Reply reply, ReplyForm form, long begun) {
+    if (!reply.isToBeSynced(backing.auditGate())) {
+      finish(reply, form, begun);
+      return;
+    }
+    isBusy = backing.offLoop().start(() -> syncAndReturn(reply, form, begun));
+    if (!isBusy) {
+      reply.wipe();
+      leave(Refusal.TOO_MUCH_WAITING.reply(reply.requestId()), form);
+    }
+  }
+
+  private void syncAndReturn(Reply reply, ReplyForm form, long begun) {
+    try {
+      ReplyGroup.record(backing.auditGate(), reply);
+    } finally {
+      comeBack(reply, form, begun);
+    }
+  }
+
   private void finish(Reply reply, ReplyForm form, long begun) {
     if (reply.isHeldBack()) {
       holdBack(reply, form, begun);
@@ -148,7 +169,9 @@ final class Turns {
   private void holdBack(Reply reply, ReplyForm form, long begun) {
     isBusy = true;
     try {
-      ReplyGroup.write(backing.auditGate(), reply.position());
+      if (!reply.isToBeSynced(backing.auditGate())) {
+        ReplyGroup.record(backing.auditGate(), reply);
+      }
     } finally {
       if (!backing.held().hold(begun, () -> eventLoop.execute(() -> letGo(reply, form)))) {
         connection.close();

@@ -22,6 +22,7 @@ import org.trentkms.id.Region;
 import org.trentkms.quota.Quotas;
 import org.trentkms.quota.Rate;
 import org.trentkms.quota.RequestGroup;
+import org.trentkms.server.config.AuditWaits.Until;
 import org.trentkms.server.document.DocumentFailure;
 import org.trentkms.server.document.Problem;
 import org.trentkms.server.proxy.Network;
@@ -65,6 +66,8 @@ final class ConfigTest {
       clockSkew: 15m
       audit:
         sinks: [stdout, "file:/var/log/trent/audit.jsonl"]
+        reserve: 4MiB
+        waits: {reads: disk, cryptographic: disk, refusals: write}
       limits:
         connections: 10
         waiting: 11
@@ -103,7 +106,12 @@ final class ConfigTest {
                 Optional.empty(),
                 List.of(),
                 new Span(Duration.ofMinutes(5)),
-                new AuditSettings(List.of(), true, Optional.empty(), ByteSize.parse("16MiB")),
+                new AuditSettings(
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    ByteSize.parse("16MiB"),
+                    new AuditWaits(Until.WRITE, Until.WRITE, Until.WRITE)),
                 new Config.Limits(
                     4096,
                     1024,
@@ -187,6 +195,7 @@ final class ConfigTest {
           data: /var/lib/trent                | data: {a: b}                       | line 1: 'data' must have one value
           data: /var/lib/trent                | '#'                                | line 2: 'data' is missing
           rootKey: /etc/trent/root.key        | rootKey: /var/lib/trent/../trent/k | line 1: 'rootKey' lies in the data directory: whoever copies that would have both
+          accounts: []                        | audit: {waits: {reads: never}}     | line 6: 'audit.waits.reads': must be one of write, disk
           accounts: []                        | audit: {sinks: [stdin]}            | line 6: 'audit.sinks[0]': must be stdout or file:PATH
           accounts: []                        | audit: {sinks: [file:log]}         | line 6: 'audit.sinks[0]': must be an absolute path, beginning with / behind file:
           accounts: []                        | audit: {sinks: [stdout, stdout]}   | line 6: 'audit.sinks' has stdout a second time
@@ -228,6 +237,9 @@ final class ConfigTest {
 
   @Test
   void sinks_areRead() throws IOException {
+    assertThat(read(ALL).audit().reserve()).isEqualTo(ByteSize.parse("4MiB"));
+    assertThat(read(ALL).audit().waits())
+        .isEqualTo(new AuditWaits(Until.DISK, Until.DISK, Until.WRITE));
     assertThat(read(ALL).audit().sinks())
         .containsExactly(
             new SinkTarget.StandardOutput(),

@@ -30,6 +30,48 @@ final class AuditReleaseTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"disk", "block-disk"})
+  void reply_waitsForTheDisk_andNobodyElseDoes(String kind) {
+    try (var server = new TestListener();
+        var client = server.connect();
+        var other = server.connect()) {
+      server.gate.maySync = new CountDownLatch(1);
+      client.send(post("Do: " + kind + "\n", "on disk"));
+      Await.until(() -> !server.exchange.requests.isEmpty());
+      assertThat(other.send(post("Do: log\n", "written")).reply().body()).isEqualTo("written");
+      assertThat(client.hearsNothingFor(A_WHILE)).isTrue();
+      server.gate.maySync.countDown();
+
+      assertThat(client.reply().body()).isEqualTo("on disk");
+      assertThat(server.gate.syncs).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"disk", "block-disk"})
+  void reply_thatTheDiskDoesNotTake_isReplacedByAnInternalError(String kind) {
+    try (var server = new TestListener();
+        var client = server.connect()) {
+      server.gate.isSyncBroken = true;
+      var reply = client.send(post("Do: " + kind + "\n", "the plaintext")).reply();
+
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.body()).contains("KMSInternalException").doesNotContain("plaintext");
+    }
+  }
+
+  @Test
+  void repliesOfOneConnection_thatWaitForTheDisk_keepTheirOrder() {
+    try (var server = new TestListener();
+        var client = server.connect()) {
+      client.send(post("Do: disk\n", "a") + post("", "b") + post("Do: block-disk\n", "c"));
+      assertThat(client.reply().body()).isEqualTo("a");
+      assertThat(client.reply().body()).isEqualTo("b");
+      assertThat(client.reply().body()).isEqualTo("c");
+    }
+  }
+
   @Test
   void reply_thatNeedsNoLog_causesNoWrite() {
     try (var server = new TestListener();

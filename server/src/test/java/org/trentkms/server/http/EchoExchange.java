@@ -13,8 +13,8 @@ import org.trentkms.sigv4.HttpRequest;
 /**
  * Answers a request with its own body. The header {@code Do} says how: {@code block} is known to
  * wait, {@code would-block} finds out late, {@code stay} waits until it is released, {@code fail}
- * throws, {@code log} has a position in the audit log, {@code big} answers with a quarter of a
- * megabyte, {@code show} with all that the exchange sees.
+ * throws, {@code log} has a position in the audit log, {@code disk} waits for the disk to have it,
+ * {@code big} answers with a quarter of a megabyte, {@code show} with all that the exchange sees.
  */
 final class EchoExchange implements Exchange {
   static final int BIG = 256 * 1024;
@@ -55,6 +55,7 @@ final class EchoExchange implements Exchange {
       }
       case "fail" -> throw new IllegalStateException("the exchange is broken");
       case "block-log", "log" -> echo(request, gate.append());
+      case "block-disk", "disk" -> echo(request, gate.append()).onDisk();
       case "big" -> new Reply(200, requestIds.get(), new byte[BIG], 0);
       case "show" -> new Reply(200, requestIds.get(), bytes(show(request)), 0);
       default -> echo(request, 0);

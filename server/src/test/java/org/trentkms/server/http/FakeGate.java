@@ -10,6 +10,11 @@ final class FakeGate implements AuditGate {
   volatile CountDownLatch mayFlush = new CountDownLatch(0);
   volatile boolean isBroken;
 
+  final AtomicInteger syncs = new AtomicInteger();
+  volatile CountDownLatch maySync = new CountDownLatch(0);
+  volatile boolean isSyncBroken;
+
+  private final AtomicLong synced = new AtomicLong();
   private final AtomicLong appended = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
 
@@ -20,6 +25,25 @@ final class FakeGate implements AuditGate {
   @Override
   public long written() {
     return written.get();
+  }
+
+  @Override
+  public long synced() {
+    return synced.get();
+  }
+
+  @Override
+  public void sync(long position) {
+    try {
+      maySync.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    syncs.incrementAndGet();
+    if (!isSyncBroken) {
+      flush();
+      synced.set(written.get());
+    }
   }
 
   @Override
