@@ -186,8 +186,8 @@ record Storage(
     return cryptography;
   }
 
-  /// Has the log kept as the settings say from now on, with a reserve, its records where
-  /// they are wanted as well, and what answers wait for.
+  /// Has the log kept as the settings say from now on, with a reserve, its records where they are
+  /// wanted as well, and what answers wait for.
   Storage loggingBy(AuditSettings settings, DataDirectory directory) throws IOException {
     log.keepReserve(directory.reserve(), settings.reserve().bytes());
     sinks.start(settings.sinks(), sealer::lastDigest);

@@ -111,7 +111,8 @@ public final class VerifyOptions {
     }
     var keys = new AuditFolder(folder).publicKeys();
     try (var files = Files.list(keys)) {
-      return files.sorted().toList();
+      // A disk that was full, or a crash, may have left a draft.
+      return files.filter(file -> file.toString().endsWith(".pem")).sorted().toList();
     } catch (IOException e) {
       throw new DataDirectoryFailure(
           Reason.WRONG_KIND, folder, "has no public keys: is it an audit log? --public-key", e);
