@@ -82,6 +82,19 @@ final class AuditCommandTest {
   }
 
   @Test
+  void logOfAServerThatEndedBeforeTheFirstHead_isAllNotYetSealed() throws Exception {
+    var log = Files.createDirectories(folder.resolve("data/audit")).resolve("audit.log");
+    Files.writeString(log, "{\"eventName\":\"Encrypt\"}\n");
+
+    assertThat(verify()).isZero();
+    assertThat(out.toString()).contains("records          0\n", "not yet sealed   1\n");
+
+    Files.writeString(log.resolveSibling("audit-0000000000000000000.heads"), "{}\n");
+    assertThat(verify()).isEqualTo(12);
+    assertThat(err.toString()).contains("has no public keys");
+  }
+
+  @Test
   void recordThatWasTakenOut_isALine_andExitCode25() throws Exception {
     try (var _ = start()) {
       waitForKey();

@@ -109,14 +109,28 @@ public final class VerifyOptions {
     if (publicKey != null) {
       return List.of(publicKey);
     }
-    var keys = new AuditFolder(folder).publicKeys();
-    try (var files = Files.list(keys)) {
-      // A disk that was full, or a crash, may have left a draft.
-      return files.filter(file -> file.toString().endsWith(".pem")).sorted().toList();
+    var log = new AuditFolder(folder);
+    try {
+      if (isNothingSealed(log)) {
+        return List.of();
+      }
+      try (var files = Files.list(log.publicKeys())) {
+        // A disk that was full, or a crash, may have left a draft.
+        return files.filter(file -> file.toString().endsWith(".pem")).sorted().toList();
+      }
     } catch (IOException e) {
       throw new DataDirectoryFailure(
           Reason.WRONG_KIND, folder, "has no public keys: is it an audit log? --public-key", e);
     }
+  }
+
+  /// Whether the server has ended before the first head. A log whose heads, digests and keys were
+  /// all taken away looks the same: `--expect` and a key of one's own tell.
+  private static boolean isNothingSealed(AuditFolder log) throws IOException {
+    return Files.exists(log.open())
+        && !Files.exists(log.publicKeys())
+        && log.withHeads().isEmpty()
+        && log.digestFiles().isEmpty();
   }
 
   private static PublicKeyInfo read(Path file) {

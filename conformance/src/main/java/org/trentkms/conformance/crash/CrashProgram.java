@@ -1,9 +1,13 @@
 package org.trentkms.conformance.crash;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -29,6 +33,8 @@ public final class CrashProgram {
   private static final int SHORTEST_MILLISECONDS = 50;
   private static final int LONGEST_MILLISECONDS = 1500;
   private static final int OLD_WORKS_CHECKED = 50;
+  private static final Duration SHORT_WAIT = Duration.ofMinutes(2);
+  private static final Duration LONG_WAIT = Duration.ofMinutes(10);
 
   private final Path folder;
   private final RandomGenerator random;
@@ -74,6 +80,7 @@ public final class CrashProgram {
   /// Kills the server at a moment after the clients have begun, or after they have finished
   /// something of every kind, however long that takes on this machine.
   private void round(boolean isLate) throws IOException, SQLException, InterruptedException {
+    var beginning = Instant.now();
     try (var trent = TrentProcess.start(launch());
         var clients = new Clients(trent.endpoint())) {
       check(clients, recent());
@@ -100,14 +107,16 @@ public final class CrashProgram {
     }
     MovedClock.pass(data(), DatedWorkload.MOVE);
     new Remains(data()).requireSoundStore(copy());
-    requireProvenLog();
+    // The log grows by some megabytes a round: all of it is verified once, at the end.
+    requireProvenLog(SHORT_WAIT, "--from", beginning.truncatedTo(SECONDS).toString());
   }
 
   /// Has the program verify the log of the server that was killed.
-  private void requireProvenLog() {
-    var verify = Launch.command(folder, "audit", "verify", data().resolve("audit").toString());
+  private void requireProvenLog(Duration most, String... scope) {
+    var log = data().resolve("audit").toString();
+    var verify = Launch.command(folder, "audit", "verify", log).with(scope);
     try (var process = TrentProcess.begin(verify)) {
-      if (process.await() != 0) {
+      if (process.await(most) != 0) {
         throw new IllegalStateException("the log is not proved: " + process.output());
       }
     }
@@ -129,6 +138,7 @@ public final class CrashProgram {
     dated.check(remains.events(), remains.rows(copy()));
     remains.requireOnRecord(related.onRecordTwice(), 2);
     remains.requireNothingOnRecordByHalves();
+    requireProvenLog(LONG_WAIT);
   }
 
   /// All work since the last look, and some that is older.

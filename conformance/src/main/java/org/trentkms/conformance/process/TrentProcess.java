@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -140,8 +140,13 @@ public final class TrentProcess implements AutoCloseable {
 
   /// Waits until it ends by itself, and returns its exit code.
   public int await() {
+    return await(Duration.ofSeconds(STOP_SECONDS));
+  }
+
+  /// The same, and for no longer than this.
+  public int await(Duration most) {
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(most)) {
         process.destroyForcibly().waitFor();
         throw new IllegalStateException("the program did not end\n" + output() + errors());
       }
