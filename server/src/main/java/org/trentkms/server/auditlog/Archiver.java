@@ -80,7 +80,7 @@ public final class Archiver implements AutoCloseable {
   public void start() {
     starting.lock();
     try {
-      pulse = Pulse.start("audit-archiver", PAUSE, this::beat);
+      pulse = Pulse.startBehind("audit-archiver", PAUSE, this::beat);
     } finally {
       starting.unlock();
     }
