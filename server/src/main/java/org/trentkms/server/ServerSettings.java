@@ -111,6 +111,24 @@ public record ServerSettings(
         .toList();
   }
 
+  /// The settings that differ in another configuration and that a running server takes up. Secrets
+  /// and files that settings name are read anew in any case.
+  List<String> changeable(ServerSettings next) {
+    var before = config;
+    var after = with(next).config;
+    return Stream.of(
+            Map.entry("tls", before.tls().equals(after.tls())),
+            Map.entry("accounts", before.accounts().equals(after.accounts())),
+            Map.entry("accessKeys", before.accessKeys().equals(after.accessKeys())),
+            Map.entry("identities", before.identities().equals(after.identities())),
+            Map.entry("services", before.services().equals(after.services())),
+            Map.entry("clockSkew", before.clockSkew().equals(after.clockSkew())),
+            Map.entry("quotas", before.quotas().equals(after.quotas())))
+        .filter(setting -> !setting.getValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /// These settings with what a running server takes up of others.
   public ServerSettings with(ServerSettings next) {
     var mixed =

@@ -158,13 +158,12 @@ record Storage(
     parts.add(archiver, archiver::close);
     var settler = Settler.start(journal, store, SETTLE_EVERY);
     parts.add(settler, settler::close);
-    var usages =
-        UsageTracker.open(
-            log, store, new UsageRecords(store, domainKeys), times.wall(), TrackerLimits.USUAL);
+    var records = new UsageRecords(store, domainKeys);
+    var usages = UsageTracker.open(log, store, records, times.wall(), TrackerLimits.USUAL);
     parts.add(usages, usages::close);
     relay.tell(usages::changed);
-    var pulse = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
-    parts.add(pulse, pulse::close);
+    var writing = Pulse.start("key-usage", WRITE_USAGES_EVERY, usages::write);
+    parts.add(writing, writing::close);
     return new Storage(
         store,
         log,

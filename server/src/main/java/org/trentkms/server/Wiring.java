@@ -173,8 +173,8 @@ public final class Wiring {
     var scheduler = jobs(storage, cryptography, UnaryOperator.identity(), () -> true);
     storage.relay().tell(time.following(storage.store().timesEmptied()));
     var mover = new TimeMover(time, storage.store(), scheduler);
-    var inForce = new IdentitiesInForce(storage, identities, random, ids);
-    settings.identities().ifPresent(inForce::apply);
+    var own = new OwnCommands(storage, identities, random, ids);
+    settings.identities().ifPresent(own::apply);
     var making = new KeyMaking(materials(storage, cryptography), identities);
     var commands = DevCommands.of(settings, storage, making, mover, ids);
     var service =
@@ -198,7 +198,7 @@ public final class Wiring {
               .withStatus(StatusItems.of(scheduler));
       startControl(directory, storage, control);
     }
-    return new TrentServer(listener, parts, new Reloads(_ -> {}, inForce::apply));
+    return new TrentServer(listener, parts, new Reloads(_ -> {}, own::apply));
   }
 
   private TrentServer startServer(ServerSettings settings) throws IOException {
@@ -209,8 +209,8 @@ public final class Wiring {
     var storage = storage(directory, settings, keyTime);
     var accessKeys = AccessKeysOfStore.open(storage, identities, random, parts);
     var current = new LiveSettings(settings);
-    var inForce = new IdentitiesInForce(storage, identities, random, ids);
-    settings.identities().ifPresent(inForce::apply);
+    var own = new OwnCommands(storage, identities, random, ids);
+    settings.identities().ifPresent(own::apply);
     var callers = new LiveCallers(authenticators(storage), settings, accessKeys.inUse());
     var tls = LiveTls.of(settings, cache.libraries());
     var cryptography = storage.sealedWith(cryptography(cache, settings.reserve()));
@@ -236,10 +236,10 @@ public final class Wiring {
         new Reloads(
             next -> {
               tls.takeUp(next);
-              next.identities().ifPresent(inForce::apply);
-              callers.replace(current.takeUp(next));
+              next.identities().ifPresent(own::apply);
+              own.reload(current.get(), next, () -> callers.replace(current.takeUp(next)));
             },
-            inForce::apply));
+            own::apply));
   }
 
   private Storage storage(DataDirectory directory, ServerSettings settings, KeyTime keyTime)

@@ -1,5 +1,6 @@
 package org.trentkms.server.auditlog.index;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,10 +73,18 @@ record SegmentIndex(long segment, long size, List<Block> blocks) {
     var segment = bytes.getLong();
     var size = bytes.getLong();
     var blocks = new ArrayList<Block>();
-    for (var left = bytes.getInt(); left > 0; left--) {
-      blocks.add(block(bytes));
+    var count = bytes.getInt();
+    try {
+      for (var left = count; left > 0; left--) {
+        blocks.add(block(bytes));
+      }
+    } catch (BufferUnderflowException e) {
+      // Whoever wrote this knows how the sum is made, and not what it is over.
+      return Optional.empty();
     }
-    return Optional.of(new SegmentIndex(segment, size, blocks));
+    return bytes.remaining() == Long.BYTES && count >= 0
+        ? Optional.of(new SegmentIndex(segment, size, blocks))
+        : Optional.empty();
   }
 
   private static Block block(ByteBuffer bytes) {
@@ -83,7 +92,11 @@ record SegmentIndex(long segment, long size, List<Block> blocks) {
     var size = bytes.getInt();
     var first = bytes.getLong();
     var last = bytes.getLong();
-    var values = ValueFilter.read(bytes, bytes.getInt());
+    var sizeOfValues = bytes.getInt();
+    if (sizeOfValues < 0 || sizeOfValues > bytes.remaining() / Long.BYTES) {
+      throw new BufferUnderflowException();
+    }
+    var values = ValueFilter.read(bytes, sizeOfValues);
     return new Block(start, size, first, last, Optional.of(values));
   }
 
