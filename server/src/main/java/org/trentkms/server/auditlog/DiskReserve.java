@@ -31,6 +31,9 @@ final class DiskReserve {
 
   private volatile boolean isSpent;
 
+  /// Whether the operator was told that it is not there.
+  private boolean isMissed;
+
   private DiskReserve(Path file, long size) {
     this.file = file;
     this.size = size;
@@ -57,6 +60,7 @@ final class DiskReserve {
       reserve.isSpent = true;
       reserve.tend(true);
       if (reserve.isSpent) {
+        reserve.isMissed = true;
         LOG.error("the disk has no room for a reserve of {}: {}", reserve, reserve.state());
       }
     }
@@ -91,6 +95,7 @@ final class DiskReserve {
       }
       Files.deleteIfExists(file);
       isSpent = true;
+      isMissed = true;
       LOG.error(
           "the reserve of {} is given up, and only changes and commands are served until the disk has"
               + " room again: {}",
@@ -121,7 +126,10 @@ final class DiskReserve {
       } else if (isSpent && isWritable && room >= 2 * size) {
         fill();
         isSpent = false;
-        LOG.info("the disk has room again, and all calls are served");
+        if (isMissed) {
+          LOG.info("the disk has room again, and all calls are served");
+          isMissed = false;
+        }
       }
     } catch (IOException e) {
       LOG.debug("the reserve cannot be made: {}", e.toString());
