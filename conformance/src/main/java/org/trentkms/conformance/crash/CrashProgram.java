@@ -1,13 +1,10 @@
 package org.trentkms.conformance.crash;
 
-import static java.time.temporal.ChronoUnit.SECONDS;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,6 +30,7 @@ public final class CrashProgram {
   private static final int SHORTEST_MILLISECONDS = 50;
   private static final int LONGEST_MILLISECONDS = 1500;
   private static final int OLD_WORKS_CHECKED = 50;
+  private static final String LAST_HEAD = "last head ";
   private static final Duration SHORT_WAIT = Duration.ofMinutes(2);
   private static final Duration LONG_WAIT = Duration.ofMinutes(10);
 
@@ -43,6 +41,9 @@ public final class CrashProgram {
   private final GrantedWorkload granted = new GrantedWorkload();
   private final DatedWorkload dated = new DatedWorkload();
   private int checked;
+
+  /// When the last head was signed that was verified; empty before there was one.
+  private String lastHead = "";
 
   private CrashProgram(Path folder, RandomGenerator random) {
     this.folder = folder;
@@ -80,7 +81,6 @@ public final class CrashProgram {
   /// Kills the server at a moment after the clients have begun, or after they have finished
   /// something of every kind, however long that takes on this machine.
   private void round(boolean isLate) throws IOException, SQLException, InterruptedException {
-    var beginning = Instant.now();
     try (var trent = TrentProcess.start(launch());
         var clients = new Clients(trent.endpoint())) {
       check(clients, recent());
@@ -108,17 +108,22 @@ public final class CrashProgram {
     MovedClock.pass(data(), DatedWorkload.MOVE);
     new Remains(data()).requireSoundStore(copy());
     // The log grows by some megabytes a round: all of it is verified once, at the end.
-    requireProvenLog(SHORT_WAIT, "--from", beginning.truncatedTo(SECONDS).toString());
+    requireProvenLog(SHORT_WAIT, lastHead.isEmpty() ? List.of() : List.of("--from", lastHead));
   }
 
   /// Has the program verify the log of the server that was killed.
-  private void requireProvenLog(Duration most, String... scope) {
+  private void requireProvenLog(Duration most, List<String> scope) {
     var log = data().resolve("audit").toString();
-    var verify = Launch.command(folder, "audit", "verify", log).with(scope);
+    var verify = Launch.command(folder, "audit", "verify", log).with(scope.toArray(String[]::new));
     try (var process = TrentProcess.begin(verify)) {
       if (process.await(most) != 0) {
         throw new IllegalStateException("the log is not proved: " + process.output());
       }
+      process
+          .output()
+          .lines()
+          .filter(line -> line.startsWith(LAST_HEAD))
+          .forEach(line -> lastHead = line.substring(LAST_HEAD.length()).strip());
     }
   }
 
@@ -138,7 +143,7 @@ public final class CrashProgram {
     dated.check(remains.events(), remains.rows(copy()));
     remains.requireOnRecord(related.onRecordTwice(), 2);
     remains.requireNothingOnRecordByHalves();
-    requireProvenLog(LONG_WAIT);
+    requireProvenLog(LONG_WAIT, List.of());
   }
 
   /// All work since the last look, and some that is older.
