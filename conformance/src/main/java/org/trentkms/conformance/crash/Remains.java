@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,11 @@ record Remains(Path data) {
   private static final Pattern REQUEST_ID = Pattern.compile("\"requestID\":\"([^\"]+)\"");
   private static final Pattern IN_TWO_REGIONS =
       Pattern.compile("\"eventName\":\"(ReplicateKey|UpdatePrimaryRegion)\"");
+  private static final Pattern SHARED = Pattern.compile("\"sharedEventID\":\"([^\"]+)\"");
+
+  /// The copy for the owner of a key of a call by another account.
+  private static final String COPY = "\"userIdentity\":{\"type\":\"AWSAccount\"";
+
   private static final String OF_SERVICE = "\"eventType\":\"AwsServiceEvent\"";
   private static final String OF_REFUSAL = "\"errorCode\":";
 
@@ -66,14 +72,23 @@ record Remains(Path data) {
     }
   }
 
-  /// Requires of the log that whatever is done in two Regions is on record in both, acknowledged or
-  /// not.
+  /// Requires of the log that whatever is done in two Regions is on record in both, and what one
+  /// account does with the key of another in both accounts, acknowledged or not.
   void requireNothingOnRecordByHalves() throws IOException {
     var counts = counts();
+    var ofCallers = new HashSet<String>();
+    var ofOwners = new HashSet<String>();
     for (var line : log()) {
+      var event = SHARED.matcher(line);
+      if (event.find()) {
+        (line.contains(COPY) ? ofOwners : ofCallers).add(event.group(1));
+      }
       if (IN_TWO_REGIONS.matcher(line).find() && !line.contains(OF_REFUSAL)) {
         requireCount(counts, requestId(line).orElseThrow(), 2);
       }
+    }
+    if (!ofCallers.equals(ofOwners)) {
+      throw new IllegalStateException("a call across accounts is on record in one of them");
     }
   }
 
@@ -94,7 +109,9 @@ record Remains(Path data) {
           || id.isPresent() == line.contains(OF_SERVICE)) {
         throw new IllegalStateException("no whole record: " + line);
       }
-      id.ifPresent(one -> counts.merge(one, 1, Integer::sum));
+      if (!line.contains(COPY)) {
+        id.ifPresent(one -> counts.merge(one, 1, Integer::sum));
+      }
     }
     return counts;
   }
