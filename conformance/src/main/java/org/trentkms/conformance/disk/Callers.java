@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 /// Threads that encrypt, make keys and describe them without a pause, and what they were answered.
 final class Callers implements AutoCloseable {
 
+  /// Of the kinds of call by their number.
+  private static final int ENCRYPTION = 2;
+
   private static final int THREADS = 4;
   private static final SdkBytes TEXT = SdkBytes.fromUtf8String("text");
 
@@ -41,16 +44,20 @@ final class Callers implements AutoCloseable {
   }
 
   private void run() {
-    var isRefused = false;
+    var isServed = true;
+    var wasRefused = false;
     for (var i = 0; !isOver.get(); i++) {
       try {
-        acknowledged.add(call(i));
+        // Whoever is refused makes no changes: they would use up the reserve.
+        acknowledged.add(call(isServed ? i : ENCRYPTION));
+        isServed = true;
       } catch (KmsException e) {
         codes.add(e.awsErrorDetails().errorCode());
         refusals.incrementAndGet();
-        if (!isRefused) {
+        isServed = false;
+        if (!wasRefused) {
           refused.countDown();
-          isRefused = true;
+          wasRefused = true;
         }
       }
     }
