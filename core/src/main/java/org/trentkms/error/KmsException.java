@@ -12,26 +12,40 @@ public final class KmsException extends RuntimeException {
 
   private final ErrorCode code;
   private final boolean hidesCause;
+  private final boolean isOutdated;
 
   /// A refusal with a text for the caller.
   public KmsException(ErrorCode code, String message) {
-    this(code, message, false);
+    this(code, message, false, false);
   }
 
   /// A refusal to which AWS KMS gives no text.
   public KmsException(ErrorCode code) {
-    this(code, null, false);
+    this(code, null, false, false);
   }
 
-  private KmsException(ErrorCode code, @Nullable String message, boolean hidesCause) {
+  private KmsException(
+      ErrorCode code, @Nullable String message, boolean hidesCause, boolean isOutdated) {
     super(message, null, false, false);
     this.code = code;
     this.hidesCause = hidesCause;
+    this.isOutdated = isOutdated;
   }
 
   /// A refusal with one text for several causes, which the caller must not tell apart.
   public static KmsException hidingCause(ErrorCode code, String message) {
-    return new KmsException(code, message, true);
+    return new KmsException(code, message, true, false);
+  }
+
+  /// A refusal because what was read first does not fit what was read later: somebody has changed
+  /// it in between.
+  public static KmsException outdated(ErrorCode code, String message) {
+    return new KmsException(code, message, false, true);
+  }
+
+  /// Whether the same call, made again, would rest on something else.
+  public boolean isOutdated() {
+    return isOutdated;
   }
 
   /// Whether the caller must not tell by anything, its time included, why this was refused.

@@ -321,7 +321,7 @@ public final class Keyring {
       throw KeyErrors.notFound(arn);
     }
     if (!there.get().equals(record)) {
-      throw new KmsException(
+      throw KmsException.outdated(
           ErrorCode.KMS_INVALID_STATE, arn + " was changed while it was used: call again.");
     }
   }

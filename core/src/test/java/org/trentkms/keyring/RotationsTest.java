@@ -82,7 +82,8 @@ final class RotationsTest {
 
       assertThatThrownBy(() -> open.seal(plaintext, EncryptionContext.EMPTY))
           .isInstanceOf(KmsException.class)
-          .hasMessageContaining("was changed while it was used");
+          .hasMessageContaining("was changed while it was used")
+          .matches(refusal -> ((KmsException) refusal).isOutdated());
     }
   }
 

@@ -132,7 +132,11 @@ public final class RequestPath implements Exchange {
       Work<I> work, Recorder recorder, CallDecisions decisions) {
     for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       decisions.clear();
-      var outcome = work.entry.handler().handle(work.call);
+      var decided = decide(work, attempt < MOST_ATTEMPTS - 1);
+      if (decided.isEmpty()) {
+        continue;
+      }
+      var outcome = decided.get();
       var position = settle(outcome, work, recorder);
       if (position.isPresent()) {
         trail.decisions().keep(decisions.answered());
@@ -142,6 +146,18 @@ public final class RequestPath implements Exchange {
       outcome.response().ifPresent(protocol::wipe);
     }
     throw QuotaErrors.requests();
+  }
+
+  /// Empty where what was read was changed meanwhile, and may be read anew.
+  private static <I extends Record> Optional<Outcome> decide(Work<I> work, boolean mayReadAnew) {
+    try {
+      return Optional.of(work.entry.handler().handle(work.call));
+    } catch (KmsException e) {
+      if (mayReadAnew && e.isOutdated()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /// The record of a change is on the disk already, in the store.
