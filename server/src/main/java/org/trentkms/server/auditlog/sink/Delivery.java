@@ -66,6 +66,16 @@ final class Delivery {
     this.remembered = new Delivered(-1, "");
   }
 
+  /// Remembers where it begins, so that what comes from now on comes to the sink however soon this
+  /// process ends.
+  void begin() {
+    try {
+      remember();
+    } catch (IOException e) {
+      LOG.warn("where the audit sink {} begins is not remembered: {}", name, e.toString());
+    }
+  }
+
   /// Delivers what has come into the log since.
   void deliver() {
     try {

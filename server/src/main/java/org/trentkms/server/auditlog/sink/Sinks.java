@@ -68,6 +68,7 @@ public final class Sinks implements AutoCloseable {
   Running start(String name, Sink sink, Supplier<Optional<String>> lastDigest) {
     var mark = new DeliveryMark(folder.resolve("sinks"), fileName(name), name);
     var delivery = new Delivery(name, sink, log, new AuditFolder(folder), lastDigest, mark);
+    delivery.begin();
     return new Running(
         name, sink, delivery, Pulse.startBehind("audit-sink", PAUSE, delivery::deliver));
   }

@@ -67,6 +67,16 @@ final class SinksTest {
   }
 
   @Test
+  void newSink_ofAProcessThatEndsAtOnce_getsWhatCameMeanwhile() throws Exception {
+    trent.append(1);
+    delivery().begin();
+    trent.append(2);
+    delivery().deliver();
+
+    assertThat(records()).containsExactlyElementsOf(numbered(2, 3));
+  }
+
+  @Test
   void digest_isALineBehindItsRecords_withItsHash() throws Exception {
     var delivery = delivery();
     trent.seal(2);
