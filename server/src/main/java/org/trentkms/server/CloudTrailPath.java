@@ -17,7 +17,7 @@ import org.trentkms.server.clock.Times;
 import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.front.Admission;
 import org.trentkms.server.front.Ambient;
-import org.trentkms.server.front.CloudTrailProtocol;
+import org.trentkms.server.front.AwsJsonProtocol;
 import org.trentkms.server.front.RequestPath;
 import org.trentkms.server.front.Trail;
 import org.trentkms.server.identity.LiveIdentities;
@@ -47,7 +47,7 @@ record CloudTrailPath(
             RequestRates.unlimited(),
             new GrantTokens(storage.domainKeys(), random)),
         HistoryOperations.catalogue(new LookupEvents(authorizer, index, tokens, rate)),
-        new CloudTrailProtocol(),
+        AwsJsonProtocol.cloudTrail(),
         storage.store(),
         new Trail(storage.log(), storage.usages(), decisions, storage.waits()),
         new Ambient(new Times(wall, wall), ids));

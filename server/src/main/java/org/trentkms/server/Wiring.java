@@ -40,7 +40,7 @@ import org.trentkms.server.decision.DecisionLog;
 import org.trentkms.server.front.Admission;
 import org.trentkms.server.front.Ambient;
 import org.trentkms.server.front.Apis;
-import org.trentkms.server.front.KmsProtocol;
+import org.trentkms.server.front.AwsJsonProtocol;
 import org.trentkms.server.front.RequestPath;
 import org.trentkms.server.front.Trail;
 import org.trentkms.server.http.Ambience;
@@ -346,7 +346,7 @@ public final class Wiring {
                 cryptography,
                 terms,
                 granting),
-        new KmsProtocol(),
+        AwsJsonProtocol.kms(),
         store,
         new Trail(storage.log(), storage.usages(), decisions, storage.waits()),
         new Ambient(storage.times(), ids));

@@ -61,56 +61,23 @@ public final class RecordDecoder {
         var member = parser.currentName();
         parser.nextToken();
         switch (member) {
-          case "eventName" -> name = text(parser);
-          case "eventType" -> type = text(parser);
-          case "requestID" -> requestId = text(parser);
-          case "eventID" -> eventId = text(parser);
-          case "eventTime" -> time = Instant.parse(String.valueOf(text(parser)));
-          case "errorCode" -> isRefused = text(parser) != null;
-          case "resources" -> resources(parser);
+          case "eventName" -> name = RecordJson.text(parser);
+          case "eventType" -> type = RecordJson.text(parser);
+          case "requestID" -> requestId = RecordJson.text(parser);
+          case "eventID" -> eventId = RecordJson.text(parser);
+          case "eventTime" -> time = Instant.parse(String.valueOf(RecordJson.text(parser)));
+          case "errorCode" -> isRefused = RecordJson.text(parser) != null;
+          case "resources" -> RecordJson.resources(parser, this::resource);
           default -> parser.skipChildren();
         }
       }
       return this;
     }
 
-    private void resources(JsonParser parser) throws IOException {
-      if (parser.currentToken() != JsonToken.START_ARRAY) {
-        return;
-      }
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-          resource(parser);
-        } else {
-          parser.skipChildren();
-        }
-      }
-    }
-
-    private void resource(JsonParser parser) throws IOException {
-      String arn = null;
-      var isKey = false;
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        var member = parser.currentName();
-        parser.nextToken();
-        switch (member) {
-          case "ARN" -> arn = text(parser);
-          case "type" -> isKey = KEY.equals(text(parser));
-          default -> parser.skipChildren();
-        }
-      }
-      if (isKey && arn != null) {
+    private void resource(String arn, @Nullable String type) {
+      if (KEY.equals(type)) {
         keys.add(arn);
       }
-    }
-
-    /// The text that the value is; null, and the value is skipped, where it is none.
-    private static @Nullable String text(JsonParser parser) throws IOException {
-      if (parser.currentToken() == JsonToken.VALUE_STRING) {
-        return parser.getText();
-      }
-      parser.skipChildren();
-      return null;
     }
 
     Optional<LoggedCall> call() {

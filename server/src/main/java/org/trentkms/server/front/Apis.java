@@ -23,7 +23,7 @@ public record Apis(Exchange kms, Exchange sts, Exchange cloudTrail) implements E
   }
 
   private Exchange of(HttpRequest request) {
-    if (CloudTrailProtocol.isFor(request)) {
+    if (AwsJsonProtocol.isForCloudTrail(request)) {
       return cloudTrail;
     }
     return isOfSts(request) ? sts : kms;
@@ -32,7 +32,7 @@ public record Apis(Exchange kms, Exchange sts, Exchange cloudTrail) implements E
   /// What the caller wants of it is found out as it is handled: no operation of AWS STS is known to
   /// wait.
   private static boolean isOfSts(HttpRequest request) {
-    return request.header(KmsProtocol.TARGET).isEmpty() && isForm(request);
+    return request.header(AwsJsonProtocol.TARGET).isEmpty() && isForm(request);
   }
 
   private static boolean isForm(HttpRequest request) {

@@ -33,6 +33,8 @@ final class Niceness {
               FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
       var niceness = (int) nice.invokeExact(MORE);
       LOG.debug("{} has the niceness {}", Thread.currentThread().getName(), niceness);
+    } catch (VirtualMachineError e) {
+      throw e;
     } catch (Throwable e) {
       // It costs time, and nothing else.
       LOG.debug("{} stays as nice as others: {}", Thread.currentThread().getName(), e.toString());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.history.PastEvent;
 import org.trentkms.audit.history.PastEvent.Named;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.RecordJson;
 
 /// Reads out of a record what events are looked up by, token by token.
 final class EventReader {
@@ -29,15 +30,6 @@ final class EventReader {
     } catch (IOException | DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /// The text that the value is; null, and the value is skipped, where it is none.
-  private static @Nullable String text(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
-    }
-    parser.skipChildren();
-    return null;
   }
 
   /// What was read of one record.
@@ -59,49 +51,20 @@ final class EventReader {
         parser.nextToken();
         switch (member) {
           case "userIdentity" -> identity.read(parser);
-          case "eventTime" -> time = Instant.parse(String.valueOf(text(parser)));
-          case "eventSource" -> source = text(parser);
-          case "eventName" -> name = text(parser);
-          case "awsRegion" -> region = text(parser);
-          case "eventID" -> id = text(parser);
+          case "eventTime" -> time = Instant.parse(String.valueOf(RecordJson.text(parser)));
+          case "eventSource" -> source = RecordJson.text(parser);
+          case "eventName" -> name = RecordJson.text(parser);
+          case "awsRegion" -> region = RecordJson.text(parser);
+          case "eventID" -> id = RecordJson.text(parser);
           case "readOnly" -> readOnly = parser.getText();
-          case "resources" -> resources(parser);
-          case "recipientAccountId" -> account = text(parser);
+          case "resources" ->
+              RecordJson.resources(
+                  parser, (arn, type) -> resources.add(new Named(Optional.ofNullable(type), arn)));
+          case "recipientAccountId" -> account = RecordJson.text(parser);
           default -> parser.skipChildren();
         }
       }
       return this;
-    }
-
-    private void resources(JsonParser parser) throws IOException {
-      if (parser.currentToken() != JsonToken.START_ARRAY) {
-        parser.skipChildren();
-        return;
-      }
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-          resource(parser);
-        } else {
-          parser.skipChildren();
-        }
-      }
-    }
-
-    private void resource(JsonParser parser) throws IOException {
-      String arn = null;
-      String type = null;
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        var member = parser.currentName();
-        parser.nextToken();
-        switch (member) {
-          case "ARN" -> arn = text(parser);
-          case "type" -> type = text(parser);
-          default -> parser.skipChildren();
-        }
-      }
-      if (arn != null) {
-        resources.add(new Named(Optional.ofNullable(type), arn));
-      }
     }
 
     Optional<IndexedEvent> event(Bytes line) {
@@ -141,10 +104,10 @@ final class EventReader {
         var member = parser.currentName();
         parser.nextToken();
         switch (member) {
-          case "type" -> type = text(parser);
-          case "userName" -> userName = text(parser);
-          case "principalId" -> principalId = text(parser);
-          case "accessKeyId" -> accessKeyId = text(parser);
+          case "type" -> type = RecordJson.text(parser);
+          case "userName" -> userName = RecordJson.text(parser);
+          case "principalId" -> principalId = RecordJson.text(parser);
+          case "accessKeyId" -> accessKeyId = RecordJson.text(parser);
           default -> parser.skipChildren();
         }
       }

@@ -76,7 +76,11 @@ record SegmentIndex(long segment, long size, List<Block> blocks) {
     var count = bytes.getInt();
     try {
       for (var left = count; left > 0; left--) {
-        blocks.add(block(bytes));
+        var block = block(bytes);
+        if (block.size() < 0 || block.start() < 0 || block.start() > size - block.size()) {
+          return Optional.empty();
+        }
+        blocks.add(block);
       }
     } catch (BufferUnderflowException e) {
       // Whoever wrote this knows how the sum is made, and not what it is over.
