@@ -144,7 +144,7 @@ record Storage(
     parts.add(sinks, sinks::close);
     var journal = new ChangeJournal(log, directory.audit());
     var relay = new CommitRelay(journal);
-    var store = SqliteStore.open(directory.store(), maker, times.wall(), relay);
+    var store = SqliteStore.open(directory.store(), maker, times.wall(), relay, log::makeRoom);
     parts.add(store, store::close);
     journal.replay(store);
     if (maker == Maker.DEV) {

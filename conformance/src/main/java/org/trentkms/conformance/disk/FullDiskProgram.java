@@ -31,7 +31,10 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 /// Argument: the number of rounds.
 public final class FullDiskProgram {
 
+  /// For the store and twice the reserve, and for what each round leaves in the log.
   private static final int DISK_MEBIBYTES = 28;
+
+  private static final int ROUND_MEBIBYTES = 10;
   private static final int MOST_LOOKS = 600;
 
   /// Each writes some 20 KB to the store and to the log.
@@ -53,14 +56,16 @@ public final class FullDiskProgram {
   }
 
   static void main(String[] arguments) throws IOException, InterruptedException {
+    var rounds = Integer.parseInt(arguments[0]);
     var folder = Files.createTempDirectory("trent-full-disk-");
-    var mounted = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), DISK_MEBIBYTES);
+    var room = DISK_MEBIBYTES + rounds * ROUND_MEBIBYTES;
+    var mounted = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), room);
     if (mounted.isEmpty()) {
       System.out.println("not run: no file system can be mounted here");
       return;
     }
     try (var disk = mounted.get()) {
-      new FullDiskProgram(folder, disk).run(Integer.parseInt(arguments[0]));
+      new FullDiskProgram(folder, disk).run(rounds);
     }
     delete(folder);
   }

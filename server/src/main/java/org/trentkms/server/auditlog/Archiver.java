@@ -33,6 +33,7 @@ public final class Archiver implements AutoCloseable {
   /// About as long as the work on a MiB takes.
   private static final Duration REST = Duration.ofMillis(4);
 
+  private final FileAuditLog log;
   private final Segments segments;
   private final Sealer sealer;
   private final AuditFolder folder;
@@ -55,6 +56,7 @@ public final class Archiver implements AutoCloseable {
 
   /// @param rest how long the work rests after each MiB
   Archiver(FileAuditLog log, Path folder, Sealer sealer, Duration rest) {
+    this.log = log;
     this.segments = log.segments();
     this.folder = new AuditFolder(folder);
     this.sealer = sealer;
@@ -106,8 +108,15 @@ public final class Archiver implements AutoCloseable {
   }
 
   /// Does what is to be done now. A segment that something is wrong with does not keep it from the
-  /// others.
+  /// others. On a full disk nothing is added to it: what room there is, is kept for changes.
   void beat() {
+    if (log.isHealthy()) {
+      archive();
+    }
+    removeOldest();
+  }
+
+  private void archive() {
     Exception refusal = null;
     for (var segment : segments.closed()) {
       try {
@@ -122,7 +131,6 @@ public final class Archiver implements AutoCloseable {
       }
     }
     report(refusal);
-    removeOldest();
   }
 
   private void archive(long segment) throws IOException {

@@ -107,6 +107,14 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     reserve = DiskReserve.open(file, size);
   }
 
+  /// Gives up the reserve for a change that the disk has no room for.
+  ///
+  /// @param cause what says so, in words
+  /// @return whether there is room now: there was a reserve
+  public boolean makeRoom(String cause) {
+    return reserve.spend(cause);
+  }
+
   /// What has become of the reserve, in words.
   public String reserveState() {
     return reserve.state();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.flywaydb.core.api.FlywayException;
 import org.trentkms.grant.GrantId;
 import org.trentkms.id.AccessKeyId;
@@ -65,9 +66,22 @@ public final class SqliteStore implements Store {
   /// @throws StoreFailure where opening it fails
   public static SqliteStore open(
       Path file, Maker maker, InstantSource clock, CommitListener listener) {
+    return open(file, maker, clock, listener, _ -> false);
+  }
+
+  /// The same, on a disk on which room can be made.
+  ///
+  /// @param room asked where the disk is too full for a change, and told why: whether there is room
+  ///   now
+  public static SqliteStore open(
+      Path file,
+      Maker maker,
+      InstantSource clock,
+      CommitListener listener,
+      Predicate<String> room) {
     try {
       new StoreFile(file).prepare(maker, clock);
-      return connect(file, listener);
+      return connect(file, listener, room);
     } catch (IOException | SQLException | FlywayException e) {
       throw new StoreFailure("the store " + file + " could not be opened", e);
     }
@@ -81,7 +95,7 @@ public final class SqliteStore implements Store {
   public static SqliteStore openUnchanged(Path file, CommitListener listener) {
     try {
       new StoreFile(file).check();
-      return connect(file, listener);
+      return connect(file, listener, _ -> false);
     } catch (IOException | SQLException e) {
       throw new StoreFailure("the store " + file + " could not be opened", e);
     }
@@ -92,10 +106,11 @@ public final class SqliteStore implements Store {
     return Schema.VERSION;
   }
 
-  private static SqliteStore connect(Path file, CommitListener listener) throws SQLException {
+  private static SqliteStore connect(Path file, CommitListener listener, Predicate<String> room)
+      throws SQLException {
     var connection = Connections.writer(file);
     try {
-      var store = new SqliteStore(file, new Writer(connection), new Readers(file), listener);
+      var store = new SqliteStore(file, new Writer(connection, room), new Readers(file), listener);
       store.writer.start();
       return store;
     } catch (SQLException e) {

@@ -3,8 +3,10 @@ package org.trentkms.server.sql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
 import org.trentkms.server.sql.statement.Statements;
 import org.trentkms.store.StoreFailure;
 
@@ -27,13 +29,16 @@ final class Writer implements AutoCloseable {
 
   private final Statements connection;
   private final Changes changes;
+  private final Predicate<String> room;
   private final WorkQueue queue = new WorkQueue(CAPACITY);
   private final Thread thread;
   private final AtomicInteger truncationHolders = new AtomicInteger();
   private int groupsSinceErasure;
 
-  Writer(Statements connection) {
+  /// @param room asked where the disk is full, and told why: whether there is room now
+  Writer(Statements connection, Predicate<String> room) {
     this.connection = connection;
+    this.room = room;
     this.changes = new Changes(connection);
     this.thread = Thread.ofPlatform().name("store-writer").daemon().unstarted(this::run);
   }
@@ -120,18 +125,47 @@ final class Writer implements AutoCloseable {
 
   private void commit(List<Work> group) {
     try {
+      writeWhereThereIsRoom(group);
+    } catch (SQLException e) {
+      LOG.error("{} changes were not written: {}", group.size(), e.toString());
+      fail(group, new StoreFailure("the change was not written", e));
+      return;
+    }
+    group.forEach(Work::committed);
+  }
+
+  private void writeWhereThereIsRoom(List<Work> group) throws SQLException {
+    try {
+      write(group);
+    } catch (SQLException e) {
+      if (!isOfFullDisk(e) || !room.test(e.toString())) {
+        throw e;
+      }
+      write(group);
+    }
+  }
+
+  /// Writes all of the group, or nothing.
+  private void write(List<Work> group) throws SQLException {
+    try {
       connection.run("BEGIN IMMEDIATE");
       for (var work : group) {
         work.apply(changes);
       }
       connection.run(group.stream().anyMatch(Work::isToBeUndone) ? "ROLLBACK" : "COMMIT");
     } catch (SQLException e) {
-      LOG.error("{} changes were not written: {}", group.size(), e.toString());
       rollBack();
-      fail(group, new StoreFailure("the change was not written", e));
-      return;
+      throw e;
     }
-    group.forEach(Work::committed);
+  }
+
+  private static boolean isOfFullDisk(SQLException failure) {
+    return failure instanceof SQLiteException refusal
+        && switch (refusal.getResultCode()) {
+          // The second is of the file that processes share, which grows with the log.
+          case SQLITE_FULL, SQLITE_IOERR_SHMSIZE -> true;
+          default -> false;
+        };
   }
 
   private void rollBack() {

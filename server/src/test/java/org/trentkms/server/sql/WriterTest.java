@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +44,14 @@ final class WriterTest {
   private final RecordingListener listener = new RecordingListener();
   private Statements connection;
   private Writer writer;
+  private Predicate<String> room = _ -> false;
 
   @BeforeEach
   void open() throws Exception {
     var file = folder.resolve("trent.db");
     new StoreFile(file).prepare(Maker.DEV, InstantSource.system());
     connection = Connections.writer(file);
-    writer = new Writer(connection);
+    writer = new Writer(connection, cause -> room.test(cause));
   }
 
   @AfterEach
@@ -87,6 +90,35 @@ final class WriterTest {
     writer.finish();
     assertThat(count("keys")).isZero();
     assertThat(count("events")).isZero();
+  }
+
+  @Test
+  void group_forWhichRoomIsMade_isCommitted() throws Exception {
+    var pages = connection.first(row -> row.getInt(1), "PRAGMA page_count").orElseThrow();
+    connection.run("PRAGMA max_page_count = " + (pages + 4));
+    var causes = new ArrayList<String>();
+    room = cause -> causes.add(cause) && letGrow();
+    var small = handOver(Change.of(new InsertKey(key(1))));
+    var large = handOver(Change.of(new InsertKey(largeKey(2))));
+    writer.start();
+
+    assertThat(small.await()).isEqualTo(new Committed(5));
+    assertThat(large.await()).isEqualTo(new Committed(10));
+    assertThat(causes).singleElement().asString().contains("SQLITE_FULL");
+    assertThat(listener.events()).extracting(PendingEvent::sequence).containsExactly(1L, 2L);
+    writer.finish();
+    assertThat(count("keys")).isEqualTo(2);
+    assertThat(count("events")).isEqualTo(2);
+  }
+
+  /// By the writer's own thread, whose connection it is.
+  private boolean letGrow() {
+    try {
+      connection.run("PRAGMA max_page_count = 100000");
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
