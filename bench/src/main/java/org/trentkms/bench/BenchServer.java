@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.bench.RequestSigner.Credentials;
 import org.trentkms.id.AccountId;
 import org.trentkms.id.Region;
@@ -23,6 +26,8 @@ import org.trentkms.identity.Principal;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
+import org.trentkms.server.ServerSettings;
+import org.trentkms.server.TrentServer;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.http.Ambience;
 import org.trentkms.server.http.Listener;
@@ -32,9 +37,11 @@ import org.trentkms.server.http.Transport;
 import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.keypairs.ReserveSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /// The process that is measured: the whole Trent on one port, as `trent dev --strict` wires it up,
-/// and the same listener with a constant answer on another.
+/// or `trent server` where it is given a configuration, and the same listener with a constant
+/// answer on another.
 ///
 /// It prints `ready` and the two ports, and then answers each line of its input with the number of
 /// bytes that all its threads have allocated so far. At the end of the input it ends.
@@ -48,6 +55,12 @@ final class BenchServer implements Callable<Integer> {
 
   private static final AccountId ACCOUNT = new AccountId("000000000000");
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONFIG",
+      description = "The configuration of a server whose data is yet to be made.")
+  private @Nullable Path config;
+
   private final InstantSource clock;
   private final LongSupplier ticker;
 
@@ -58,12 +71,18 @@ final class BenchServer implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (var trent = Wiring.dev(settings());
+    try (var trent = config == null ? Wiring.dev(settings()) : configured(config);
         var constant = constant()) {
       System.out.println("ready " + trent.port() + " " + constant.port());
       reportAllocation(new BufferedReader(new InputStreamReader(System.in, UTF_8)), System.out);
     }
     return 0;
+  }
+
+  private static TrentServer configured(Path config) {
+    var settings = ServerSettings.read(config, Map.of());
+    Wiring.init(settings.config().data(), settings.config().rootKey());
+    return Wiring.server(settings);
   }
 
   private static void reportAllocation(BufferedReader input, PrintStream output)

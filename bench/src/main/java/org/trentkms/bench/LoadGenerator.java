@@ -6,17 +6,25 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Clients that all call as fast as they are answered, on one thread.
+/// Clients that all call as fast as they are answered, on one thread; or no faster than at a rate.
 final class LoadGenerator implements AutoCloseable {
 
   private final Selector selector;
   private final LongSupplier ticker;
   private final List<Client> clients = new ArrayList<>();
   private final Latencies latencies = new Latencies();
+
+  /// Those that were answered before the rate lets them call again.
+  private final Deque<Client> resting = new ArrayDeque<>();
+
+  private long interval;
+  private long due;
   private int waiting;
 
   private LoadGenerator(Selector selector, LongSupplier ticker) {
@@ -36,6 +44,11 @@ final class LoadGenerator implements AutoCloseable {
     return generator;
   }
 
+  /// Has all clients together call no more often than this from now on.
+  void limit(int callsPerSecond) {
+    interval = Duration.ofSeconds(1).toNanos() / callsPerSecond;
+  }
+
   /// Sends requests for this long, waits for the last answers, and says how long each took.
   ///
   /// @throws IOException where any answer is not 200
@@ -43,13 +56,19 @@ final class LoadGenerator implements AutoCloseable {
     latencies.clear();
     var start = ticker.getAsLong();
     var deadline = start + duration.toNanos();
+    due = start;
     for (var client : clients) {
       client.send(requests.next(), start);
     }
     waiting = clients.size();
     try {
       while (waiting > 0) {
-        selector.select(key -> answered(key, requests, deadline));
+        if (resting.isEmpty()) {
+          selector.select(key -> answered(key, requests, deadline));
+        } else {
+          selector.select(key -> answered(key, requests, deadline), 1);
+          wake(requests, deadline);
+        }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -65,13 +84,31 @@ final class LoadGenerator implements AutoCloseable {
       }
       var now = ticker.getAsLong();
       latencies.record(now - client.sentAt());
-      if (now < deadline) {
-        client.send(requests.next(), now);
-      } else {
+      if (now >= deadline) {
         waiting--;
+      } else if (now < due) {
+        resting.add(client);
+      } else {
+        send(client, requests, now);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void send(Client client, PreparedRequests requests, long now) throws IOException {
+    due += interval;
+    client.send(requests.next(), now);
+  }
+
+  private void wake(PreparedRequests requests, long deadline) throws IOException {
+    var now = ticker.getAsLong();
+    if (now >= deadline) {
+      waiting -= resting.size();
+      resting.clear();
+    }
+    while (due <= now && !resting.isEmpty()) {
+      send(resting.remove(), requests, now);
     }
   }
 

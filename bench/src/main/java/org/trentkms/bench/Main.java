@@ -32,6 +32,8 @@ public final class Main implements Runnable {
     var program =
         new CommandLine(new Main(CommandSpec.create()))
             .addSubcommand(new OperationLoad(clock, System::nanoTime))
+            .addSubcommand(new SustainedLoad(clock, System::nanoTime))
+            .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new PairLatency(clock, System::nanoTime))
             .addSubcommand(new OperationRatios())
             .addSubcommand(new ListRatios(System::nanoTime))

@@ -130,16 +130,11 @@ final class OperationLoad implements Callable<Integer> {
   }
 
   private RequestSigner signer(ServerProcess server) {
-    return new RequestSigner(credentials, host(server), clock.instant());
-  }
-
-  private static String host(ServerProcess server) {
-    var address = server.trent();
-    return address.getAddress().getHostAddress() + ":" + address.getPort();
+    return new RequestSigner(credentials, server.host(), clock.instant());
   }
 
   private Credentials sessionOf(ServerProcess server) throws IOException {
-    var signer = new RequestSigner(BenchServer.CREDENTIALS, "sts", host(server), clock.instant());
+    var signer = new RequestSigner(BenchServer.CREDENTIALS, "sts", server.host(), clock.instant());
     try (var client = Client.connect(server.trent())) {
       return client.sessionToken(signer, BenchServer.CREDENTIALS.region());
     }

@@ -55,9 +55,7 @@ final class PairLatency implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (var server = ServerProcess.start(new Processor(0));
         var client = Client.connect(server.trent())) {
-      var address = server.trent();
-      var host = address.getAddress().getHostAddress() + ":" + address.getPort();
-      var signer = new RequestSigner(BenchServer.CREDENTIALS, host, clock.instant());
+      var signer = new RequestSigner(BenchServer.CREDENTIALS, server.host(), clock.instant());
       var key = "{\"KeyId\":\"" + client.createKey(signer, "{}") + "\",";
       var encrypt = signer.sign("Encrypt", key + "\"Plaintext\":\"AAAA\"}");
       var pair = signer.sign("GenerateDataKeyPair", key + "\"KeyPairSpec\":\"" + pairSpec + "\"}");

@@ -5,6 +5,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +46,18 @@ final class ServerProcess implements AutoCloseable {
   ///
   /// @throws IOException where it does not start; its own messages are on standard error
   static ServerProcess start(Processor processor) throws IOException {
+    return start(processor, List.of());
+  }
+
+  /// The same with arguments.
+  static ServerProcess start(Processor processor, List<String> arguments) throws IOException {
     var command = new ArrayList<>(processor.prefix());
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(JVM_OPTIONS);
     command.addAll(moreOptions());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.add("server");
+    command.addAll(arguments);
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new ServerProcess(process);
@@ -77,6 +85,11 @@ final class ServerProcess implements AutoCloseable {
     return trent;
   }
 
+  /// The value of the header Host for Trent.
+  String host() {
+    return trent.getAddress().getHostAddress() + ":" + trent.getPort();
+  }
+
   /// Where the constant answer is.
   InetSocketAddress constant() {
     return constant;
@@ -87,6 +100,11 @@ final class ServerProcess implements AutoCloseable {
     input.write("\n");
     input.flush();
     return Long.parseLong(line());
+  }
+
+  /// The process itself.
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /// The processor time that the server has used so far.
@@ -100,6 +118,18 @@ final class ServerProcess implements AutoCloseable {
         .info()
         .totalCpuDuration()
         .orElseThrow(() -> new IllegalStateException("the system does not say how busy it is"));
+  }
+
+  /// How much of the machine's memory a process holds.
+  static long residentBytes(ProcessHandle process) throws IOException {
+    var status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElseThrow(() -> new IOException("no VmRSS in " + status));
+    }
   }
 
   /// Ends the server and waits for that.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ final class StartupAndMemory implements Callable<Integer> {
       awaitReady(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), start);
       var ready = (ticker.getAsLong() - start) / MILLION;
       Thread.sleep(idleTime);
-      return new Start(ready, residentMegabytes(process));
+      return new Start(ready, ServerProcess.residentBytes(process.toHandle()) / MILLION);
     } finally {
       process.destroy();
       process.waitFor();
@@ -114,17 +113,6 @@ final class StartupAndMemory implements Callable<Integer> {
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private static double residentMegabytes(Process process) throws IOException {
-    var status = Path.of("/proc", Long.toString(process.pid()), "status");
-    try (var lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("[^0-9]", "")) / MILLION)
-          .findFirst()
-          .orElseThrow(() -> new IOException("no VmRSS in " + status));
     }
   }
 
