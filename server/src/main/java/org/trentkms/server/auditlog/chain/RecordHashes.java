@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import org.trentkms.crypto.Sha256;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.segment.ByteSearch;
 
 /// The hashes of the lines of a segment, read one after the other. However long a line is, it takes
 /// no more memory than another.
@@ -67,14 +68,13 @@ public final class RecordHashes {
   /// Adds a line to the digest, and tells its length; empty where there is no whole one.
   private OptionalLong nextLine() throws IOException {
     while (true) {
-      for (var i = next; i < size; i++) {
-        if (block[i] == '\n') {
-          var length = rest + i - next;
-          digest.update(block, next, i - next);
-          next = i + 1;
-          rest = 0;
-          return OptionalLong.of(length);
-        }
+      var lineEnd = ByteSearch.find((byte) '\n', block, next, size);
+      if (lineEnd < size) {
+        var length = rest + lineEnd - next;
+        digest.update(block, next, lineEnd - next);
+        next = lineEnd + 1;
+        rest = 0;
+        return OptionalLong.of(length);
       }
       digest.update(block, next, size - next);
       rest += size - next;

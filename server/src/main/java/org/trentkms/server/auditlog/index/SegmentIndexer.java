@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trentkms.audit.history.EventAttribute;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.segment.ByteSearch;
 import org.trentkms.server.auditlog.segment.SegmentContent;
 
 /// Makes the index of a segment, as far as that is written. A block ends with the first line that
@@ -22,7 +23,12 @@ final class SegmentIndexer {
   private static final EventAttribute[] ATTRIBUTES = EventAttribute.values();
 
   private final long segment;
+  private final DistinctHashes values = new DistinctHashes();
+  private final EventScanner scanner = new EventScanner(values);
+
+  /// Of what the scanner does not read.
   private final EventReader reader = new EventReader();
+
   private final List<Block> blocks = new ArrayList<>();
 
   /// The block that is not complete.
@@ -31,8 +37,6 @@ final class SegmentIndexer {
   private long end;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
-  private long[] hashes = new long[1024];
-  private int hashCount;
 
   SegmentIndexer(long segment) {
     this.segment = segment;
@@ -65,49 +69,49 @@ final class SegmentIndexer {
   /// @return how much follows
   private int takeLines(byte[] buffer, int size) {
     var from = 0;
-    for (var i = 0; i < size; i++) {
-      if (buffer[i] == '\n') {
-        take(Bytes.owning(Arrays.copyOfRange(buffer, from, i)));
-        from = i + 1;
-      }
+    for (var i = lineEnd(buffer, from, size); i < size; i = lineEnd(buffer, from, size)) {
+      take(buffer, from, i);
+      from = i + 1;
     }
     System.arraycopy(buffer, from, buffer, 0, size - from);
     return size - from;
   }
 
-  private void take(Bytes line) {
-    reader.read(line).ifPresent(this::note);
-    end += line.size() + 1;
+  private static int lineEnd(byte[] buffer, int from, int size) {
+    return ByteSearch.find((byte) '\n', buffer, from, size);
+  }
+
+  private void take(byte[] buffer, int from, int to) {
+    if (scanner.read(buffer, from, to)) {
+      note(scanner.second());
+    } else {
+      reader.read(Bytes.owning(Arrays.copyOfRange(buffer, from, to))).ifPresent(this::note);
+    }
+    end += to - from + 1;
     if (end - start >= BLOCK) {
       endBlock();
     }
   }
 
   private void note(IndexedEvent event) {
-    var second = event.event().time().getEpochSecond();
-    first = Math.min(first, second);
-    last = Math.max(last, second);
-    note(ValueFilter.placeHash(event.account(), event.region()));
+    note(event.event().time().getEpochSecond());
+    values.add(ValueFilter.placeHash(event.account(), event.region()));
     for (var attribute : ATTRIBUTES) {
-      event.values(attribute).forEach(value -> note(ValueFilter.hash(attribute, value)));
+      event.values(attribute).forEach(value -> values.add(ValueFilter.hash(attribute, value)));
     }
   }
 
-  private void note(long hash) {
-    if (hashCount == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * hashCount);
-    }
-    hashes[hashCount] = hash;
-    hashCount++;
+  private void note(long second) {
+    first = Math.min(first, second);
+    last = Math.max(last, second);
   }
 
   private void endBlock() {
-    var distinct = Arrays.stream(hashes, 0, hashCount).distinct().toArray();
-    blocks.add(block(ValueFilter.of(distinct)));
+    blocks.add(block(ValueFilter.of(values.toArray())));
     start = end;
     first = Long.MAX_VALUE;
     last = Long.MIN_VALUE;
-    hashCount = 0;
+    values.clear();
   }
 
   private Block block(ValueFilter values) {

@@ -1,7 +1,13 @@
 package org.trentkms.server.auditlog.index;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.trentkms.audit.history.EventAttribute;
 
 /// A Bloom filter ("Space/time trade-offs in hash coding with allowable errors", 1970) over the
@@ -18,6 +24,16 @@ final class ValueFilter {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
   private static final String PLACE = "Place";
+  private static final long BEGINNING_OF_PLACE = beginning(PLACE);
+
+  private static final Map<EventAttribute, Long> BEGINNINGS =
+      Arrays.stream(EventAttribute.values())
+          .collect(
+              toMap(
+                  identity(),
+                  attribute -> beginning(attribute.wireName()),
+                  (one, _) -> one,
+                  () -> new EnumMap<>(EventAttribute.class)));
 
   private final long[] words;
 
@@ -84,11 +100,29 @@ final class ValueFilter {
     return hash(PLACE, account + '/' + region);
   }
 
+  /// The hash of a value of an attribute that is ASCII and lies in an array.
+  static long hash(EventAttribute attribute, byte[] ascii, int from, int to) {
+    return end(mix(requireNonNull(BEGINNINGS.get(attribute)), ascii, from, to));
+  }
+
+  /// The hash of an account and a Region that are ASCII and lie in an array.
+  static long placeHash(byte[] ascii, int account, int endOfAccount, int region, int endOfRegion) {
+    var place = mix(mix(BEGINNING_OF_PLACE, ascii, account, endOfAccount), '/');
+    return end(mix(place, ascii, region, endOfRegion));
+  }
+
+  private static long hash(String kind, String value) {
+    return end(mix(beginning(kind), value));
+  }
+
   /// FNV-1a over the chars, and the finalizer of MurmurHash3, so that every bit of the hash depends
   /// on each of the value. Whoever finds values with one hash makes blocks be read for nothing.
-  private static long hash(String kind, String value) {
-    var hash = mix(mix(FNV_BASIS, kind) * FNV_PRIME, value);
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+  private static long beginning(String kind) {
+    return mix(FNV_BASIS, kind) * FNV_PRIME;
+  }
+
+  private static long end(long mixed) {
+    var hash = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return hash ^ (hash >>> 33);
   }
@@ -96,9 +130,21 @@ final class ValueFilter {
   private static long mix(long start, String text) {
     var hash = start;
     for (var i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+      hash = mix(hash, text.charAt(i));
     }
     return hash;
+  }
+
+  private static long mix(long start, byte[] ascii, int from, int to) {
+    var hash = start;
+    for (var i = from; i < to; i++) {
+      hash = mix(hash, (char) ascii[i]);
+    }
+    return hash;
+  }
+
+  private static long mix(long hash, char next) {
+    return (hash ^ next) * FNV_PRIME;
   }
 
   @Override
