@@ -34,6 +34,7 @@ public final class Main implements Runnable {
             .addSubcommand(new OperationLoad(clock, System::nanoTime))
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
+            .addSubcommand(new VerifyRatio(clock, System::nanoTime))
             .addSubcommand(new PairLatency(clock, System::nanoTime))
             .addSubcommand(new OperationRatios())
             .addSubcommand(new ListRatios(System::nanoTime))

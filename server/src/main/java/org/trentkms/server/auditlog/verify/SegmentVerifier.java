@@ -66,25 +66,28 @@ final class SegmentVerifier {
   ///
   /// @param read is told how many bytes are, again and again
   WholeHash verify(LongConsumer read) {
-    var whole = new WholeHash();
-    try (var content = segment.open()) {
-      var lines =
-          new RecordHashes(block -> {
-            var count = content.read(block);
-            whole.add(block, count);
-            read.accept(Math.max(0, count));
-            return count;
-          });
-      followHeads(lines);
-      followRest(lines);
-      size = lines.taken() + lines.rest();
-      endWith(lines);
+    try (var content = new ReadAhead(segment.open())) {
+      verify(content, read);
+      return content.whole();
     } catch (IOException e) {
       problems.accept(Problem.of(Kind.UNREADABLE, segment.name(), String.valueOf(e.getMessage())));
       heads.forEach(progress::pass);
       progress.lose();
+      return new WholeHash();
     }
-    return whole;
+  }
+
+  private void verify(ReadAhead content, LongConsumer read) throws IOException {
+    var lines =
+        new RecordHashes(block -> {
+          var count = content.read(block);
+          read.accept(count);
+          return count;
+        });
+    followHeads(lines);
+    followRest(lines);
+    size = lines.taken() + lines.rest();
+    endWith(lines);
   }
 
   /// A record without its end is what a server leaves that was killed, where none are sealed yet.
