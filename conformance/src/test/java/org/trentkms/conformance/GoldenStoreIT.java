@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +56,8 @@ final class GoldenStoreIT {
   @ParameterizedTest
   @MethodSource("stores")
   void store_opensWithAllThatIsInIt_andGoesOn(String name) throws IOException {
-    var golden = resource("/store/" + name);
-    var data = copied(golden);
+    var golden = GoldenFolder.of("/store/" + name);
+    var data = GoldenFolder.copied(golden, folder.resolve("data"));
     var content = Files.readAllLines(golden.resolveSibling("content.txt"));
     for (var start = 1; start <= 2; start++) {
       try (var trent = TrentProcess.start(dev(golden, data));
@@ -78,8 +75,8 @@ final class GoldenStoreIT {
   @ParameterizedTest
   @MethodSource("killed")
   void store_backedUpAsItIs_isRestoredWithAllThatIsInIt(String name) throws IOException {
-    var golden = resource("/store/" + name);
-    var data = copied(golden);
+    var golden = GoldenFolder.of("/store/" + name);
+    var data = GoldenFolder.copied(golden, folder.resolve("data"));
     var key = data.resolve("root.key");
     var backup = folder.resolve("backup").toString();
     run("store", "backup", backup, "--data", data.toString());
@@ -272,27 +269,5 @@ final class GoldenStoreIT {
         kms.decrypt(r -> r.ciphertextBlob(blob).encryptionContext(GoldenGrants.context(words[0])));
     assertThat(opened.plaintext().asUtf8String()).isEqualTo(words[1]);
     assertThat(opened.keyId()).endsWith("key/" + thing.keyId());
-  }
-
-  /// A copy that Trent opens: for the owner alone, as a checkout is not.
-  private Path copied(Path golden) throws IOException {
-    var data = folder.resolve("data");
-    try (var paths = Files.walk(golden)) {
-      for (var path : paths.toList()) {
-        var copy = Files.copy(path, data.resolve(golden.relativize(path).toString()));
-        Files.setPosixFilePermissions(
-            copy,
-            PosixFilePermissions.fromString(Files.isDirectory(copy) ? "rwx------" : "rw-------"));
-      }
-    }
-    return data;
-  }
-
-  private static Path resource(String name) {
-    try {
-      return Path.of(Objects.requireNonNull(GoldenStoreIT.class.getResource(name)).toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
