@@ -1,7 +1,6 @@
 package org.trentkms.server.auditlog;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +64,14 @@ final class Retention {
   /// @param archived up to which position the log is archived
   void apply(long archived) throws IOException {
     var now = clock.instant();
-    if (now.isBefore(next)) {
+    if (now.isBefore(next) || sealer.publicKey().isEmpty()) {
       return;
     }
     next = now.plus(BETWEEN);
-    finish();
+    var marked = marked();
+    if (marked.isPresent()) {
+      finish(marked.get());
+    }
     var before = now.minus(kept);
     var last = lastToRemove(before, Math.min(archived, needed.getAsLong()));
     if (last == null) {
@@ -82,11 +84,11 @@ final class Retention {
             position,
             last.head().lastRecord(),
             last.head().chainValue(),
-            lastDigest(before, position).or(() -> marked().flatMap(RetentionMarker::lastDigest)));
+            lastDigest(before, position).or(() -> marked.flatMap(RetentionMarker::lastDigest)));
     var signed = sealer.sign(marker);
     if (signed.isPresent()) {
       PrivateFiles.write(folder.retentionMarker(), signed.get().content().toByteArray());
-      finish();
+      finish(marker);
       LOG.info(
           "the audit log begins at record {} from now on: what was older than {} days is removed",
           marker.lastRecord() + 1,
@@ -135,26 +137,26 @@ final class Retention {
         && digest.segments().stream().allMatch(segment -> segment.segment() < position);
   }
 
-  private Optional<RetentionMarker> marked() {
-    try {
-      var file = folder.retentionMarker();
-      return Files.exists(file)
-          ? RetentionMarker.read(reader, Bytes.owning(Files.readAllBytes(file)))
-              .map(RetentionMarker.Signed::marker)
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// The marker, if the key of the log has signed it: whoever can write files beside the log must
+  /// not have others removed by Trent. The key signs the same text in the same way each time.
+  private Optional<RetentionMarker> marked() throws IOException {
+    var file = folder.retentionMarker();
+    if (!Files.exists(file)) {
+      return Optional.empty();
     }
+    var signed =
+        RetentionMarker.read(reader, Bytes.owning(Files.readAllBytes(file)))
+            .filter(found -> sealer.sign(found.marker()).filter(found::equals).isPresent());
+    if (signed.isEmpty()) {
+      LOG.warn("nothing is removed by {}, which the key of the log has not signed", file);
+    }
+    return signed.map(RetentionMarker.Signed::marker);
   }
 
   /// Removes what the marker says is removed: after a crash some of it may be there.
-  private void finish() throws IOException {
-    var marker = marked();
-    if (marker.isEmpty()) {
-      return;
-    }
-    segments.forget(marker.get().position());
-    for (var file : removed(marker.get())) {
+  private void finish(RetentionMarker marker) throws IOException {
+    segments.forget(marker.position());
+    for (var file : removed(marker)) {
       Files.deleteIfExists(file);
       removeEmpty(file.getParent());
     }

@@ -158,6 +158,21 @@ final class RetentionTest {
   }
 
   @Test
+  void markerThatTheLogHasNotSigned_hasNothingRemoved() throws Exception {
+    remove(Duration.ofHours(46).plusMinutes(30));
+    var left = files(".log.gz");
+    var marker = folder.resolve("retention.json");
+    var altered = Files.readString(marker).replaceFirst("\"position\":\\d+", "\"position\":999999");
+    Files.writeString(marker, altered);
+
+    trent.removeOldest(Duration.ofDays(300), () -> Long.MAX_VALUE);
+    trent.archive();
+
+    assertThat(files(".log.gz")).isNotEmpty().isEqualTo(left);
+    assertThat(Files.readString(marker)).contains("\"position\":999999").isEqualTo(altered);
+  }
+
+  @Test
   void markerOfAnotherLog_provesNothing() throws Exception {
     remove(Duration.ofDays(30));
     var other = temporary.resolve("other");

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +33,19 @@ public final class LogIndex implements EventHistory, AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /// After how many beats a segment is tried again that could not be read: five minutes.
+  private static final long BEATS_OUT = 600;
+
   private final LogSegments segments;
   private final IndexFiles files;
 
   /// When the events were of the closed segments whose index was seen.
   private final Map<Long, Span> spans = new ConcurrentHashMap<>();
 
-  /// The segments that cannot be read: whoever verifies the log is told.
-  private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
+  /// The segments that could not be read, with the beat at which they are tried again.
+  private final Map<Long, Long> unreadable = new ConcurrentHashMap<>();
+
+  private final AtomicLong beats = new AtomicLong();
 
   /// Guards what is known of the segment that is written to.
   private final ReentrantLock advancing = new ReentrantLock();
@@ -69,6 +74,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
   ///
   /// @return whether others have none
   public boolean goOn() {
+    beats.incrementAndGet();
     try {
       advance();
       removeOld();
@@ -91,7 +97,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
     for (var next = segments.lower(segments.open());
         next.isPresent();
         next = segments.lower(next.getAsLong())) {
-      if (!spans.containsKey(next.getAsLong()) && !unreadable.contains(next.getAsLong())) {
+      if (!spans.containsKey(next.getAsLong()) && !isLeftOut(next.getAsLong())) {
         return next;
       }
     }
@@ -103,6 +109,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
     if (first != oldest) {
       files.removeBefore(first);
       spans.keySet().removeIf(segment -> segment < first);
+      unreadable.keySet().removeIf(segment -> segment < first);
       oldest = first;
     }
   }
@@ -168,7 +175,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
   /// @return whether more may be looked for in the segment before it
   private boolean search(Lookup lookup, long segment) {
     var span = spans.get(segment);
-    if (unreadable.contains(segment) || (span != null && !lookup.mayBeIn(span))) {
+    if (isLeftOut(segment) || (span != null && !lookup.mayBeIn(span))) {
       return true;
     }
     if (span == null && !lookup.mayReadAll(segments.higher(segment).orElseGet(segments::written))) {
@@ -192,12 +199,19 @@ public final class LogIndex implements EventHistory, AutoCloseable {
     }
   }
 
-  /// It is damaged, or was removed since it was found.
+  /// It is damaged, or was removed since it was found. It may as well be on a disk that fails now
+  /// and then, or be put back.
   private void leaveOut(long segment, IOException why) {
-    if (segment >= segments.first()) {
-      LOG.warn("a segment of the audit log is left out of lookups: {}", why.toString());
+    var isKnown = unreadable.put(segment, beats.get() + BEATS_OUT) != null;
+    if (!isKnown && segment >= segments.first()) {
+      LOG.warn(
+          "a segment of the audit log is left out of lookups until it can be read: {}",
+          why.toString());
     }
-    unreadable.add(segment);
+  }
+
+  private boolean isLeftOut(long segment) {
+    return beats.get() < unreadable.getOrDefault(segment, 0L);
   }
 
   /// The index of a closed segment, which is made where there is none; empty where the segment
@@ -207,6 +221,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
       var known = files.read(segment, content.length());
       var index = known.isPresent() ? known.get() : made(segment, content);
       spans.put(segment, index.span());
+      unreadable.remove(segment);
       return Optional.of(index);
     } catch (IOException e) {
       leaveOut(segment, e);

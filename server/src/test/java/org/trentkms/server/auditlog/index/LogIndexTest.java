@@ -155,6 +155,24 @@ final class LogIndexTest {
   }
 
   @Test
+  void segmentThatCouldNotBeRead_isTriedAgain() throws IOException {
+    var first = folder.resolve("audit-%019d.log".formatted(0));
+    try (var log = write();
+        var index = new LogIndex(new LogSegments(log))) {
+      finish(index);
+      Files.move(first, folder.resolve("away"));
+      assertThat(walk(index, query(null, account(0)))).doesNotContain(ids.getFirst());
+      Files.move(folder.resolve("away"), first);
+      assertThat(walk(index, query(null, account(0)))).doesNotContain(ids.getFirst());
+
+      for (var beat = 0; beat < 600; beat++) {
+        index.goOn();
+      }
+      assertThat(walk(index, query(null, account(0)))).endsWith(ids.getFirst());
+    }
+  }
+
+  @Test
   void lineThatIsNoRecord_isLeftOut() throws IOException {
     try (var log = FileAuditLog.open(folder);
         var index = new LogIndex(new LogSegments(log))) {
