@@ -3,7 +3,8 @@ package org.trentkms.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.trentkms.bench.statistics.Median;
+import org.trentkms.load.comparison.Measurement;
+import org.trentkms.load.statistics.Median;
 
 /// One figure of a measurement, as reports show it.
 enum Column {

@@ -10,15 +10,24 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.trentkms.load.Client;
+import org.trentkms.load.PreparedRequests;
+import org.trentkms.load.RequestSigner;
+import org.trentkms.load.Workload;
+import org.trentkms.load.Workload.Subject;
+import org.trentkms.load.comparison.Pinning;
+import org.trentkms.load.comparison.ServerProcess;
+import org.trentkms.load.measured.Wiring;
 
-/// What `trent server` is, in a process of its own on processor 0, with a configuration and data in
-/// a folder of its own, which is removed in the end. Requests may be signed for it a quarter of an
-/// hour before and after they are sent.
+/// What `trent server` is, in a process of its own on its own processor, with a configuration and
+/// data in a folder of its own, which is removed in the end. Requests may be signed for it a
+/// quarter of an hour before and after they are sent.
 final class ConfiguredServer implements AutoCloseable {
 
   /// How far the times of requests may lie from the server's clock.
   static final int SKEW_MINUTES = 15;
 
+  private static final int PAYLOAD = 64;
   private static final String ACCOUNT = "111122223333";
 
   private final Path folder;
@@ -31,16 +40,17 @@ final class ConfiguredServer implements AutoCloseable {
 
   /// Starts one.
   ///
+  /// @param pinning where it runs
   /// @param parent in which its folder is made
   /// @param audit the group `audit` of its configuration, as YAML in one line; FOLDER in it is its
   ///   folder
   /// @throws IOException where it does not start; its own messages are on standard error
-  static ConfiguredServer start(Path parent, String audit) throws IOException {
+  static ConfiguredServer start(Pinning pinning, Path parent, String audit) throws IOException {
     var folder = Files.createTempDirectory(parent, "trent-bench");
     var isStarted = false;
     try {
       var config = configure(folder, audit);
-      var process = ServerProcess.start(new Processor(0), List.of(config.toString()));
+      var process = ServerProcess.start(pinning.server(), List.of(config.toString()));
       isStarted = true;
       return new ConfiguredServer(folder, process);
     } finally {
@@ -53,7 +63,7 @@ final class ConfiguredServer implements AutoCloseable {
   private static Path configure(Path folder, String audit) throws IOException {
     var privately = asFileAttribute(fromString("rw-------"));
     var secret = Files.createFile(folder.resolve("secret"), privately);
-    Files.writeString(secret, BenchServer.CREDENTIALS.secret());
+    Files.writeString(secret, Wiring.CREDENTIALS.secret());
     return Files.writeString(
         folder.resolve("trent.yaml"),
         """
@@ -68,9 +78,9 @@ final class ConfiguredServer implements AutoCloseable {
         """
             .formatted(
                 folder,
-                BenchServer.CREDENTIALS.region(),
+                Wiring.CREDENTIALS.region(),
                 ACCOUNT,
-                BenchServer.CREDENTIALS.accessKeyId(),
+                Wiring.CREDENTIALS.accessKeyId(),
                 SKEW_MINUTES,
                 audit.replace("FOLDER", folder.toString())));
   }
@@ -92,12 +102,13 @@ final class ConfiguredServer implements AutoCloseable {
       throws IOException {
     try (var client = Client.connect(process.trent())) {
       var keyId = client.createKey(signer(now), workload.key());
-      return new PreparedRequests(workload.sign(signer(signed), keyId, 0, count));
+      return new PreparedRequests(
+          workload.sign(signer(signed), new Subject(keyId, PAYLOAD), List.of(), 0, count));
     }
   }
 
   private RequestSigner signer(Instant time) {
-    return new RequestSigner(BenchServer.CREDENTIALS, process.host(), time);
+    return new RequestSigner(Wiring.CREDENTIALS, process.trent().host(), time);
   }
 
   /// Ends the server, waits for that, and removes all that it has written.

@@ -12,7 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.trentkms.bench.statistics.Median;
+import org.trentkms.load.PreparedRequests;
+import org.trentkms.load.Workload;
+import org.trentkms.load.comparison.Measurement;
+import org.trentkms.load.comparison.Pinning;
+import org.trentkms.load.comparison.Probe;
+import org.trentkms.load.statistics.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "waits",
     description =
         "Measures Encrypt where every answer waits for the disk against the default, with few and"
-            + " many connections, two servers in turn on processor 0. Needs taskset.")
+            + " many connections, two servers in turn on one processor. Needs taskset.")
 final class DiskWaits implements Callable<Integer> {
 
   private static final int REQUESTS = 20_000;
@@ -80,9 +85,10 @@ final class DiskWaits implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new Processor(1).take(ProcessHandle.current());
-    try (var write = ConfiguredServer.start(folder, WRITE);
-        var disk = ConfiguredServer.start(folder, DISK)) {
+    var pinning = Pinning.take(ProcessHandle.current());
+    pinning.requireApart();
+    try (var write = ConfiguredServer.start(pinning, folder, WRITE);
+        var disk = ConfiguredServer.start(pinning, folder, DISK)) {
       var now = clock.instant();
       var pair = new Pair(side(write, now), side(disk, now));
       new Measured(pair).round(connections.getLast(), Duration.ofSeconds(warmUp));

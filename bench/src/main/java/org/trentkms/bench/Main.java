@@ -41,7 +41,6 @@ public final class Main implements Runnable {
             .addSubcommand(new GrantRatios(System::nanoTime))
             .addSubcommand(new LookupLatency(clock, System::nanoTime))
             .addSubcommand(new StartupAndMemory(System::nanoTime))
-            .addSubcommand(new BenchServer(clock, System::nanoTime))
             .setExecutionExceptionHandler(Main::failed);
     System.exit(program.execute(arguments));
   }

@@ -6,16 +6,28 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import org.trentkms.bench.RequestSigner.Credentials;
+import org.trentkms.load.Ciphertexts;
+import org.trentkms.load.Client;
+import org.trentkms.load.PreparedRequests;
+import org.trentkms.load.RequestSigner;
+import org.trentkms.load.RequestSigner.Credentials;
+import org.trentkms.load.Workload;
+import org.trentkms.load.Workload.Subject;
+import org.trentkms.load.comparison.Comparison;
+import org.trentkms.load.comparison.Pinning;
+import org.trentkms.load.comparison.Round;
+import org.trentkms.load.comparison.ServerProcess;
+import org.trentkms.load.measured.Wiring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `bench load`: measures signed calls of an operation against the same listener answering a
-/// constant, in alternation, the server on processor 0 and this program on processor 1.
+/// constant, in alternation, the server and this program each on a processor of its own.
 ///
 /// A round in which the server's processor was not busy enough, or the driver's too busy, is shown
 /// but does not count; in its place there is another, as long as there are not twice as many as
@@ -30,8 +42,7 @@ final class OperationLoad implements Callable<Integer> {
   /// How many requests, no two alike, are signed before each round.
   private static final int REQUESTS = 50_000;
 
-  private static final Processor FOR_SERVER = new Processor(0);
-  private static final Processor FOR_DRIVER = new Processor(1);
+  private static final int PAYLOAD = 64;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -79,7 +90,8 @@ final class OperationLoad implements Callable<Integer> {
   private final InstantSource clock;
   private final LongSupplier ticker;
   private final List<Round> measured = new ArrayList<>();
-  private Credentials credentials = BenchServer.CREDENTIALS;
+  private Credentials credentials = Wiring.CREDENTIALS;
+  private List<String> ciphertexts = List.of();
 
   OperationLoad(InstantSource clock, LongSupplier ticker) {
     this.clock = clock;
@@ -88,8 +100,9 @@ final class OperationLoad implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FOR_DRIVER.take(ProcessHandle.current());
-    try (var server = ServerProcess.start(FOR_SERVER)) {
+    var pinning = Pinning.take(ProcessHandle.current());
+    pinning.requireApart();
+    try (var server = ServerProcess.start(pinning.server())) {
       measure(server);
     }
     var counted = counted();
@@ -113,30 +126,40 @@ final class OperationLoad implements Callable<Integer> {
     if (isOfSession) {
       credentials = sessionOf(server);
     }
-    var keyId = createKey(server);
+    var subject = new Subject(createKey(server), workload.payload(PAYLOAD));
+    if (workload == Workload.DECRYPT) {
+      ciphertexts =
+          Ciphertexts.of(
+              Workload.signForCiphertexts(signer(server), subject, REQUESTS),
+              server.trent(),
+              connections,
+              ticker);
+    }
     var comparison = new Comparison(server, connections, ticker);
     show(report().heading());
-    comparison.round(requests(server, keyId), Duration.ofSeconds(warmUp));
+    comparison.round(requests(server, subject), Duration.ofSeconds(warmUp));
     while (counted().size() < rounds && measured.size() < 2 * rounds) {
-      measured.add(comparison.round(requests(server, keyId), Duration.ofSeconds(seconds)));
+      measured.add(comparison.round(requests(server, subject), Duration.ofSeconds(seconds)));
       show(report().lines(measured.size(), measured.getLast()));
     }
   }
 
   /// The same requests go to both, so that the same bytes are received and parsed.
-  private PreparedRequests requests(ServerProcess server, String keyId) {
+  private PreparedRequests requests(ServerProcess server, Subject subject) {
     var first = measured.size() * REQUESTS;
-    return new PreparedRequests(workload.sign(signer(server), keyId, first, REQUESTS));
+    return new PreparedRequests(
+        workload.sign(signer(server), subject, ciphertexts, first, REQUESTS));
   }
 
   private RequestSigner signer(ServerProcess server) {
-    return new RequestSigner(credentials, server.host(), clock.instant());
+    return new RequestSigner(credentials, server.trent().host(), clock.instant());
   }
 
   private Credentials sessionOf(ServerProcess server) throws IOException {
-    var signer = new RequestSigner(BenchServer.CREDENTIALS, "sts", server.host(), clock.instant());
+    var signer =
+        new RequestSigner(Wiring.CREDENTIALS, "sts", server.trent().host(), clock.instant());
     try (var client = Client.connect(server.trent())) {
-      return client.sessionToken(signer, BenchServer.CREDENTIALS.region());
+      return client.sessionToken(signer, Wiring.CREDENTIALS.region());
     }
   }
 
@@ -147,7 +170,7 @@ final class OperationLoad implements Callable<Integer> {
   }
 
   private Report report() {
-    return new Report(workload.reportName());
+    return new Report(workload.toString().toLowerCase(Locale.ROOT));
   }
 
   private List<Round> counted() {

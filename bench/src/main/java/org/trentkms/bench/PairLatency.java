@@ -5,6 +5,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.trentkms.load.Client;
+import org.trentkms.load.Latencies;
+import org.trentkms.load.RequestSigner;
+import org.trentkms.load.comparison.Pinning;
+import org.trentkms.load.comparison.ServerProcess;
+import org.trentkms.load.measured.Wiring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /// `bench pairs`: measures how long a client waits for GenerateDataKeyPair where a pair is ready,
 /// because it pauses between its calls, and where none is, because it does not; beside an Encrypt
-/// with the same pauses. The server runs on processor 0.
+/// with the same pauses. The server has a processor of its own.
 @Command(
     name = "pairs",
     description =
@@ -53,9 +59,9 @@ final class PairLatency implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (var server = ServerProcess.start(new Processor(0));
+    try (var server = ServerProcess.start(Pinning.take(ProcessHandle.current()).server());
         var client = Client.connect(server.trent())) {
-      var signer = new RequestSigner(BenchServer.CREDENTIALS, server.host(), clock.instant());
+      var signer = new RequestSigner(Wiring.CREDENTIALS, server.trent().host(), clock.instant());
       var key = "{\"KeyId\":\"" + client.createKey(signer, "{}") + "\",";
       var encrypt = signer.sign("Encrypt", key + "\"Plaintext\":\"AAAA\"}");
       var pair = signer.sign("GenerateDataKeyPair", key + "\"KeyPairSpec\":\"" + pairSpec + "\"}");

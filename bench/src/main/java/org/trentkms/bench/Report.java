@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trentkms.bench.statistics.Median;
+import org.trentkms.load.comparison.Measurement;
+import org.trentkms.load.comparison.Round;
+import org.trentkms.load.statistics.Median;
 
 /// How rounds are shown: as lines of a table or as JSON.
 final class Report {

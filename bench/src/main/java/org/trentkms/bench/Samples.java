@@ -2,7 +2,10 @@ package org.trentkms.bench;
 
 import java.time.Instant;
 import java.util.List;
-import org.trentkms.bench.RequestSigner.Credentials;
+import org.trentkms.load.RequestSigner;
+import org.trentkms.load.RequestSigner.Credentials;
+import org.trentkms.load.Workload;
+import org.trentkms.load.Workload.Subject;
 import org.trentkms.sigv4.HttpRequest;
 
 /// Requests for the benchmarks of stages: enough of them that none is answered out of a processor's
@@ -17,7 +20,7 @@ final class Samples {
   /// Signed Encrypt requests of 64 bytes, no two alike.
   static List<HttpRequest> requests(Credentials credentials, Instant now) {
     var signer = new RequestSigner(credentials, "127.0.0.1:4599", now);
-    return Workload.ENCRYPT.sign(signer, KEY_ID, 0, COUNT).stream()
+    return Workload.ENCRYPT.sign(signer, new Subject(KEY_ID, 64), List.of(), 0, COUNT).stream()
         .map(ReceivedRequest::of)
         .toList();
   }

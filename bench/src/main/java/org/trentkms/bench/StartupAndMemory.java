@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import org.trentkms.bench.statistics.Median;
+import org.trentkms.load.Client;
+import org.trentkms.load.Target;
+import org.trentkms.load.comparison.ServerProcess;
+import org.trentkms.load.statistics.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -103,7 +106,7 @@ final class StartupAndMemory implements Callable<Integer> {
   }
 
   private static boolean isReady(InetSocketAddress server) {
-    try (var client = Client.connect(server)) {
+    try (var client = Client.connect(Target.plain(server))) {
       return !client.call(IS_READY).isEmpty();
     } catch (IOException _) {
       return false;

@@ -8,6 +8,11 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.trentkms.load.LoadGenerator;
+import org.trentkms.load.Workload;
+import org.trentkms.load.comparison.Pinning;
+import org.trentkms.load.comparison.Probe;
+import org.trentkms.load.comparison.ServerProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +27,7 @@ import picocli.CommandLine.Spec;
     description =
         "Calls Encrypt without a pause, and prints for each minute what the server and the threads"
             + " behind its audit log take, and how far these are behind; in the end, when they have"
-            + " caught up. The server has processor 0, this program processor 1. A minute can take"
+            + " caught up. The server and this program have a processor each. A minute can take"
             + " 3 GB of disk at first. Needs Linux and taskset.")
 final class SustainedLoad implements Callable<Integer> {
 
@@ -84,8 +89,9 @@ final class SustainedLoad implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "from 1 to " + MOST_MINUTES + " minutes of 1 to 60 seconds");
     }
-    new Processor(1).take(ProcessHandle.current());
-    try (var server = ConfiguredServer.start(folder, audit())) {
+    var pinning = Pinning.take(ProcessHandle.current());
+    pinning.requireApart();
+    try (var server = ConfiguredServer.start(pinning, folder, audit())) {
       measure(server);
       return awaitEnd(server) ? 0 : 1;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.trentkms.bench.ThreadTimes.Part;
+import org.trentkms.load.comparison.Measurement;
 
 /// What was seen in a minute of a server that is called without a pause.
 record SustainedMinute(Measurement seen, State before, State after) {

@@ -15,7 +15,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
-import org.trentkms.bench.statistics.Median;
+import org.trentkms.load.LoadGenerator;
+import org.trentkms.load.Workload;
+import org.trentkms.load.comparison.Pinning;
+import org.trentkms.load.comparison.Use;
+import org.trentkms.load.statistics.Median;
 import org.trentkms.server.StoppedInstallation;
 import org.trentkms.server.Wiring;
 import org.trentkms.server.auditlog.chain.AuditFolder;
@@ -80,7 +84,9 @@ final class VerifyRatio implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (var server = ConfiguredServer.start(folder, "{cloudTrailFiles: " + isDelivered + "}")) {
+    var pinning = new Pinning(List.of(), "what verifies needs all processors");
+    var audit = "{cloudTrailFiles: " + isDelivered + "}";
+    try (var server = ConfiguredServer.start(pinning, folder, audit)) {
       write(server);
       server.process().close();
       return measure(server.audit()) <= BOUND ? 0 : 1;
@@ -95,7 +101,7 @@ final class VerifyRatio implements Callable<Integer> {
     var address = server.process().trent();
     try (var clients = LoadGenerator.connect(address, CONNECTIONS, ticker)) {
       while (LogProgress.of(server.audit()).written() < megabytes * MEGABYTE) {
-        clients.run(requests, Duration.ofSeconds(1));
+        clients.run(requests, Duration.ofSeconds(1)).requireNoErrors();
       }
     }
     var end = clock.instant().plus(LONGEST_REST);
@@ -180,7 +186,7 @@ final class VerifyRatio implements Callable<Integer> {
   }
 
   private static double processorSeconds() {
-    return ServerProcess.processorTime(ProcessHandle.current()).toNanos() / 1e9;
+    return Use.ofThisProcess().processorTime().toNanos() / 1e9;
   }
 
   private static String decimal(double value) {

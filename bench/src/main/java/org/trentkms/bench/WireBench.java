@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.trentkms.algorithm.EncryptionAlgorithm;
-import org.trentkms.bench.RequestSigner.Credentials;
+import org.trentkms.load.RequestSigner.Credentials;
 import org.trentkms.operation.cryptographic.Encrypt;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.wire.AwsJson;

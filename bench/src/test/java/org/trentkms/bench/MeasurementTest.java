@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trentkms.bench.Measurement.Latency;
+import org.trentkms.load.comparison.Measurement;
+import org.trentkms.load.comparison.Measurement.Latency;
+import org.trentkms.load.comparison.Round;
 
 final class MeasurementTest {
   @ParameterizedTest

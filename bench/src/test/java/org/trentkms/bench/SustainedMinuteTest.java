@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.trentkms.bench.Measurement.Latency;
 import org.trentkms.bench.SustainedMinute.State;
 import org.trentkms.bench.ThreadTimes.Part;
+import org.trentkms.load.comparison.Measurement;
+import org.trentkms.load.comparison.Measurement.Latency;
 
 final class SustainedMinuteTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -8,13 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trentkms.bench.RequestSigner.Credentials;
 import org.trentkms.id.AccountId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.load.PreparedRequests;
+import org.trentkms.load.RequestSigner;
+import org.trentkms.load.RequestSigner.Credentials;
+import org.trentkms.load.Workload;
+import org.trentkms.load.Workload.Subject;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 import org.trentkms.sigv4.SignatureVerifier;
@@ -63,7 +68,13 @@ final class WorkloadTest {
   }
 
   private static List<byte[]> requests(Workload workload) {
-    return workload.sign(new RequestSigner(CREDENTIALS, "localhost:1", NOW), "key", 7, COUNT);
+    var ciphertexts = IntStream.range(0, COUNT).mapToObj(number -> "blob" + number).toList();
+    return workload.sign(
+        new RequestSigner(CREDENTIALS, "localhost:1", NOW),
+        new Subject("key", 64),
+        ciphertexts,
+        7,
+        COUNT);
   }
 
   private static byte[] bytes(ByteBuffer request) {

@@ -3,7 +3,7 @@ package org.trentkms.bench.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.trentkms.bench.statistics.Median;
+import org.trentkms.load.statistics.Median;
 
 /// What was measured of a subject, round by round, and the medians over the rounds.
 final class Ratios {

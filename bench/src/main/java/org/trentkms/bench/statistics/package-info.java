@@ -1,5 +1,0 @@
-/// What is made of repeated measurements. Knows nothing of what is measured.
-@NullMarked
-package org.trentkms.bench.statistics;
-
-import org.jspecify.annotations.NullMarked;
