@@ -166,6 +166,7 @@ function _complete_trent() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} reset" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} store" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_trent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} bench" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_trent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config check" ];    then _picocli_trent_config; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} config show" ];    then _picocli_trent_config; return $?; fi
@@ -201,49 +202,51 @@ function _complete_trent() {
   local cmds9=(reset)
   local cmds10=(store)
   local cmds11=(audit)
-  local cmds12=(version)
-  local cmds13=(config check)
-  local cmds14=(config show)
-  local cmds15=(access-key create)
-  local cmds16=(access-key delete)
-  local cmds17=(access-key disable)
-  local cmds18=(access-key enable)
-  local cmds19=(access-key list)
-  local cmds20=(keys list)
-  local cmds21=(clock accept)
-  local cmds22=(clock advance)
-  local cmds23=(clock set)
-  local cmds24=(clock show)
-  local cmds25=(store backup)
-  local cmds26=(store restore)
-  local cmds27=(store verify)
-  local cmds28=(audit export)
-  local cmds29=(audit public-key)
-  local cmds30=(audit search)
-  local cmds31=(audit tail)
-  local cmds32=(audit verify)
+  local cmds12=(bench)
+  local cmds13=(version)
+  local cmds14=(config check)
+  local cmds15=(config show)
+  local cmds16=(access-key create)
+  local cmds17=(access-key delete)
+  local cmds18=(access-key disable)
+  local cmds19=(access-key enable)
+  local cmds20=(access-key list)
+  local cmds21=(keys list)
+  local cmds22=(clock accept)
+  local cmds23=(clock advance)
+  local cmds24=(clock set)
+  local cmds25=(clock show)
+  local cmds26=(store backup)
+  local cmds27=(store restore)
+  local cmds28=(store verify)
+  local cmds29=(audit export)
+  local cmds30=(audit public-key)
+  local cmds31=(audit search)
+  local cmds32=(audit tail)
+  local cmds33=(audit verify)
 
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_trent_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_trent_audit_tail; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_trent_audit_search; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_trent_audit_publickey; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_trent_audit_export; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_trent_store_verify; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_trent_store_restore; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_store_backup; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_clock_show; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_clock_set; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_clock_advance; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_clock_accept; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_keys_list; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_accesskey_list; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_accesskey_create; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_config_show; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_config_check; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_trent_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_trent_audit_tail; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_trent_audit_search; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_trent_audit_publickey; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_trent_audit_export; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_trent_store_verify; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_trent_store_restore; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_trent_store_backup; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_trent_clock_show; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_trent_clock_set; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_trent_clock_advance; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_trent_clock_accept; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_trent_keys_list; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_trent_accesskey_list; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_trent_accesskey_enable; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_trent_accesskey_disable; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_trent_accesskey_delete; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_trent_accesskey_create; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_trent_config_show; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_trent_config_check; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_trent_version; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_trent_bench; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_trent_audit; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_trent_store; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_trent_reset; return $?; fi
@@ -266,7 +269,7 @@ function _picocli_trent() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="dev server init config status access-key keys why clock reset store audit version"
+  local commands="dev server init config status access-key keys why clock reset store audit bench version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -608,6 +611,57 @@ function _picocli_trent_audit() {
   local commands="export public-key search tail verify"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `bench` subcommand.
+function _picocli_trent_bench() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--ratio' '--yes' '--json' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--endpoint' '--region' '--ca' '--operation' '--payload' '--connections' '--duration'"
+  local NAME_option_args=("Encrypt" "Decrypt" "GenerateDataKey" "GenerateDataKeyWithoutPlaintext" "GenerateMac" "Sign-P256" "Sign-RSA2048" "GenerateDataKeyPair-P256") # --operation values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--endpoint')
+      return
+      ;;
+    '--region')
+      return
+      ;;
+    '--ca')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--operation')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--payload')
+      return
+      ;;
+    '--connections')
+      return
+      ;;
+    '--duration')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

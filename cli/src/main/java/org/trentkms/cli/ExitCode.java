@@ -1,5 +1,6 @@
 package org.trentkms.cli;
 
+import org.trentkms.cli.bench.BenchFailure;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 
 /// The exit codes of the program beyond 0 (success), 1 (a fault of Trent's own) and 2 (a wrong
@@ -24,7 +25,20 @@ final class ExitCode {
   /// The audit log is not as it was sealed.
   static final int LOG_ALTERED = 25;
 
+  /// What was measured does not count.
+  static final int DOES_NOT_COUNT = 26;
+
   private ExitCode() {}
+
+  /// The exit code of a measurement that gave no figures.
+  static int of(BenchFailure.Reason reason) {
+    return switch (reason) {
+      case UNREACHABLE -> NO_SERVER;
+      case REFUSED -> REFUSED;
+      case LOST -> SERVER_LOST;
+      case DOES_NOT_COUNT -> DOES_NOT_COUNT;
+    };
+  }
 
   /// The exit code of data that must not be used.
   static int of(DataDirectoryFailure.Reason reason) {

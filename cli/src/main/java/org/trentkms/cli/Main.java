@@ -1,6 +1,8 @@
 package org.trentkms.cli;
 
 import java.time.InstantSource;
+import org.trentkms.cli.bench.BenchCommand;
+import org.trentkms.cli.bench.BenchFailure;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.NoServer;
 import org.trentkms.server.control.client.ServerLost;
@@ -49,6 +51,8 @@ public final class Main implements Runnable {
         .addSubcommand(new ResetCommand())
         .addSubcommand(new StoreCommand())
         .addSubcommand(new AuditCommand(surroundings))
+        .addSubcommand(
+            new BenchCommand(surroundings.environment(), surroundings.clock(), System::nanoTime))
         .addSubcommand(new VersionCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures());
@@ -63,6 +67,7 @@ public final class Main implements Runnable {
           case BindFailure e -> told(command, e, ExitCode.ADDRESS);
           case NoServer e -> told(command, e, ExitCode.NO_SERVER);
           case CommandRefused e -> told(command, e, ExitCode.REFUSED);
+          case BenchFailure e -> told(command, e, ExitCode.of(e.reason()));
           case ServerLost e -> told(command, e, ExitCode.SERVER_LOST);
           default -> {
             command.getErr().println("trent: an internal failure");

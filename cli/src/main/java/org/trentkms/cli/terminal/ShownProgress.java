@@ -1,11 +1,9 @@
-package org.trentkms.cli.audit;
+package org.trentkms.cli.terminal;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.trentkms.cli.terminal.ProgressBar;
-import org.trentkms.cli.terminal.StandardError;
 
 /// How far some work has come, as a bar on standard error if that is a terminal.
 public final class ShownProgress implements AutoCloseable {
@@ -29,10 +27,15 @@ public final class ShownProgress implements AutoCloseable {
     return shown::add;
   }
 
+  /// Takes it off the terminal until more is done.
+  public void clear() {
+    if (bar != null) {
+      bar.clear();
+    }
+  }
+
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    clear();
   }
 }
