@@ -30,7 +30,8 @@ public final class Main implements Runnable {
     this.spec = spec;
   }
 
-  static void main(String[] arguments) {
+  /// Where the JVM enters.
+  public static void main(String[] arguments) {
     var clock = InstantSource.system();
     var started = ProcessStart.of(ProcessHandle.current(), clock);
     var surroundings = new Surroundings(System.getenv(), started, clock);
