@@ -45,8 +45,8 @@ final class GoldenLogIT {
     var after = LoggedLines.in(audit);
     assertThat(after.subList(0, before.size())).isEqualTo(before);
     assertThat(after.subList(before.size(), after.size()))
-        .extracting(line -> line.contains("\"eventName\":\"DescribeKey\""))
-        .containsExactly(true, true);
+        .filteredOn(line -> line.contains("\"eventName\":\"DescribeKey\""))
+        .hasSize(calls.size());
     assertThat(String.join("", after)).contains(calls);
     assertThat(run("audit", "verify", "--json", audit.toString()))
         .contains("\"records\":" + after.size(), "\"notYetSealed\":0");

@@ -91,7 +91,7 @@ public final class LogVerifier {
         progress.lose();
         nextStart = OptionalLong.empty();
       } else {
-        verify(segment, ofSegment, ahead.following());
+        verify(segment, ofSegment, ahead);
       }
     }
     var digests = new DigestVerifier(folder, scope, keys, removed, hashes, this::report);
@@ -144,12 +144,12 @@ public final class LogVerifier {
     files.take(digest, isInScope && !scope.isOfFiles());
   }
 
-  private void verify(SegmentFiles segment, List<Head> heads, @Nullable Head following) {
+  private void verify(SegmentFiles segment, List<Head> heads, HeadsAhead ahead) {
     segmentCount++;
     headCount += heads.size();
     requireStart(segment, heads);
     var found = new ArrayList<Problem>();
-    var verifier = new SegmentVerifier(segment, heads, following, progress, found::add);
+    var verifier = new SegmentVerifier(segment, heads, ahead, progress, found::add);
     var hash = verifier.verify(read);
     segment.start().ifPresent(number -> hashes.put(number, hash));
     proven += verifier.proven();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead implements AutoCloseable {
 
   private static final int BLOCK = 512 << 10;
-  private static final int MOST_BLOCKS = 8;
+  private static final int MOST_BLOCKS = 32;
 
   private final InputStream content;
   private final WholeHash whole = new WholeHash();

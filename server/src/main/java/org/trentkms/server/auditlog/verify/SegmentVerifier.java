@@ -23,7 +23,7 @@ final class SegmentVerifier {
 
   private final SegmentFiles segment;
   private final List<Head> heads;
-  private final @Nullable Head following;
+  private final HeadsAhead ahead;
   private final Progress progress;
   private final Consumer<Problem> problems;
   private long line;
@@ -31,18 +31,21 @@ final class SegmentVerifier {
   private long unsealed;
   private long size;
 
+  /// The first head of the segments that follow; null where they have none, and what comes after
+  /// the heads of this one is not sealed.
+  private @Nullable Head following;
+
   /// @param heads those of the segment
-  /// @param following the first head of the segments that follow; null where they have none, and
-  ///   what comes after the heads of this one is not sealed
+  /// @param ahead knows the heads of the segments that follow
   SegmentVerifier(
       SegmentFiles segment,
       List<Head> heads,
-      @Nullable Head following,
+      HeadsAhead ahead,
       Progress progress,
       Consumer<Problem> problems) {
     this.segment = segment;
     this.heads = heads;
-    this.following = following;
+    this.ahead = ahead;
     this.progress = progress;
     this.problems = problems;
   }
@@ -67,6 +70,8 @@ final class SegmentVerifier {
   /// @param read is told how many bytes are, again and again
   WholeHash verify(LongConsumer read) {
     try (var content = new ReadAhead(segment.open())) {
+      // Which takes a while, while the segment is read.
+      following = ahead.following();
       verify(content, read);
       return content.whole();
     } catch (IOException e) {
