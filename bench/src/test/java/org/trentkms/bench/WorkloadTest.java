@@ -48,6 +48,20 @@ final class WorkloadTest {
     assertThat(bytes(prepared.next())).isEqualTo(requests.get(0));
   }
 
+  @Test
+  void replace_withOthers_goesOnWithTheFirstOfThem() {
+    var requests = requests(Workload.ENCRYPT);
+    var prepared = new PreparedRequests(requests.subList(0, 2));
+    prepared.next();
+
+    prepared.replace(requests.subList(2, 5));
+
+    assertThat(bytes(prepared.next())).isEqualTo(requests.get(2));
+    assertThat(bytes(prepared.next())).isEqualTo(requests.get(3));
+    assertThat(bytes(prepared.next())).isEqualTo(requests.get(4));
+    assertThat(bytes(prepared.next())).isEqualTo(requests.get(2));
+  }
+
   @ParameterizedTest
   @EnumSource
   void sign_anyRequest_isAcceptedByTheVerifier(Workload workload) {

@@ -55,7 +55,7 @@ public final class Answer {
   }
 
   private void findEnd() throws IOException {
-    if (!isAt(0, START)) {
+    if (bytes[0] != START[0] || !isAt(0, START)) {
       throw new IOException("the server does not speak HTTP/1.1");
     }
     var head = find(END_OF_HEAD, size);
@@ -84,16 +84,17 @@ public final class Answer {
 
   private int find(byte[] wanted, int limit) {
     for (var at = 0; at <= limit - wanted.length; at++) {
-      if (isAt(at, wanted)) {
+      if (bytes[at] == wanted[0] && isAt(at, wanted)) {
         return at;
       }
     }
     return -1;
   }
 
-  /// Names of headers may be in capitals, or partly so.
+  /// Whether the rest of it follows its first byte; names of headers may be in capitals, or partly
+  /// so.
   private boolean isAt(int at, byte[] wanted) {
-    for (var i = 0; i < wanted.length; i++) {
+    for (var i = 1; i < wanted.length; i++) {
       var found = bytes[at + i];
       if (found != wanted[i] && (found | ('a' - 'A')) != wanted[i]) {
         return false;

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// Clients that all call as fast as they are answered, on one thread; or no faster than at a rate.
@@ -121,8 +122,9 @@ public final class LoadGenerator implements AutoCloseable {
         client.send(requests.next(), start);
       }
       waiting = clients.size();
+      Consumer<SelectionKey> ready = this::ready; // made once: the loop is to make no garbage
       while (waiting > 0) {
-        selector.select(this::ready, resting.isEmpty() ? TICK.toMillis() : 1);
+        selector.select(ready, resting.isEmpty() ? TICK.toMillis() : 1);
         var now = ticker.getAsLong();
         wake(now);
         if (now - lastAnswer > Readiness.LONGEST.toNanos() && waiting > resting.size()) {

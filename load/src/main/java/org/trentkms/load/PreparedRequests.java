@@ -7,18 +7,31 @@ import java.util.List;
 /// the first again.
 public final class PreparedRequests {
 
-  private final ByteBuffer bytes;
-  private final int[] ends;
+  private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+  private int[] ends = {};
   private int next;
 
   /// @param requests at least one
   public PreparedRequests(List<byte[]> requests) {
-    bytes = ByteBuffer.allocateDirect(requests.stream().mapToInt(each -> each.length).sum());
+    replace(requests);
+  }
+
+  /// Takes others in place of those before, in the same memory where they fit: what is outside of
+  /// the heap is given back late.
+  ///
+  /// @param requests at least one
+  public void replace(List<byte[]> requests) {
+    var size = requests.stream().mapToInt(each -> each.length).sum();
+    if (size > bytes.capacity()) {
+      bytes = ByteBuffer.allocateDirect(size);
+    }
+    bytes.clear();
     ends = new int[requests.size()];
     for (var i = 0; i < ends.length; i++) {
       bytes.put(requests.get(i));
       ends[i] = bytes.position();
     }
+    next = 0;
   }
 
   /// The next request; the buffer is good until the next call.

@@ -18,6 +18,9 @@ public final class RefusedCall extends IOException {
   private static final Pattern MESSAGE =
       Pattern.compile("\"[mM]essage\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)");
 
+  /// What is behind the first line is for programmers of clients.
+  private static final Pattern NEW_LINE = Pattern.compile("\\\\(?:n|u000a)");
+
   private final String code;
 
   private RefusedCall(String code, String message) {
@@ -30,7 +33,8 @@ public final class RefusedCall extends IOException {
   /// @param status of HTTP
   /// @param body of the answer, whatever it is
   static RefusedCall of(String status, String body) {
-    return new RefusedCall(found(TYPE, body, "HTTP " + status), found(MESSAGE, body, ""));
+    var message = NEW_LINE.split(found(MESSAGE, body, ""), 2)[0].replace("\\\"", "\"");
+    return new RefusedCall(found(TYPE, body, "HTTP " + status), message);
   }
 
   private static String found(Pattern pattern, String body, String otherwise) {

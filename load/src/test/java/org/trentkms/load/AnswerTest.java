@@ -100,6 +100,7 @@ final class AnswerTest {
       value = {
         "{'__type':'DisabledException','message':'no'} | DisabledException | DisabledException: no",
         "{'__type': 'com.amazonaws.kms#DisabledException'} | DisabledException | DisabledException",
+        "{'__type':'NoException','message':'first\\nsecond'} | NoException | NoException: first",
         "<html> | HTTP 400 | HTTP 400",
       },
       quoteCharacter = '`')

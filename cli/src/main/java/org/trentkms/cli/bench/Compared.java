@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.trentkms.json.JsonValue.JsonObject;
-import org.trentkms.load.PreparedRequests;
 import org.trentkms.load.RequestSigner;
 import org.trentkms.load.Workload;
 import org.trentkms.load.Workload.Subject;
@@ -35,10 +34,10 @@ final class Compared {
   }
 
   /// Requests that were not sent before.
-  PreparedRequests requests(RequestSigner signer, int count) {
+  List<byte[]> requests(RequestSigner signer, int count) {
     var requests = operation.sign(signer, subject, ciphertexts, signed, count);
     signed += count;
-    return new PreparedRequests(requests);
+    return requests;
   }
 
   int payload() {

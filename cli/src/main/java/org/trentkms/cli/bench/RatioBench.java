@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.load.Ciphertexts;
 import org.trentkms.load.Client;
+import org.trentkms.load.PreparedRequests;
 import org.trentkms.load.RequestSigner;
 import org.trentkms.load.Workload;
 import org.trentkms.load.Workload.Subject;
@@ -26,7 +28,7 @@ final class RatioBench {
   static final int ROUNDS = 5;
 
   /// Of each operation, so that a busy machine comes to an end.
-  private static final int MOST_ROUNDS = 3 * ROUNDS;
+  private static final int MOST_ROUNDS = 2 * ROUNDS;
 
   /// The whole of a run of the usual length is to take less than a minute with start and end.
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(45);
@@ -38,6 +40,7 @@ final class RatioBench {
   private final Comparison comparison;
   private final Map<String, String> keys = new HashMap<>();
   private final long deadline;
+  private @Nullable PreparedRequests requests;
 
   RatioBench(ServerProcess server, Plan plan, InstantSource clock, LongSupplier ticker) {
     this.server = server;
@@ -130,7 +133,13 @@ final class RatioBench {
 
   private Round round(Compared operation, Duration duration) throws IOException {
     var count = Plan.requests(operation.payload(), duration);
-    return comparison.round(operation.requests(signer(), count), duration);
+    var signed = operation.requests(signer(), count);
+    if (requests == null) {
+      requests = new PreparedRequests(signed);
+    } else {
+      requests.replace(signed);
+    }
+    return comparison.round(requests, duration);
   }
 
   /// How long each of the two is measured in a round.

@@ -34,7 +34,8 @@ import org.trentkms.server.keypairs.ReserveSettings;
 /// with a constant answer.
 public final class Wiring {
 
-  /// Whom alone the server knows; no secret, because nobody else reaches its port.
+  /// Whom alone the server knows. They are no secret: its store has nothing in it but what is
+  /// measured.
   public static final Credentials CREDENTIALS =
       new Credentials(
           "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1");
