@@ -127,6 +127,8 @@ final class Compared {
             "processorMicroseconds",
             Figures.number(median.applyAsDouble(Measurement::microsecondsPerCall), DECIMALS))
         .with("allocatedBytes", Figures.number(median.applyAsDouble(Measurement::bytesPerCall), 0))
+        .with("serverBusy", Figures.number(median.applyAsDouble(Measurement::serverBusy), 2))
+        .with("driverBusy", Figures.number(median.applyAsDouble(Measurement::driverBusy), 2))
         .with("p50Microseconds", Figures.number(median.applyAsDouble(m -> m.latency().p50()), 1))
         .with("p99Microseconds", Figures.number(median.applyAsDouble(m -> m.latency().p99()), 1))
         .object();
