@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.trentkms.server.auditlog.chain.AuditFolder;
 import org.trentkms.server.auditlog.chain.CloudTrailFile;
 import org.trentkms.server.auditlog.cloudtrail.CloudTrailFiles;
+import org.trentkms.server.auditlog.segment.Pace;
+import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.pulse.Pulse;
 
@@ -29,9 +31,6 @@ public final class Archiver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-
-  /// About as long as the work on a MiB takes.
-  private static final Duration REST = Duration.ofMillis(4);
 
   private final FileAuditLog log;
   private final Segments segments;
@@ -51,10 +50,10 @@ public final class Archiver implements AutoCloseable {
   ///
   /// @param folder that of the log
   public Archiver(FileAuditLog log, Path folder, Sealer sealer) {
-    this(log, folder, sealer, REST);
+    this(log, folder, sealer, Pace.USUAL);
   }
 
-  /// @param rest how long the work rests after each MiB
+  /// @param rest how long the work rests after each step
   Archiver(FileAuditLog log, Path folder, Sealer sealer, Duration rest) {
     this.log = log;
     this.segments = log.segments();
@@ -147,7 +146,7 @@ public final class Archiver implements AutoCloseable {
     try (var files = new CloudTrailFiles(folder, segment)) {
       var isMore = true;
       while (isMore) {
-        try (var content = new PacedContent(segments.open(segment), pace)) {
+        try (var content = new PacedContent(segments.open(segment), pace::rest)) {
           new LineReader(content).read(0, segment, (_, record) -> files.add(record));
         }
         isMore = files.finishReading();

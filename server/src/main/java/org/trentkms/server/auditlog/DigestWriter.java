@@ -26,6 +26,8 @@ import org.trentkms.server.auditlog.chain.Digest.Delivered;
 import org.trentkms.server.auditlog.chain.Digest.Previous;
 import org.trentkms.server.auditlog.chain.Digest.SegmentHash;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
+import org.trentkms.server.auditlog.segment.Pace;
+import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.datadir.PrivateFiles;
 import org.trentkms.server.json.JacksonJsonReader;
 
@@ -41,6 +43,7 @@ final class DigestWriter {
 
   private final AuditFolder folder;
   private final Segments segments;
+  private final Pace pace;
   private Instant lastEnd;
   private volatile @Nullable Previous previous;
 
@@ -55,7 +58,9 @@ final class DigestWriter {
   /// A writer that goes on from the last digest of the folder.
   ///
   /// @param now when the log was opened: the first digest begins then
-  DigestWriter(AuditFolder folder, Segments segments, Instant now) throws IOException {
+  /// @param pace of reading whole segments
+  DigestWriter(AuditFolder folder, Segments segments, Instant now, Pace pace) throws IOException {
+    this.pace = pace;
     this.folder = folder;
     this.segments = segments;
     this.lastEnd = now.truncatedTo(SECONDS);
@@ -162,7 +167,7 @@ final class DigestWriter {
 
   private Bytes hash(long number, long length) throws IOException {
     var digest = new Sha256();
-    try (var content = segments.open(number)) {
+    try (var content = new PacedContent(segments.open(number), pace::pause)) {
       var block = new byte[BLOCK];
       for (var rest = length; rest > 0; ) {
         var read = content.read(block, 0, (int) Math.min(rest, BLOCK));

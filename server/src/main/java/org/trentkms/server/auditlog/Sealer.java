@@ -25,6 +25,8 @@ import org.trentkms.server.auditlog.chain.PublicKeyInfo;
 import org.trentkms.server.auditlog.chain.RecordHashes;
 import org.trentkms.server.auditlog.chain.RetentionMarker;
 import org.trentkms.server.auditlog.chain.SignedHead;
+import org.trentkms.server.auditlog.segment.Pace;
+import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.PrivateFiles;
 import org.trentkms.server.json.JacksonJsonReader;
@@ -71,6 +73,7 @@ public final class Sealer implements AutoCloseable {
   /// The hashes of the records that were read since.
   private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
 
+  private final Pace pace = new Pace(Pace.USUAL);
   private final DigestWriter digests;
   private boolean isRefused;
 
@@ -83,7 +86,7 @@ public final class Sealer implements AutoCloseable {
     this.segments = log.segments();
     this.folder = new AuditFolder(folder);
     this.clock = clock;
-    this.digests = new DigestWriter(this.folder, segments, clock.instant());
+    this.digests = new DigestWriter(this.folder, segments, clock.instant(), pace);
     findEnd();
   }
 
@@ -182,6 +185,7 @@ public final class Sealer implements AutoCloseable {
   /// Ends, and seals all that has come into the log. The log is still open then.
   @Override
   public void close() {
+    pace.end();
     if (pulse != null) {
       pulse.close();
     }
@@ -313,7 +317,7 @@ public final class Sealer implements AutoCloseable {
   }
 
   private void take() throws IOException {
-    try (var content = segments.open(segment)) {
+    try (var content = new PacedContent(segments.open(segment), pace::pause)) {
       if (content.length() == offset) {
         return;
       }

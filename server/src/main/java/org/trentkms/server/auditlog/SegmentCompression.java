@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trentkms.server.auditlog.segment.Pace;
+import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.auditlog.segment.SegmentCompressor;
 import org.trentkms.server.auditlog.segment.SegmentContent;
 import org.trentkms.server.datadir.PrivateFiles;
@@ -47,7 +49,7 @@ record SegmentCompression(Segments segments, Pace pace) {
 
   private void write(long segment, Path draft) throws IOException {
     try (var compressor = new SegmentCompressor(LEVEL);
-        var content = new PacedContent(segments.open(segment), pace);
+        var content = new PacedContent(segments.open(segment), pace::rest);
         var file = new FileOutputStream(draft.toFile());
         var buffered = new BufferedOutputStream(file, BLOCK)) {
       compressor.compress(content, buffered);
@@ -57,7 +59,7 @@ record SegmentCompression(Segments segments, Pace pace) {
   }
 
   private void requireSame(long segment, Path draft) throws IOException {
-    try (var content = new PacedContent(segments.open(segment), pace);
+    try (var content = new PacedContent(segments.open(segment), pace::rest);
         var compressed = SegmentContent.compressed(draft)) {
       var same = new byte[BLOCK];
       for (var rest = content.length(); rest > 0; rest -= same.length) {

@@ -17,6 +17,8 @@ import org.trentkms.audit.history.EventPage;
 import org.trentkms.audit.history.EventQuery;
 import org.trentkms.server.auditlog.LogSegments;
 import org.trentkms.server.auditlog.index.SegmentIndex.Span;
+import org.trentkms.server.auditlog.segment.Pace;
+import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.auditlog.segment.SegmentContent;
 import org.trentkms.server.pulse.Pulse;
 
@@ -36,6 +38,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
   /// After how many beats a segment is tried again that could not be read: five minutes.
   private static final long BEATS_OUT = 600;
 
+  private final Pace pace = new Pace(Pace.USUAL);
   private final LogSegments segments;
   private final IndexFiles files;
 
@@ -76,7 +79,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
   public boolean goOn() {
     beats.incrementAndGet();
     try {
-      advance();
+      advance(this::pause);
       removeOld();
       var missing = missing();
       if (missing.isPresent()) {
@@ -114,12 +117,19 @@ public final class LogIndex implements EventHistory, AutoCloseable {
     }
   }
 
+  /// Rests, unless a lookup waits.
+  private void pause() throws IOException {
+    if (!advancing.hasQueuedThreads()) {
+      pace.pause();
+    }
+  }
+
   /// Takes what was written up to the call, over segments that were closed meanwhile.
-  private void advance() throws IOException {
+  private void advance(PacedContent.Rest rest) throws IOException {
     advancing.lock();
     try {
       for (var next = segments.higher(last); ; next = segments.higher(last)) {
-        try (var content = segments.content(last)) {
+        try (var content = new PacedContent(segments.content(last), rest)) {
           indexer.read(content);
         }
         if (next.isEmpty()) {
@@ -147,7 +157,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
   public EventPage lookUp(EventQuery query) {
     var lookup = new Lookup(query);
     try {
-      advance();
+      advance(() -> {});
       var known = lastKnown();
       var isMore = lookup.isBefore(known.segment()) || search(lookup, known);
       for (var next = segments.lower(known.segment());
@@ -239,6 +249,7 @@ public final class LogIndex implements EventHistory, AutoCloseable {
 
   @Override
   public void close() {
+    pace.end();
     if (pulse != null) {
       pulse.close();
     }

@@ -1,20 +1,20 @@
-package org.trentkms.server.auditlog;
+package org.trentkms.server.auditlog.segment;
 
 import java.io.IOException;
-import org.trentkms.server.auditlog.segment.SegmentContent;
 
-/// A segment whose reader rests after every MiB.
-final class PacedContent implements SegmentContent {
+/// A segment whose reader rests after every 64 KiB.
+public final class PacedContent implements SegmentContent {
 
-  private static final int STEP = 1 << 20;
+  private static final int STEP = 64 << 10;
 
   private final SegmentContent content;
-  private final Pace pace;
+  private final Rest rest;
   private long read;
 
-  PacedContent(SegmentContent content, Pace pace) {
+  /// This content, read with these rests. It is closed with the new one.
+  public PacedContent(SegmentContent content, Rest rest) {
     this.content = content;
-    this.pace = pace;
+    this.rest = rest;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class PacedContent implements SegmentContent {
   public int read(byte[] block, int offset, int size) throws IOException {
     if (read >= STEP) {
       read = 0;
-      pace.rest();
+      rest.take();
     }
     var count = content.read(block, offset, size);
     read += Math.max(0, count);
@@ -41,5 +41,15 @@ final class PacedContent implements SegmentContent {
   @Override
   public void close() throws IOException {
     content.close();
+  }
+
+  /// A rest behind a step.
+  @FunctionalInterface
+  public interface Rest {
+
+    /// Takes the rest.
+    ///
+    /// @throws java.io.InterruptedIOException where the work is to be broken off
+    void take() throws IOException;
   }
 }
