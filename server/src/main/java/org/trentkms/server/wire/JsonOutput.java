@@ -67,9 +67,29 @@ final class JsonOutput {
 
   /// Writes a string. A surrogate without its partner becomes U+FFFD.
   void text(String text) {
-    reserve(text.length() * WIDEST + 2);
+    var length = text.length();
+    // Nearly all texts are as many bytes as they have chars.
+    reserve(length + 2);
     buffer[size++] = '"';
-    for (var i = 0; i < text.length(); i++) {
+    var i = 0;
+    while (i < length && isPlain(text.charAt(i))) {
+      buffer[size++] = (byte) text.charAt(i);
+      i++;
+    }
+    if (i < length) {
+      putRest(text, i);
+    }
+    buffer[size++] = '"';
+  }
+
+  /// Whether the char is a byte, as it is.
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
+  }
+
+  private void putRest(String text, int from) {
+    reserve((text.length() - from) * WIDEST + 1);
+    for (var i = from; i < text.length(); i++) {
       var c = text.charAt(i);
       if (c < 0x80) {
         putAscii(c);
@@ -81,7 +101,6 @@ final class JsonOutput {
         putBasic(Character.isSurrogate(c) ? '\uFFFD' : c);
       }
     }
-    buffer[size++] = '"';
   }
 
   /// Writes a whole number.
