@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import org.trentkms.conformance.attack.handshake.Certificate;
 import org.trentkms.conformance.attack.handshake.Hello;
 import org.trentkms.conformance.attack.request.Attack;
 import org.trentkms.conformance.attack.request.Signer;
 import org.trentkms.conformance.attack.request.Workshop;
+import org.trentkms.conformance.process.Folders;
 
 /// Attacks `trent server` with thousands of requests that lie around valid ones, while slow clients
 /// hold connections open and crowds come and go, and requires that none is served that must not be,
@@ -49,7 +49,7 @@ public final class AttackProgram {
     if (!areRequestsClean || !areHandshakesClean) {
       System.exit(1);
     }
-    delete(folder);
+    Folders.delete(folder);
   }
 
   private static Path subfolder(Path folder, String name) throws IOException {
@@ -109,13 +109,5 @@ public final class AttackProgram {
       throw new IllegalStateException("a valid request is not served: " + bytes);
     }
     return replies.getFirst().body();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

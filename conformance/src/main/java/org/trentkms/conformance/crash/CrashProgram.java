@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.trentkms.conformance.client.Clients;
+import org.trentkms.conformance.process.Folders;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
 
@@ -61,7 +61,7 @@ public final class CrashProgram {
       program.round(round % 2 == 0);
     }
     program.lookAtEverything();
-    delete(folder);
+    Folders.delete(folder);
     System.out.println(
         "all there after "
             + rounds
@@ -169,13 +169,5 @@ public final class CrashProgram {
 
   private Path data() {
     return folder.resolve("data");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.trentkms.conformance.client.Clients;
+import org.trentkms.conformance.process.Folders;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.LoggedLines;
 import org.trentkms.conformance.process.TrentProcess;
@@ -67,7 +67,7 @@ public final class FullDiskProgram {
     try (var disk = mounted.get()) {
       new FullDiskProgram(folder, disk).run(rounds);
     }
-    delete(folder);
+    Folders.delete(folder);
   }
 
   private void run(int rounds) throws IOException, InterruptedException {
@@ -200,14 +200,6 @@ public final class FullDiskProgram {
     return Launch.command(folder, words)
         .with("--config", folder.resolve("trent.yaml").toString())
         .withEnvironment(Map.of("SECRET", SECRET));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 
   private static void require(boolean holds, String otherwise) {

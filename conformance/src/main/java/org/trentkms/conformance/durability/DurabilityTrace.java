@@ -3,9 +3,9 @@ package org.trentkms.conformance.durability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import org.trentkms.conformance.client.Clients;
+import org.trentkms.conformance.process.Folders;
 import org.trentkms.conformance.process.Launch;
 import org.trentkms.conformance.process.TrentProcess;
 import software.amazon.awssdk.core.SdkBytes;
@@ -45,7 +45,7 @@ public final class DurabilityTrace {
             + " answers without a sync it found "
             + unsynced.hastyAnswers());
     logged(folder, changes);
-    delete(folder);
+    Folders.delete(folder);
     System.out.println(
         calls.answers()
             + " answers, each after the sync of what was written before it ("
@@ -137,14 +137,6 @@ public final class DurabilityTrace {
         trace.toString(),
         "-e",
         "trace=fsync,fdatasync,pwrite64,write,writev,sendto,sendmsg");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 
   private static boolean isThere(String program) throws InterruptedException {
