@@ -279,7 +279,7 @@ final class Queries implements AutoCloseable {
                 aliasArn(key.account(), key.region(), row.getString(1)), key.key().value(), row),
         """
         SELECT name, version, body, mac
-        FROM aliases
+        FROM aliases INDEXED BY aliases_by_target
         WHERE account = ? AND region = ? AND target = ? AND name > ?
         ORDER BY name
         LIMIT ?
