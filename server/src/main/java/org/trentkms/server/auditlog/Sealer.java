@@ -50,8 +50,8 @@ public final class Sealer implements AutoCloseable {
   private final AuditFolder folder;
   private final InstantSource clock;
 
-  /// Guards all that follows.
-  private final ReentrantLock sealing = new ReentrantLock();
+  /// Guards all that follows. Whoever waits for it gets it next.
+  private final ReentrantLock sealing = new ReentrantLock(true);
 
   private @Nullable Pulse pulse;
   private @Nullable Supplier<AuditKey> keys;
@@ -259,7 +259,26 @@ public final class Sealer implements AutoCloseable {
     }
   }
 
+  /// Goes on until there is nothing more to read. Under load there always is: so segments are
+  /// closed, digests written, and others let in, between two heads.
   private void beat() {
+    var isTime = isTimeNow();
+    while (sealOne(isTime)) {
+      LOG.debug("there is more of the audit log to be sealed");
+    }
+  }
+
+  private boolean isTimeNow() {
+    sealing.lock();
+    try {
+      return isTime();
+    } finally {
+      sealing.unlock();
+    }
+  }
+
+  /// @return whether there may be more to read
+  private boolean sealOne(boolean isTime) {
     sealing.lock();
     try {
       log.roll(clock.instant());
@@ -267,19 +286,20 @@ public final class Sealer implements AutoCloseable {
         key = keys.get();
         publish(new PublicKeyInfo(key.publicKey()));
       }
-      var isTime = isTime();
-      while (goOn(isTime)) {
-        LOG.debug("sealed the audit log up to record {}", sealed);
-      }
-      if (key != null && digests.isDue(clock.instant(), lastSealed())) {
+      var before = segment;
+      var isMore = goOn(isTime);
+      var isStep = !isMore || segment != before;
+      if (isStep && key != null && digests.isDue(clock.instant(), lastSealed())) {
         digests.write(clock.instant(), lastSealed(), key);
       }
       isRefused = false;
+      return isMore;
     } catch (IOException e) {
       if (!isRefused) {
         LOG.error("the audit log is written and not sealed: {}", e.toString());
         isRefused = true;
       }
+      return false;
     } finally {
       sealing.unlock();
     }

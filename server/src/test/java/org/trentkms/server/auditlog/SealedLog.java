@@ -44,6 +44,7 @@ public final class SealedLog implements AutoCloseable {
   private final Path folder;
   private Instant now = Instant.parse("2026-03-04T05:00:00Z");
   private int appended;
+  private int looksUnderLoad;
   private @Nullable FileAuditLog log;
   private @Nullable Sealer sealer;
   private @Nullable Archiver archiver;
@@ -65,7 +66,7 @@ public final class SealedLog implements AutoCloseable {
       Files.setLastModifiedTime(folder.resolve("audit.log"), FileTime.from(now));
     }
     log = FileAuditLog.open(folder);
-    sealer = new Sealer(log, folder, () -> now);
+    sealer = new Sealer(log, folder, this::timeUnderLoad);
     archiver = new Archiver(log, folder, sealer, Duration.ZERO);
     log.roll(now);
   }
@@ -106,6 +107,21 @@ public final class SealedLog implements AutoCloseable {
   public void seal(int count) {
     append(count);
     pass(Duration.ofSeconds(10));
+  }
+
+  /// Has an hour pass, and ten thousand records come, each of the next times that the sealer looks
+  /// at the clock.
+  void load(int looks) {
+    looksUnderLoad = looks;
+  }
+
+  private Instant timeUnderLoad() {
+    if (looksUnderLoad > 0) {
+      looksUnderLoad--;
+      append(10_000);
+      now = now.plus(Duration.ofHours(1));
+    }
+    return now;
   }
 
   /// Lets time pass, and the sealer do what is due then.

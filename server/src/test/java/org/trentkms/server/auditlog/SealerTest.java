@@ -86,6 +86,18 @@ final class SealerTest {
   }
 
   @Test
+  void segmentsAreClosed_andHaveDigests_whileRecordsKeepComing() throws Exception {
+    trent.load(12);
+    trent.pass(Duration.ZERO);
+
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()).filter(SealedLog::isPlainSegment))
+          .hasSizeGreaterThan(2);
+    }
+    assertThat(trent.verify().proven()).isEqualTo(120_000);
+  }
+
+  @Test
   void closedSegment_endsWithAHead() throws Exception {
     trent.seal(3);
     trent.append(2);

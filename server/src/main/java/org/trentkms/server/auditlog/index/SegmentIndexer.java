@@ -42,16 +42,17 @@ final class SegmentIndexer {
     this.segment = segment;
   }
 
-  /// Goes on to the end of what is written.
+  /// Goes on to the end of what is written before the call: under load there is always more.
   void read(SegmentContent content) throws IOException {
-    if (content.length() <= end) {
+    var limit = content.length();
+    if (limit <= end) {
       return;
     }
     content.seek(end);
     var buffer = new byte[BLOCK];
     var held = 0;
     for (var size = content.read(buffer, 0, BLOCK);
-        size > 0;
+        size > 0 && end < limit;
         size = content.read(buffer, held, buffer.length - held)) {
       held = takeLines(buffer, held + size);
       if (held > LONGEST_LINE) {
