@@ -6,9 +6,11 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.trentkms.load.Client;
 import org.trentkms.load.PreparedRequests;
@@ -28,6 +30,7 @@ final class ConfiguredServer implements AutoCloseable {
   static final int SKEW_MINUTES = 15;
 
   private static final int PAYLOAD = 64;
+  private static final int LOOK_MILLISECONDS = 500;
   private static final String ACCOUNT = "111122223333";
 
   private final Path folder;
@@ -95,16 +98,29 @@ final class ConfiguredServer implements AutoCloseable {
     return folder.resolve("data/audit");
   }
 
-  /// Requests of an operation with a key that is made for them, no two alike.
-  ///
-  /// @param signed the time that they bear
-  PreparedRequests requests(Workload workload, int count, Instant now, Instant signed)
-      throws IOException {
+  /// Requests of an operation with a key that is made for them, no two alike. They are signed for a
+  /// time in the future: so they are good for almost twice the skew from now on, and it takes no
+  /// time of a measurement to sign others.
+  PreparedRequests requests(Workload workload, int count, Instant now) throws IOException {
+    var signed = now.plus(Duration.ofMinutes(SKEW_MINUTES - 1));
     try (var client = Client.connect(process.trent())) {
       var keyId = client.createKey(signer(now), workload.key());
       return new PreparedRequests(
           workload.sign(signer(signed), new Subject(keyId, PAYLOAD), List.of(), 0, count));
     }
+  }
+
+  /// Waits until nothing is left to be done behind the calls, and returns how far the log is then:
+  /// not done where that takes longer.
+  LogProgress awaitRest(Duration most, LongSupplier ticker)
+      throws IOException, InterruptedException {
+    var start = ticker.getAsLong();
+    var progress = LogProgress.of(audit());
+    while (!progress.isDone() && ticker.getAsLong() - start < most.toNanos()) {
+      Thread.sleep(LOOK_MILLISECONDS);
+      progress = LogProgress.of(audit());
+    }
+    return progress;
   }
 
   private RequestSigner signer(Instant time) {

@@ -100,10 +100,8 @@ final class DiskWaits implements Callable<Integer> {
     return 0;
   }
 
-  /// Signed for a time in the future: so they are good for almost twice the skew from now on.
-  private Side side(ConfiguredServer server, Instant now) throws IOException {
-    var signed = now.plus(Duration.ofMinutes(ConfiguredServer.SKEW_MINUTES - 1));
-    return new Side(server, server.requests(Workload.ENCRYPT, REQUESTS, now, signed));
+  private static Side side(ConfiguredServer server, Instant now) throws IOException {
+    return new Side(server, server.requests(Workload.ENCRYPT, REQUESTS, now));
   }
 
   private void measure(Pair pair, int count) throws IOException {

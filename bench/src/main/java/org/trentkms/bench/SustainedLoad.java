@@ -34,7 +34,6 @@ final class SustainedLoad implements Callable<Integer> {
   private static final int REQUESTS = 50_000;
   private static final int MOST_MINUTES = 2 * ConfiguredServer.SKEW_MINUTES - 5;
   private static final Duration LONGEST_REST = Duration.ofMinutes(30);
-  private static final int LOOK_MILLISECONDS = 500;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -104,10 +103,7 @@ final class SustainedLoad implements Callable<Integer> {
   }
 
   private void measure(ConfiguredServer server) throws IOException {
-    var now = clock.instant();
-    // So they are good for almost twice the skew: it takes no time of any minute to sign others.
-    var signed = now.plus(Duration.ofMinutes(ConfiguredServer.SKEW_MINUTES - 1));
-    var requests = server.requests(Workload.ENCRYPT, REQUESTS, now, signed);
+    var requests = server.requests(Workload.ENCRYPT, REQUESTS, clock.instant());
     var process = server.process();
     var probe = new Probe(connections, ticker);
     try (var clients = LoadGenerator.connect(process.trent(), connections, ticker)) {
@@ -136,14 +132,10 @@ final class SustainedLoad implements Callable<Integer> {
   /// Waits until nothing is left to be done behind the calls.
   private boolean awaitEnd(ConfiguredServer server) throws IOException, InterruptedException {
     var start = ticker.getAsLong();
-    var progress = LogProgress.of(server.audit());
-    while (!progress.isDone()) {
-      if (ticker.getAsLong() - start > LONGEST_REST.toNanos()) {
-        show("not caught up after " + LONGEST_REST.toMinutes() + " minutes: " + progress);
-        return false;
-      }
-      Thread.sleep(LOOK_MILLISECONDS);
-      progress = LogProgress.of(server.audit());
+    var progress = server.awaitRest(LONGEST_REST, ticker);
+    if (!progress.isDone()) {
+      show("not caught up after " + LONGEST_REST.toMinutes() + " minutes: " + progress);
+      return false;
     }
     show(
         String.format(

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,6 @@ final class VerifyRatio implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;
   private static final int CONNECTIONS = 32;
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
-  private static final int LOOK_MILLISECONDS = 500;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -95,24 +93,14 @@ final class VerifyRatio implements Callable<Integer> {
 
   /// Calls until the log is large enough, and then waits until it is compressed.
   private void write(ConfiguredServer server) throws IOException, InterruptedException {
-    var now = clock.instant();
-    var signed = now.plus(Duration.ofMinutes(ConfiguredServer.SKEW_MINUTES - 1));
-    var requests = server.requests(Workload.ENCRYPT, REQUESTS, now, signed);
+    var requests = server.requests(Workload.ENCRYPT, REQUESTS, clock.instant());
     var address = server.process().trent();
     try (var clients = LoadGenerator.connect(address, CONNECTIONS, ticker)) {
       while (LogProgress.of(server.audit()).written() < megabytes * MEGABYTE) {
         clients.run(requests, Duration.ofSeconds(1)).requireNoErrors();
       }
     }
-    var end = clock.instant().plus(LONGEST_REST);
-    while (!LogProgress.of(server.audit()).isDone()) {
-      requireBefore(end);
-      Thread.sleep(LOOK_MILLISECONDS);
-    }
-  }
-
-  private void requireBefore(Instant end) throws IOException {
-    if (clock.instant().isAfter(end)) {
+    if (!server.awaitRest(LONGEST_REST, ticker).isDone()) {
       throw new IOException(
           "the log is not archived after " + LONGEST_REST.toMinutes() + " minutes");
     }

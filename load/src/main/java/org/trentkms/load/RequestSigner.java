@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.trentkms.crypto.HmacSha256;
 import org.trentkms.crypto.Sha256;
 
-/// Makes whole HTTP requests, signed with Signature Version 4, with the headers that AWS's clients
-/// for Python send: four of them signed, and a session token where there is one.
+/// Makes whole HTTP requests, signed with Signature Version 4, with as many headers and bytes as
+/// AWS's clients for Python send: four of them signed, and a session token where there is one.
 public final class RequestSigner {
 
   private static final DateTimeFormatter TIME =
@@ -67,7 +67,7 @@ public final class RequestSigner {
     POST / HTTP/1.1
     %s
     Accept-Encoding: identity
-    User-Agent: Boto3/1.40.0 md/Botocore#1.40.0 ua/2.1 os/linux lang/python#3.13.5
+    User-Agent: trent-bench md/signed-beforehand#1 ua/2.1 os/another lang/java#25.0
     Authorization: AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s
     Content-Length: %d
 
@@ -116,6 +116,12 @@ public final class RequestSigner {
     /// Those of a long-lived access key.
     public Credentials(String accessKeyId, String secret, String region) {
       this(accessKeyId, secret, region, Optional.empty());
+    }
+
+    /// Without what is secret.
+    @Override
+    public String toString() {
+      return "Credentials[" + accessKeyId + ", " + region + "]";
     }
   }
 }
