@@ -61,6 +61,35 @@ final class LauncherIT {
     assertThat(output).hasContent("trent: no JDK 25 or newer in TRENT_JAVA_HOME=" + old);
   }
 
+  @Test
+  void archiveThatItsUserChooses_isTheOnlyOne() throws IOException, InterruptedException {
+    assertThat(optionsOfAnInstallation("")).contains("-XX:SharedArchiveFile=");
+    assertThat(optionsOfAnInstallation("-Xshare:off")).doesNotContain("-XX:SharedArchiveFile=");
+    assertThat(optionsOfAnInstallation("-XX:AOTCache=own"))
+        .contains("-XX:AOTCache=own")
+        .doesNotContain("-XX:SharedArchiveFile=");
+  }
+
+  /// What Java is started with by an installation.
+  ///
+  /// @param chosen what is in TRENT_JAVA_OPTS
+  private String optionsOfAnInstallation(String chosen) throws IOException, InterruptedException {
+    var home = Files.createTempDirectory(folder, "installation");
+    var lib = Files.createDirectory(home.resolve("lib"));
+    Files.copy(ROOT.resolve("trent"), home.resolve("trent"));
+    Files.copy(ROOT.resolve(".mvn/find-jdk.sh"), lib.resolve("find-jdk.sh"));
+    var jdk = jdk(home.getFileName() + "-jdk", "25");
+    Files.writeString(Path.of(jdk, "bin", "java"), "#!/bin/sh\necho \"$@\"\n");
+    var output = folder.resolve("output");
+    var environment =
+        Map.of(
+            "TRENT_JAVA_HOME", jdk,
+            "TRENT_JAVA_OPTS", chosen,
+            "TRENT_CACHE", home.resolve("cache").toString());
+    start(environment, output, home.resolve("trent").toString(), "dev").waitFor();
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
   /// A folder that looks like a JDK, whose programs must not be started.
   private String jdk(String name, String version) throws IOException {
     var bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
