@@ -1,6 +1,7 @@
 package org.trentkms.sigv4;
 
 import java.util.Optional;
+import org.trentkms.error.KmsException;
 
 /// What the Authorization header of a request says, not yet believed.
 ///
@@ -13,6 +14,9 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
   private static final int LONGEST = 8_192;
   private static final String ANY_VERSION_4 = "AWS4-";
   private static final String QUERY_FORM = "X-Amz-Algorithm=";
+  private static final String CREDENTIAL = "Credential";
+  private static final String SIGNED_HEADERS = "SignedHeaders";
+  private static final String SIGNATURE = "Signature";
 
   /// The header of this request.
   ///
@@ -52,7 +56,9 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
     }
     var start = startOfToken(text, 0);
     var end = endOfToken(text, start);
-    requireAlgorithm(text.substring(start, end));
+    if (!isAt(start, end, text, ALGORITHM)) {
+      throw otherAlgorithm(text.substring(start, end));
+    }
     var credential = "";
     var signedHeaders = "";
     var signature = "";
@@ -63,23 +69,26 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
         throw SignatureErrors.missingEqualSign(text);
       }
       var value = text.substring(equalSign + 1, end);
-      switch (text.substring(start, equalSign)) {
-        case "Credential" -> credential = once("Credential", credential, value);
-        case "SignedHeaders" -> signedHeaders = once("SignedHeaders", signedHeaders, value);
-        case "Signature" -> signature = once("Signature", signature, value);
-        default -> {}
+      if (isAt(start, equalSign, text, CREDENTIAL)) {
+        credential = once(CREDENTIAL, credential, value);
+      } else if (isAt(start, equalSign, text, SIGNED_HEADERS)) {
+        signedHeaders = once(SIGNED_HEADERS, signedHeaders, value);
+      } else if (isAt(start, equalSign, text, SIGNATURE)) {
+        signature = once(SIGNATURE, signature, value);
       }
     }
     return new AuthorizationHeader(text, credential, signedHeaders, signature);
   }
 
-  private static void requireAlgorithm(String algorithm) {
-    if (!algorithm.startsWith(ANY_VERSION_4)) {
-      throw SignatureErrors.missingToken();
-    }
-    if (!algorithm.equals(ALGORITHM)) {
-      throw SignatureErrors.unsupportedAlgorithm(algorithm);
-    }
+  /// Whether the word is all that stands in the text between the two positions.
+  private static boolean isAt(int start, int end, String text, String word) {
+    return end - start == word.length() && text.startsWith(word, start);
+  }
+
+  private static KmsException otherAlgorithm(String algorithm) {
+    return algorithm.startsWith(ANY_VERSION_4)
+        ? SignatureErrors.unsupportedAlgorithm(algorithm)
+        : SignatureErrors.missingToken();
   }
 
   private static String once(String name, String earlier, String value) {
@@ -98,11 +107,15 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
   }
 
   private static int endOfToken(String text, int from) {
-    var position = from;
-    while (position < text.length() && !isSeparator(text.charAt(position))) {
-      position++;
-    }
-    return position;
+    var end = firstOf(',', text, from, text.length());
+    end = firstOf(' ', text, from, end);
+    return firstOf('\t', text, from, end);
+  }
+
+  /// The first position of the character between the two, or else the last of them.
+  private static int firstOf(char character, String text, int from, int to) {
+    var position = text.indexOf(character, from, to);
+    return position < 0 ? to : position;
   }
 
   private static boolean isSeparator(char character) {

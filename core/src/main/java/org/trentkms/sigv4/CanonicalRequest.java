@@ -26,7 +26,8 @@ final class CanonicalRequest {
     CanonicalQuery.append(text, request.query());
     text.append('\n');
     for (var i = 0; i < headers.size(); i++) {
-      text.append(headers.name(i)).append(':').appendTrimmed(headers.value(i)).append('\n');
+      headers.appendName(i, text);
+      text.append(':').appendTrimmed(headers.value(i)).append('\n');
     }
     text.append('\n').append(headers.list()).append('\n').append(bodyHash);
     return new CanonicalRequest(text);

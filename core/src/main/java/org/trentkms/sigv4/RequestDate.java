@@ -15,6 +15,7 @@ record RequestDate(String header, Instant time, String text) {
   private static final String AMAZON_DATE = "x-amz-date";
   private static final String DATE = "date";
   private static final int BASIC_LENGTH = 16;
+  private static final int DAY_LENGTH = 8;
   private static final int LONGEST = 64;
   private static final DateTimeFormatter BASIC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -48,7 +49,12 @@ record RequestDate(String header, Instant time, String text) {
 
   /// The day, as `20260131`.
   String day() {
-    return text.substring(0, 8);
+    return text.substring(0, DAY_LENGTH);
+  }
+
+  /// Whether this is its day, as `20260131`.
+  boolean isOn(String day) {
+    return day.length() == DAY_LENGTH && text.startsWith(day);
   }
 
   private static RequestDate parse(String header, String value) {

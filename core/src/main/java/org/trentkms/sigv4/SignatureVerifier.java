@@ -1,6 +1,5 @@
 package org.trentkms.sigv4;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -84,7 +83,7 @@ public final class SignatureVerifier implements Authenticator {
         signingKeys
             .sign(signer.map(Signer::accessKey).orElse(NOBODYS), scope, stringToSign)
             .orElseThrow(SignatureErrors::unrecognizedClient); // deleted since it was found
-    if (!isSame(signature, claim.signature()) && signer.isPresent()) {
+    if (!ConstantTime.isHexOf(signature, claim.signature()) && signer.isPresent()) {
       throw token.isPresent()
           ? SignatureErrors.mismatch()
           : SignatureErrors.mismatch(canonical.toString(), stringToSign);
@@ -162,13 +161,6 @@ public final class SignatureVerifier implements Authenticator {
         + ("\n" + date.text())
         + ("\n" + scope.text())
         + ("\n" + canonical.hash());
-  }
-
-  private static boolean isSame(byte[] signature, String presented) {
-    var expected = HexFormat.of().formatHex(signature);
-    return ConstantTime.areEqual(
-        expected.getBytes(StandardCharsets.ISO_8859_1),
-        presented.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /// How strict the verifier is.

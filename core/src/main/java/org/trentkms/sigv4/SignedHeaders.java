@@ -16,14 +16,19 @@ final class SignedHeaders {
   private static final String AMAZON_PREFIX = "x-amz-";
   private static final Set<String> SENT_ONCE = Set.of("host", "date", "content-type");
 
+  private static final char SEPARATOR = ';';
+
   private final String list;
-  private final String[] names;
+
+  /// Where each name ends in the list, out of which none is cut.
+  private final int[] ends;
+
   private final @Nullable String[] values;
 
-  private SignedHeaders(String list, String[] names) {
+  private SignedHeaders(String list, int[] ends) {
     this.list = list;
-    this.names = names;
-    this.values = new String[names.length];
+    this.ends = ends;
+    this.values = new String[ends.length];
   }
 
   /// The headers that this list, names separated by semicolons, selects of those sent.
@@ -34,7 +39,7 @@ final class SignedHeaders {
     if (sent.size() > MOST_SENT) {
       throw SignatureErrors.tooMany("headers", MOST_SENT);
     }
-    var headers = new SignedHeaders(list, namesIn(list));
+    var headers = new SignedHeaders(list, endsIn(list));
     if (headers.positionOf("host") < 0) {
       throw SignatureErrors.hostNotSigned();
     }
@@ -52,12 +57,16 @@ final class SignedHeaders {
 
   /// The number of signed headers.
   int size() {
-    return names.length;
+    return ends.length;
   }
 
-  /// The lower-case name of a signed header by its position in the list.
-  String name(int position) {
-    return names[position];
+  /// Appends the lower-case name of a signed header by its position in the list.
+  void appendName(int position, TextBuffer text) {
+    text.append(list, start(position), ends[position]);
+  }
+
+  private String name(int position) {
+    return list.substring(start(position), ends[position]);
   }
 
   /// The value of a signed header by its position; of a repeated one all values, joined by commas.
@@ -81,53 +90,84 @@ final class SignedHeaders {
     }
   }
 
-  private static String[] namesIn(String list) {
-    var names = list.split(";", -1);
-    if (names.length > MOST_SIGNED) {
-      throw SignatureErrors.tooMany("signed headers", MOST_SIGNED);
-    }
-    var previous = "";
-    for (var name : names) {
-      if (!isLowerCaseName(name) || name.compareTo(previous) <= 0) {
-        throw SignatureErrors.malformedSignedHeaders();
-      }
-      previous = name;
-    }
-    return names;
+  private int start(int position) {
+    return position == 0 ? 0 : ends[position - 1] + 1;
   }
 
-  private static boolean isLowerCaseName(String name) {
-    for (var i = 0; i < name.length(); i++) {
-      var character = name.charAt(i);
+  private static int[] endsIn(String list) {
+    var ends = new int[countIn(list)];
+    var previous = 0;
+    var start = 0;
+    for (var i = 0; i < ends.length; i++) {
+      var separator = list.indexOf(SEPARATOR, start);
+      ends[i] = separator < 0 ? list.length() : separator;
+      if (!isLowerCaseName(list, start, ends[i])
+          || (i > 0 && !isAscending(list, previous, start, ends[i]))) {
+        throw SignatureErrors.malformedSignedHeaders();
+      }
+      previous = start;
+      start = ends[i] + 1;
+    }
+    return ends;
+  }
+
+  private static int countIn(String list) {
+    var count = 1;
+    for (var i = list.indexOf(SEPARATOR); i >= 0; i = list.indexOf(SEPARATOR, i + 1)) {
+      count++;
+    }
+    if (count > MOST_SIGNED) {
+      throw SignatureErrors.tooMany("signed headers", MOST_SIGNED);
+    }
+    return count;
+  }
+
+  private static boolean isLowerCaseName(String list, int start, int end) {
+    for (var i = start; i < end; i++) {
+      var character = list.charAt(i);
       if (character <= ' ' || character > '~' || (character >= 'A' && character <= 'Z')) {
         return false;
       }
     }
-    return true;
+    return end > start;
+  }
+
+  /// Whether the first of two neighbours comes before the second in the alphabet.
+  private static boolean isAscending(String list, int first, int second, int end) {
+    var lengthOfFirst = second - 1 - first;
+    var length = Math.min(lengthOfFirst, end - second);
+    for (var i = 0; i < length; i++) {
+      var difference = list.charAt(first + i) - list.charAt(second + i);
+      if (difference != 0) {
+        return difference < 0;
+      }
+    }
+    return lengthOfFirst < end - second;
   }
 
   private void take(Header header) {
     var position = positionOf(header.name());
     if (position >= 0) {
-      values[position] = joined(names[position], values[position], header.value());
+      var earlier = values[position];
+      values[position] =
+          earlier == null ? header.value() : joined(name(position), earlier, header.value());
     } else if (isAmazons(header.name())) {
       throw SignatureErrors.notSigned(header.name());
     }
   }
 
   private int positionOf(String anyCase) {
-    for (var i = 0; i < names.length; i++) {
-      if (names[i].equalsIgnoreCase(anyCase)) {
+    var length = anyCase.length();
+    for (var i = 0; i < ends.length; i++) {
+      var start = start(i);
+      if (ends[i] - start == length && list.regionMatches(true, start, anyCase, 0, length)) {
         return i;
       }
     }
     return -1;
   }
 
-  private static String joined(String name, @Nullable String earlier, String value) {
-    if (earlier == null) {
-      return value;
-    }
+  private static String joined(String name, String earlier, String value) {
     if (isAmazons(name) || SENT_ONCE.contains(name) || ServiceHeaders.NAMES.contains(name)) {
       throw SignatureErrors.doubledHeader(name);
     }
@@ -141,7 +181,7 @@ final class SignedHeaders {
   private void requireAllSent() {
     for (var i = 0; i < values.length; i++) {
       if (values[i] == null) {
-        throw SignatureErrors.notSent(names[i]);
+        throw SignatureErrors.notSent(name(i));
       }
     }
   }

@@ -36,11 +36,16 @@ final class TextBuffer {
   }
 
   TextBuffer append(String text) {
-    reserve(text.length());
-    var to = bytes;
+    return append(text, 0, text.length());
+  }
+
+  /// Appends what stands in the text between the two positions.
+  TextBuffer append(String text, int from, int to) {
+    reserve(to - from);
+    var target = bytes;
     var end = size;
-    for (var i = 0; i < text.length(); i++) {
-      to[end++] = byteOf(text.charAt(i));
+    for (var i = from; i < to; i++) {
+      target[end++] = byteOf(text.charAt(i));
     }
     size = end;
     return this;
