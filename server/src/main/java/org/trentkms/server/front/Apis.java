@@ -19,20 +19,21 @@ public record Apis(Exchange kms, Exchange sts, Exchange cloudTrail) implements E
 
   @Override
   public boolean mayBlock(HttpRequest request) {
-    return !isOfSts(request) && of(request).mayBlock(request);
+    // What a form asks for is found out as it is handled: no operation of AWS STS is known to wait.
+    var target = request.header(AwsJsonProtocol.TARGET);
+    return target.isPresent() && of(target.get()).mayBlock(request);
   }
 
   private Exchange of(HttpRequest request) {
-    if (AwsJsonProtocol.isForCloudTrail(request)) {
-      return cloudTrail;
+    var target = request.header(AwsJsonProtocol.TARGET);
+    if (target.isPresent()) {
+      return of(target.get());
     }
-    return isOfSts(request) ? sts : kms;
+    return isForm(request) ? sts : kms;
   }
 
-  /// What the caller wants of it is found out as it is handled: no operation of AWS STS is known to
-  /// wait.
-  private static boolean isOfSts(HttpRequest request) {
-    return request.header(AwsJsonProtocol.TARGET).isEmpty() && isForm(request);
+  private Exchange of(String target) {
+    return AwsJsonProtocol.isOfCloudTrail(target) ? cloudTrail : kms;
   }
 
   private static boolean isForm(HttpRequest request) {

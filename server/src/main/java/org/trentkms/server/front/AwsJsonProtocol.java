@@ -51,9 +51,9 @@ public final class AwsJsonProtocol implements Protocol {
                 : refusal);
   }
 
-  /// Whether a request is for AWS CloudTrail.
-  static boolean isForCloudTrail(HttpRequest request) {
-    return request.header(TARGET).filter(target -> target.startsWith(CLOUD_TRAIL)).isPresent();
+  /// Whether this target is an operation of AWS CloudTrail.
+  static boolean isOfCloudTrail(String target) {
+    return target.startsWith(CLOUD_TRAIL);
   }
 
   @Override

@@ -39,25 +39,27 @@ public final class AwsJson {
 
   /// The body of an answer; members without a value are left out.
   public byte[] encode(Record response) {
-    var output = new JsonOutput();
-    bindings.of(response.getClass()).write(response, output);
-    return output.finish();
+    try (var output = JsonOutput.ofThisThread()) {
+      bindings.of(response.getClass()).write(response, output);
+      return output.finish();
+    }
   }
 
   /// The body of a refusal; without a text there is no member `message`, as AWS KMS has it.
   public byte[] error(KmsException refusal) {
-    var output = new JsonOutput();
-    output.startObject();
-    output.name(TYPE);
-    output.text(refusal.code().wireName());
-    refusal
-        .text()
-        .ifPresent(text -> {
-          output.name(MESSAGE);
-          output.text(text);
-        });
-    output.endObject();
-    return output.finish();
+    try (var output = JsonOutput.ofThisThread()) {
+      output.startObject();
+      output.name(TYPE);
+      output.text(refusal.code().wireName());
+      refusal
+          .text()
+          .ifPresent(text -> {
+            output.name(MESSAGE);
+            output.text(text);
+          });
+      output.endObject();
+      return output.finish();
+    }
   }
 
   /// The request's parameters as its CloudTrail record shows them: no secrets, no blobs, nothing

@@ -7,13 +7,17 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.trentkms.secret.SecretBytes;
 
-/// JSON under writing, straight into bytes. It may hold a plaintext, so what is outgrown is wiped.
+/// JSON under writing, straight into bytes. It may hold a plaintext, so what is outgrown is wiped,
+/// and all of it when it is closed: then the thread begins anew in the same bytes.
 ///
 /// A generator that makes text first and bytes then leaves copies of both behind, and takes twice
 /// the time.
-final class JsonOutput {
+final class JsonOutput implements AutoCloseable {
 
-  private static final int FIRST_SIZE = 512;
+  private static final int FIRST_SIZE = 1024;
+  private static final int LARGEST_KEPT = 16_384;
+  private static final ThreadLocal<JsonOutput> PER_THREAD =
+      ThreadLocal.withInitial(JsonOutput::new);
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
@@ -21,8 +25,16 @@ final class JsonOutput {
   /// The most bytes that one UTF-16 unit becomes: `\u001f`.
   private static final int WIDEST = 6;
 
+  private final byte[] base64 = new byte[FIRST_SIZE];
   private byte[] buffer = new byte[FIRST_SIZE];
   private int size;
+
+  private JsonOutput() {}
+
+  /// That of this thread, empty. It is closed before it is asked for again.
+  static JsonOutput ofThisThread() {
+    return PER_THREAD.get();
+  }
 
   /// Begins an object.
   void startObject() {
@@ -121,12 +133,15 @@ final class JsonOutput {
 
   /// Writes bytes as base64.
   void base64(byte[] bytes) {
-    var text = Base64.getEncoder().encode(bytes);
-    reserve(text.length + 2);
+    var length = (bytes.length + 2) / 3 * 4;
+    var text = length <= base64.length ? base64 : new byte[length];
+    Base64.getEncoder().encode(bytes, text);
+    reserve(length + 2);
     buffer[size++] = '"';
-    put(text);
-    put('"');
-    Arrays.fill(text, (byte) 0);
+    System.arraycopy(text, 0, buffer, size, length);
+    size += length;
+    buffer[size++] = '"';
+    Arrays.fill(text, 0, length, (byte) 0);
   }
 
   /// Writes secret bytes as base64.
@@ -137,12 +152,18 @@ final class JsonOutput {
     });
   }
 
-  /// What was written. Nothing more can be.
+  /// What was written.
   byte[] finish() {
-    var written = Arrays.copyOf(buffer, size);
+    return Arrays.copyOf(buffer, size);
+  }
+
+  @Override
+  public void close() {
     Arrays.fill(buffer, 0, size, (byte) 0);
     size = 0;
-    return written;
+    if (buffer.length > LARGEST_KEPT) {
+      buffer = new byte[FIRST_SIZE];
+    }
   }
 
   private void putAscii(char c) {

@@ -105,6 +105,11 @@ final class ListType implements WireType {
   }
 
   @Override
+  public boolean mayHoldSecrets() {
+    return element.mayHoldSecrets();
+  }
+
+  @Override
   public void wipe(Object value) {
     for (var each : elements(value)) {
       if (each != null) {

@@ -19,6 +19,7 @@ import org.trentkms.json.JsonValue.Member;
 final class RecordType implements WireType {
 
   private final MemberBinding[] members;
+  private final MemberBinding[] secrets;
   private final Map<String, MemberBinding> byWireName;
   private final Constructor<?> constructor;
 
@@ -26,6 +27,10 @@ final class RecordType implements WireType {
   RecordType(Constructor<?> constructor, List<MemberBinding> members) {
     this.constructor = constructor;
     this.members = members.toArray(MemberBinding[]::new);
+    this.secrets =
+        members.stream()
+            .filter(member -> member.type().mayHoldSecrets())
+            .toArray(MemberBinding[]::new);
     byWireName = new HashMap<>();
     members.forEach(member -> byWireName.put(member.wireName(), member));
   }
@@ -141,8 +146,13 @@ final class RecordType implements WireType {
   }
 
   @Override
+  public boolean mayHoldSecrets() {
+    return secrets.length > 0;
+  }
+
+  @Override
   public void wipe(Object value) {
-    for (var member : members) {
+    for (var member : secrets) {
       var each = value instanceof Object[] raw ? raw[member.position()] : member.valueIn(value);
       if (each != null) {
         member.type().wipe(each);

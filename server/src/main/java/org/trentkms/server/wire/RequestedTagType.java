@@ -82,6 +82,11 @@ final class RequestedTagType implements WireType {
   }
 
   @Override
+  public boolean mayHoldSecrets() {
+    return plain.mayHoldSecrets();
+  }
+
+  @Override
   public void wipe(Object value) {
     plain.wipe(value);
   }

@@ -29,6 +29,11 @@ final class SecretBlobType implements WireType {
   }
 
   @Override
+  public boolean mayHoldSecrets() {
+    return true;
+  }
+
+  @Override
   public void wipe(Object value) {
     ((SecretBytes) value).close();
   }

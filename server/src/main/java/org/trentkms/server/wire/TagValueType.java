@@ -38,6 +38,11 @@ final class TagValueType implements WireType {
   }
 
   @Override
+  public boolean mayHoldSecrets() {
+    return true;
+  }
+
+  @Override
   public void wipe(Object value) {
     switch (value) {
       case SecretBytes raw -> raw.close();

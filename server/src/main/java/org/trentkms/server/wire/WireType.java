@@ -44,6 +44,11 @@ interface WireType {
     return true;
   }
 
+  /// Whether there are values of the type in which {@link #wipe} finds something to overwrite.
+  default boolean mayHoldSecrets() {
+    return false;
+  }
+
   /// Overwrites the secrets in a value, be it raw or finished.
   default void wipe(Object value) {}
 }

@@ -1,6 +1,7 @@
 package org.trentkms.server.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trentkms.error.Bug;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasName;
@@ -21,6 +23,7 @@ import org.trentkms.operation.keys.ScheduleKeyDeletion;
 import org.trentkms.operation.keys.UpdateKeyDescription;
 import org.trentkms.operation.tags.TagResource;
 import org.trentkms.secret.SecretBytes;
+import org.trentkms.tag.TagValue;
 
 /// What bodies become, and with which of AWS's texts they are refused.
 final class AwsJsonTest {
@@ -142,6 +145,40 @@ final class AwsJsonTest {
   void answer_leavesOutWhatItDoesNotHave() {
     var random = new GenerateRandom.Response(SecretBytes.copyOf(ascii("hello")), null);
     assertThat(json.encode(random)).asString().isEqualTo("{\"Plaintext\":\"aGVsbG8=\"}");
+  }
+
+  @Test
+  void answer_holdsNothingOfTheOneBefore_evenIfThatFailed() {
+    var closed = SecretBytes.copyOf(ascii("hello"));
+    closed.close();
+    var failing = new GenerateRandom.Response(closed, null);
+    var large = new GenerateRandom.Response(SecretBytes.copyOf(new byte[100_000]), null);
+    var small = new GenerateRandom.Response(SecretBytes.copyOf(ascii("hello")), null);
+
+    assertThatThrownBy(() -> json.encode(failing)).isInstanceOf(Bug.class);
+    assertThat(json.encode(small)).asString().isEqualTo("{\"Plaintext\":\"aGVsbG8=\"}");
+    assertThat(json.encode(large)).hasSize("{\"Plaintext\":\"\"}".length() + 133_336);
+    assertThat(json.encode(small)).asString().isEqualTo("{\"Plaintext\":\"aGVsbG8=\"}");
+  }
+
+  @Test
+  void secrets_areWiped_whereverTheyAre() {
+    var encrypt = decode(Encrypt.Request.class, "{\"KeyId\":\"k\",\"Plaintext\":\"aGVsbG8=\"}");
+    var answer = new GenerateRandom.Response(SecretBytes.copyOf(ascii("hello")), null);
+    var tags =
+        decode(
+            TagResource.Request.class,
+            "{\"KeyId\":\"k\",\"Tags\":[{\"TagKey\":\"a\",\"TagValue\":\"b\"},"
+                + "{\"TagKey\":\"_custom_key_material_\",\"TagValue\":\"aGVsbG8=\"}]}");
+    var material = (TagValue.Material) tags.tags().getLast().tagValue();
+
+    json.wipe(encrypt);
+    json.wipe(answer);
+    json.wipe(tags);
+
+    assertThat(encrypt.plaintext().isClosed()).isTrue();
+    assertThat(material.bytes().isClosed()).isTrue();
+    assertThat(answer.plaintext().isClosed()).isTrue();
   }
 
   @Test
