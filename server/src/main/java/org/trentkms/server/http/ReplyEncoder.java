@@ -18,11 +18,14 @@ final class ReplyEncoder {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final byte[] OK = ascii("HTTP/1.1 200 OK\r\nx-amzn-RequestId: ");
+  private static final String CONTENT_LENGTH = "\r\nContent-Length: ";
+  private static final int LINE_END = '\r' << 8 | '\n';
   private static final int HEAD_AT_MOST = 512;
 
   private final InstantSource clock;
   private long second = Long.MIN_VALUE;
-  private byte[] date = {};
+  private String date = "";
+  private byte[] dateOfJson = {};
 
   /// @param clock never one that a user can move: clients correct their own clocks by this Date
   ReplyEncoder(InstantSource clock) {
@@ -35,16 +38,14 @@ final class ReplyEncoder {
     var buffer = allocator.directBuffer(HEAD_AT_MOST + body.length);
     writeStatus(buffer, reply.status());
     write(buffer, reply.requestId().value());
-    buffer.writeBytes(date());
-    write(buffer, reply.contentType());
-    write(buffer, "\r\nContent-Length: ");
+    writeDateAndType(buffer, reply.contentType());
     write(buffer, Integer.toString(body.length));
-    write(buffer, "\r\n");
+    buffer.writeShort(LINE_END);
     write(buffer, form.persistence().line());
     for (var header : reply.headers()) {
       write(buffer, header.name() + ": " + header.value() + "\r\n");
     }
-    write(buffer, "\r\n");
+    buffer.writeShort(LINE_END);
     if (!form.omitsBody()) {
       buffer.writeBytes(body);
     }
@@ -61,14 +62,20 @@ final class ReplyEncoder {
     write(buffer, "HTTP/1.1 " + status + " " + phrase + "\r\nx-amzn-RequestId: ");
   }
 
-  /// What stands between the request id and the content type; made anew once a second.
-  private byte[] date() {
+  /// Writes what stands between the request id and the length. That of the usual answer is made
+  /// once a second.
+  private void writeDateAndType(ByteBuf buffer, String contentType) {
     var now = Math.floorDiv(clock.millis(), 1000L);
     if (now != second) {
       second = now;
-      date = ascii("\r\nDate: " + DATE.format(Instant.ofEpochSecond(now)) + "\r\nContent-Type: ");
+      date = "\r\nDate: " + DATE.format(Instant.ofEpochSecond(now)) + "\r\nContent-Type: ";
+      dateOfJson = ascii(date + Reply.AWS_JSON + CONTENT_LENGTH);
     }
-    return date;
+    if (contentType.equals(Reply.AWS_JSON)) {
+      buffer.writeBytes(dateOfJson);
+    } else {
+      write(buffer, date + contentType + CONTENT_LENGTH);
+    }
   }
 
   private static void write(ByteBuf buffer, String text) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpConstants;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -11,8 +12,8 @@ import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the bytes of a connection apart into requests, as strictly as RFC 9112 allows.
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestDecoder extends HttpRequestDecoder {
 
   private static final int LARGEST_PART = 64 * 1024;
-  private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+  private static final String PROTOCOL = "HTTP/";
 
   private static final String FOLDED = "a header line is folded";
   private static final String NO_REQUEST_LINE = "the request line is not three words";
@@ -47,7 +48,8 @@ final class RequestDecoder extends HttpRequestDecoder {
             .setStrictLineParsing(true)
             .setUseRfc9112TransferEncoding(true)
             .setAllowDuplicateContentLengths(false)
-            .setHeadersFactory(new Factory()));
+            .setHeadersFactory(new Factory())
+            .setTrailersFactory(new NoTrailers()));
   }
 
   /// Whether a part of a head has come and the rest has not.
@@ -130,10 +132,28 @@ final class RequestDecoder extends HttpRequestDecoder {
   /// Netty reads the name of the protocol in any case; RFC 9112 has it in upper case alone.
   @Override
   protected HttpMessage createMessage(String[] requestLine) throws Exception {
-    if (!VERSION.matcher(requestLine[2]).matches()) {
+    if (!isVersion(requestLine[2])) {
       throw new IllegalArgumentException("no version of HTTP: " + requestLine[2]);
     }
     return super.createMessage(requestLine);
+  }
+
+  private static boolean isVersion(String text) {
+    return text.length() == PROTOCOL.length() + 3
+        && text.startsWith(PROTOCOL)
+        && isDigit(text.charAt(PROTOCOL.length()))
+        && text.charAt(PROTOCOL.length() + 1) == '.'
+        && isDigit(text.charAt(PROTOCOL.length() + 2));
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
+  @Override
+  protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+    var usual = UsualNames.find(bytes, start, length);
+    return usual == null ? super.splitHeaderName(bytes, start, length) : usual;
   }
 
   private HttpMessage refused(String flaw) {
@@ -226,6 +246,20 @@ final class RequestDecoder extends HttpRequestDecoder {
     @Override
     public HttpHeaders newEmptyHeaders() {
       return new RequestHeaders();
+    }
+  }
+
+  /// What stands for the trailers of a body, of which none are taken.
+  private static final class NoTrailers implements HttpHeadersFactory {
+
+    @Override
+    public HttpHeaders newHeaders() {
+      return EmptyHttpHeaders.INSTANCE;
+    }
+
+    @Override
+    public HttpHeaders newEmptyHeaders() {
+      return EmptyHttpHeaders.INSTANCE;
     }
   }
 }

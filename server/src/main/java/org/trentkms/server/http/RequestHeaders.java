@@ -12,7 +12,10 @@ import org.trentkms.sigv4.Header;
 /// they have to be caught here.
 final class RequestHeaders extends DefaultHttpHeaders {
 
-  private final List<Header> inOrder = new ArrayList<>();
+  /// More than most clients send.
+  private static final int USUAL_NUMBER = 16;
+
+  private final List<Header> inOrder = new ArrayList<>(USUAL_NUMBER);
 
   @Override
   public HttpHeaders add(CharSequence name, Object value) {
