@@ -63,10 +63,10 @@ public final class AwsJsonProtocol implements Protocol {
 
   @Override
   public Optional<String> operation(HttpRequest request) {
-    return request
-        .header(TARGET)
-        .filter(target -> target.startsWith(prefix))
-        .map(target -> target.substring(prefix.length()));
+    var target = request.header(TARGET);
+    return target.isPresent() && target.get().startsWith(prefix)
+        ? Optional.of(target.get().substring(prefix.length()))
+        : Optional.empty();
   }
 
   @Override

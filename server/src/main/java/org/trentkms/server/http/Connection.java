@@ -108,8 +108,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     moves++;
     switch (HeadReader.read(message)) {
       case Refusal refusal -> refuse(refusal, ReplyForm.LAST);
-      case RequestHead head ->
-          refusal(head).ifPresentOrElse(refusal -> refuse(refusal, head.form()), () -> admit(head));
+      case RequestHead head -> begin(head);
+    }
+  }
+
+  private void begin(RequestHead head) {
+    var refusal = refusal(head);
+    if (refusal.isPresent()) {
+      refuse(refusal.get(), head.form());
+    } else {
+      admit(head);
     }
   }
 

@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.server.http.ReplyForm.Persistence;
 
 /// Makes of what Netty's decoder read a head that can be understood in one way only, or a refusal.
@@ -22,32 +22,29 @@ final class HeadReader {
     if (message.decoderResult().isFailure()) {
       return Refusal.of(message.decoderResult().cause());
     }
-    return framingRefusal(message)
-        .or(() -> expectationRefusal(message))
-        .<Head>map(refusal -> refusal)
-        .orElseGet(() -> target(message));
+    var refusal = framingRefusal(message);
+    return refusal == null ? target(message) : refusal;
   }
 
-  private static Optional<Refusal> framingRefusal(HttpRequest message) {
+  /// Why it cannot be known where the body ends, or its sender cannot be served; null where nothing
+  /// speaks against it.
+  private static @Nullable Refusal framingRefusal(HttpRequest message) {
     var version = message.protocolVersion();
     if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-      return Optional.of(Refusal.VERSION);
+      return Refusal.VERSION;
     }
     // Netty takes such a request of an early WebSocket draft to have eight bytes of body.
     if (message.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)) {
-      return Optional.of(Refusal.MALFORMED);
+      return Refusal.MALFORMED;
     }
     var coding = message.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
-    return coding == null || HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)
-        ? Optional.empty()
-        : Optional.of(Refusal.TRANSFER_CODING);
-  }
-
-  private static Optional<Refusal> expectationRefusal(HttpRequest message) {
+    if (coding != null && !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)) {
+      return Refusal.TRANSFER_CODING;
+    }
     var expectation = message.headers().get(HttpHeaderNames.EXPECT);
     return expectation == null || HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expectation)
-        ? Optional.empty()
-        : Optional.of(Refusal.EXPECTATION);
+        ? null
+        : Refusal.EXPECTATION;
   }
 
   private static Head target(HttpRequest message) {

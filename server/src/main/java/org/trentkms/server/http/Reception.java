@@ -2,8 +2,8 @@ package org.trentkms.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.id.RequestId;
 import org.trentkms.sigv4.HttpRequest;
 
@@ -23,26 +23,28 @@ final class Reception implements Exchange {
 
   @Override
   public Reply handle(HttpRequest request) {
-    return behind(request).map(exchange -> exchange.handle(request)).orElseGet(() -> page(request));
+    var exchange = behind(request);
+    return exchange == null ? page(request) : exchange.handle(request);
   }
 
   @Override
   public boolean mayBlock(HttpRequest request) {
-    return behind(request).map(exchange -> exchange.mayBlock(request)).orElse(false);
+    var exchange = behind(request);
+    return exchange != null && exchange.mayBlock(request);
   }
 
-  /// Who answers the request, if it is no page.
-  private Optional<Exchange> behind(HttpRequest request) {
+  /// Who answers the request; null where it is for a page.
+  private @Nullable Exchange behind(HttpRequest request) {
     if (isPresigned(request)) {
-      return Optional.of(service.exchange());
+      return service.exchange();
     }
     if (!request.method().equals("POST")) {
-      return Optional.empty();
+      return null;
     }
     return switch (request.path()) {
-      case "/" -> Optional.of(service.exchange());
-      case "/control" -> service.control();
-      default -> Optional.empty();
+      case "/" -> service.exchange();
+      case "/control" -> service.control().orElse(null);
+      default -> null;
     };
   }
 

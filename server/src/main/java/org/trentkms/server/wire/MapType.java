@@ -64,8 +64,9 @@ final class MapType implements WireType {
 
   @Override
   public JsonValue logged(Object value) {
-    var members = new ArrayList<Member>();
-    for (var entry : pairs(value).entrySet()) {
+    var pairs = pairs(value);
+    var members = new ArrayList<Member>(pairs.size());
+    for (var entry : pairs.entrySet()) {
       members.add(new Member(entry.getKey(), new JsonString(entry.getValue())));
     }
     return new JsonObject(members);
