@@ -14,10 +14,10 @@ import org.trentkms.conformance.process.TrentProcess;
 /// of the processor goes with it.
 public final class AllocationGuard {
 
-  /// What was measured when this was written, and a sixth: the compiler takes more objects away the
+  /// What was measured when this was written, and 15 %: the compiler takes more objects away the
   /// longer it has run.
   private static final Map<String, Integer> MOST_BYTES =
-      Map.of("Encrypt", 20_000, "Decrypt", 20_000, "GenerateMac", 17_000);
+      Map.of("Encrypt", 17_600, "Decrypt", 18_300, "GenerateMac", 14_100);
 
   private static final Pattern MEASURED =
       Pattern.compile(
