@@ -15,14 +15,22 @@ public final class BaseKey implements AutoCloseable {
 
   private static final byte[] SALT = "trent/encrypt/v1".getBytes(StandardCharsets.US_ASCII);
 
-  private final KeyId key;
   private final MaterialId material;
   private final SecretBytes secret;
+  private final byte[] head;
+  private final byte[] identity;
 
   private BaseKey(KeyId key, MaterialId material, SecretBytes secret) {
-    this.key = key;
     this.material = material;
     this.secret = secret;
+    this.head = CiphertextBlob.head(key, material);
+    this.identity = identity(head, material);
+  }
+
+  private static byte[] identity(byte[] head, MaterialId material) {
+    var identity = Arrays.copyOf(head, CiphertextBlob.MATERIAL_AT + MaterialId.SIZE);
+    System.arraycopy(material.bytes(), 0, identity, CiphertextBlob.MATERIAL_AT, MaterialId.SIZE);
+    return identity;
   }
 
   /// The base key of a material, which stays the caller's to close.
@@ -36,11 +44,6 @@ public final class BaseKey implements AutoCloseable {
     return Bytes.owning(Arrays.copyOf(whole, CiphertextBlob.MATERIAL_PREFIX_SIZE));
   }
 
-  /// The key that the material belongs to.
-  public KeyId key() {
-    return key;
-  }
-
   /// The material that this was extracted from.
   public MaterialId material() {
     return material;
@@ -48,6 +51,17 @@ public final class BaseKey implements AutoCloseable {
 
   SecretBytes secret() {
     return secret;
+  }
+
+  /// What all blobs of it begin with, up to the nonce; not to be changed.
+  byte[] head() {
+    return head;
+  }
+
+  /// What it is in the derivation of the keys of calls: the format version and the key as in {@link
+  /// #head}, and the whole id of the material. Not to be changed.
+  byte[] identity() {
+    return identity;
   }
 
   /// Wipes it.

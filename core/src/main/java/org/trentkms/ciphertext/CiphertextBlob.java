@@ -1,8 +1,10 @@
 package org.trentkms.ciphertext;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.id.KeyId;
+import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
 
 /// The ciphertext blob of a symmetric key, taken apart. Nothing in it is proved before it is
@@ -45,6 +47,16 @@ public final class CiphertextBlob {
       return Optional.empty();
     }
     return Optional.of(new CiphertextBlob(bytes.toByteArray()));
+  }
+
+  /// What the header of a blob begins with that is of this key and material, up to the nonce.
+  static byte[] head(KeyId key, MaterialId material) {
+    return ByteBuffer.allocate(NONCE_AT)
+        .put(VERSION)
+        .put((byte) (key.isMultiRegion() ? 1 : 0))
+        .put(key.bytes())
+        .put(material.bytes(), 0, MATERIAL_PREFIX_SIZE)
+        .array();
   }
 
   /// The key that the blob names.

@@ -1,14 +1,11 @@
 package org.trentkms.ciphertext;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.KeyDerivation;
 import org.trentkms.crypto.RandomBytes;
-import org.trentkms.id.KeyId;
-import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 
@@ -36,7 +33,7 @@ public final class SymmetricCipher {
     System.arraycopy(header, 0, blob, 0, header.length);
     var key = callKey(base, header);
     try {
-      AesGcm.sealOnce(key, plaintext, blob, header.length, header, context.canonical());
+      AesGcm.sealOnce(key, plaintext, blob, header.length, bound(header, context));
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -48,8 +45,7 @@ public final class SymmetricCipher {
     var header = blob.header();
     var key = callKey(base, header);
     try {
-      return AesGcm.open(
-          key, blob.content(), CiphertextBlob.HEADER_SIZE, header, context.canonical());
+      return AesGcm.open(key, blob.content(), CiphertextBlob.HEADER_SIZE, bound(header, context));
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -57,22 +53,22 @@ public final class SymmetricCipher {
 
   private byte[] header(BaseKey base) {
     var nonce = random.bytes(CiphertextBlob.NONCE_SIZE);
-    return ByteBuffer.allocate(CiphertextBlob.HEADER_SIZE)
-        .put(CiphertextBlob.VERSION)
-        .put((byte) (base.key().isMultiRegion() ? 1 : 0))
-        .put(base.key().bytes())
-        .put(base.material().bytes(), 0, CiphertextBlob.MATERIAL_PREFIX_SIZE)
-        .put(nonce)
-        .array();
+    return joined(base.head(), nonce, 0, nonce.length);
+  }
+
+  private static byte[] bound(byte[] header, EncryptionContext context) {
+    return joined(header, context.canonical(), 0, context.canonical().length);
   }
 
   private static byte[] callKey(BaseKey base, byte[] header) {
     var context =
-        ByteBuffer.allocate(1 + 1 + KeyId.SIZE + MaterialId.SIZE + CiphertextBlob.NONCE_SIZE)
-            .put(header, 0, CiphertextBlob.MATERIAL_AT)
-            .put(base.material().bytes())
-            .put(header, CiphertextBlob.NONCE_AT, CiphertextBlob.NONCE_SIZE)
-            .array();
+        joined(base.identity(), header, CiphertextBlob.NONCE_AT, CiphertextBlob.NONCE_SIZE);
     return KeyDerivation.derive(base.secret(), LABEL, context);
+  }
+
+  private static byte[] joined(byte[] first, byte[] second, int from, int length) {
+    var joined = Arrays.copyOf(first, first.length + length);
+    System.arraycopy(second, from, joined, first.length, length);
+    return joined;
   }
 }

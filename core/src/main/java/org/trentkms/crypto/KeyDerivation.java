@@ -1,5 +1,6 @@
 package org.trentkms.crypto;
 
+import java.nio.ByteBuffer;
 import org.trentkms.secret.SecretBytes;
 
 /// Derivation of 256-bit keys from 256-bit keys, and the extraction of the first from other
@@ -23,6 +24,14 @@ public final class KeyDerivation {
   /// The KDF in counter mode of NIST SP 800-108r1 §4.1 with HMAC-SHA-256, 32-bit counter and length
   /// fields, and one block of output. The caller overwrites the key when it has been used.
   public static byte[] derive(SecretBytes key, byte[] label, byte[] context) {
-    return HmacSha256.tag(key, FIRST_BLOCK, label, SEPARATOR, context, OUTPUT_BITS);
+    var fixed = FIRST_BLOCK.length + SEPARATOR.length + OUTPUT_BITS.length;
+    var input =
+        ByteBuffer.allocate(fixed + label.length + context.length)
+            .put(FIRST_BLOCK)
+            .put(label)
+            .put(SEPARATOR)
+            .put(context)
+            .put(OUTPUT_BITS);
+    return HmacSha256.tag(key, input.array());
   }
 }
