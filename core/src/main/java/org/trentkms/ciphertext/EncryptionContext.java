@@ -55,7 +55,16 @@ public final class EncryptionContext {
       }
     }
     encoded.sort((a, b) -> Arrays.compareUnsigned(a.key, b.key));
-    return new EncryptionContext(new LinkedHashMap<>(pairs), canonical(encoded, size));
+    return new EncryptionContext(copy(pairs), canonical(encoded, size));
+  }
+
+  /// A copy in the same order; of a single pair, which is what most contexts are, in less memory.
+  private static Map<String, String> copy(Map<String, String> pairs) {
+    if (pairs.size() > 1) {
+      return Collections.unmodifiableMap(new LinkedHashMap<>(pairs));
+    }
+    var pair = pairs.entrySet().iterator().next();
+    return Map.of(pair.getKey(), pair.getValue());
   }
 
   /// The context that was sent; none is the empty one.
@@ -65,7 +74,7 @@ public final class EncryptionContext {
 
   /// The pairs as the caller sent them.
   public Map<String, String> pairs() {
-    return Collections.unmodifiableMap(pairs);
+    return pairs;
   }
 
   /// Whether there are no pairs.

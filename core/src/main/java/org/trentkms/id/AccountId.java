@@ -11,7 +11,7 @@ public record AccountId(String value) {
 
   /// Whether the text has the form of an account id.
   public static boolean isWellFormed(String text) {
-    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return text.length() == 12 && Characters.areDigits(text, 0);
   }
 
   @Override

@@ -61,7 +61,8 @@ public record KeyId(String value) {
 
   private static boolean isWellFormed(String text) {
     return switch (text.length()) {
-      case 36 -> text.startsWith(MULTI_REGION_PREFIX) ? isHex(text, 4) : isUuid(text);
+      case 36 ->
+          text.startsWith(MULTI_REGION_PREFIX) ? Characters.areHexDigits(text, 4) : isUuid(text);
       default -> false;
     };
   }
@@ -69,19 +70,11 @@ public record KeyId(String value) {
   private static boolean isUuid(String text) {
     for (var i = 0; i < text.length(); i++) {
       var isDash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (isDash ? text.charAt(i) != '-' : !isHexDigit(text.charAt(i))) {
+      if (isDash ? text.charAt(i) != '-' : !Characters.isHexDigit(text.charAt(i))) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isHex(String text, int from) {
-    return text.chars().skip(from).allMatch(KeyId::isHexDigit);
-  }
-
-  private static boolean isHexDigit(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   @Override

@@ -12,7 +12,7 @@ public record MaterialId(String value) {
   private static final HexFormat HEX = HexFormat.of();
 
   public MaterialId {
-    if (value.length() != 2 * SIZE || !value.chars().allMatch(MaterialId::isHexDigit)) {
+    if (value.length() != 2 * SIZE || !Characters.areHexDigits(value, 0)) {
       throw new IllegalArgumentException("a key material id is 64 hexadecimal digits");
     }
   }
@@ -25,10 +25,6 @@ public record MaterialId(String value) {
   /// The 32 bytes of this id.
   public byte[] bytes() {
     return HEX.parseHex(value);
-  }
-
-  private static boolean isHexDigit(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.trentkms.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.Resource;
 import org.trentkms.id.KeyArn;
@@ -66,10 +67,11 @@ public record Outcome(
       if (value == null) {
         return this;
       }
+      var added = new Member(name, new JsonString(value));
       var members =
-          new ArrayList<Member>(
-              additionalData instanceof JsonObject object ? object.members() : List.of());
-      members.add(new Member(name, new JsonString(value)));
+          additionalData instanceof JsonObject object
+              ? Stream.concat(object.members().stream(), Stream.of(added)).toList()
+              : List.of(added);
       return new Audit(resources, responseElements, new JsonObject(members));
     }
   }

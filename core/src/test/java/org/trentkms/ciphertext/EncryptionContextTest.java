@@ -96,6 +96,18 @@ final class EncryptionContextTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
+  @Test
+  void onePair_isKept_andUnmodifiable() {
+    var pairs = new HashMap<>(Map.of("a", "1"));
+    var context = EncryptionContext.of(pairs);
+
+    pairs.clear();
+
+    assertThat(context.pairs()).containsExactly(Map.entry("a", "1"));
+    assertThatThrownBy(() -> context.pairs().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "é", "鍵", "\ud83d\udd11"})
   void lengthInBytes_isLimitedOverAllPairs(String character) {
