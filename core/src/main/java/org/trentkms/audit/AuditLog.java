@@ -39,6 +39,14 @@ public interface AuditLog {
   ///
   /// @param listener is told the position before the log is written as far as it; it must be quick,
   ///   and not call the log
-  /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written
+  /// @throws org.trentkms.error.KmsException KMSInternalException where the log cannot be written,
+  ///   or more waits to be written than it holds
   long append(Bytes record, LongConsumer listener);
+
+  /// The same with the record of an event, which nobody else needs.
+  ///
+  /// @throws org.trentkms.error.KmsException as the other method does
+  default long append(AuditEvent event, LongConsumer listener) {
+    return append(encode(event), listener);
+  }
 }

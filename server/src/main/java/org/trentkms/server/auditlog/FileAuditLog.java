@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,23 +131,28 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
     return encoders.get().encode(event);
   }
 
-  /// @throws KmsException KMSInternalException where the log cannot be written or more waits to be
-  ///   written than it holds
   @Override
   public long append(Bytes record, LongConsumer listener) {
-    return append(record, listener, isHealthy());
+    return append(record.size(), record::copyTo, listener, isHealthy());
+  }
+
+  @Override
+  public long append(AuditEvent event, LongConsumer listener) {
+    var record = encoders.get().write(event);
+    return append(record.size(), record::copyTo, listener, isHealthy());
   }
 
   @Override
   public long appendChange(Bytes record) {
-    return append(record, _ -> {}, takesChanges());
+    return append(record.size(), record::copyTo, _ -> {}, takesChanges());
   }
 
-  private long append(Bytes record, LongConsumer listener, boolean isTaken) {
+  private long append(
+      int size, ObjIntConsumer<byte[]> record, LongConsumer listener, boolean isTaken) {
     if (!isTaken) {
       throw new KmsException(ErrorCode.KMS_INTERNAL);
     }
-    return gathered.add(record, listener);
+    return gathered.add(size, record, listener);
   }
 
   /// The position up to which the log has been written to the file: it survives the end of the
@@ -362,15 +368,12 @@ public final class FileAuditLog implements AuditLog, AutoCloseable {
   public LogPlace place() {
     var position = written;
     try {
-      return new LogPlace(position, mark(position).orElseThrow(() -> cut(position)));
+      var mark = mark(position).orElseThrow(() -> new IOException("it ends before " + position));
+      return new LogPlace(position, mark);
     } catch (IOException e) {
       LOG.warn("the audit log is not where it is written: {}", e.toString());
       return new LogPlace(position, Bytes.owning(new byte[0]));
     }
-  }
-
-  private static IOException cut(long position) {
-    return new IOException("its file ends before " + position);
   }
 
   /// Whether this place is one of this log, as it was when it was opened. Its beginning tells it

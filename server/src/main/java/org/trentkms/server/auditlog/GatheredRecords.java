@@ -3,9 +3,9 @@ package org.trentkms.server.auditlog;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
-import org.trentkms.secret.Bytes;
 
 /// The records that were appended and are not written yet, as lines. Adding is for any number of
 /// threads, writing for one at a time.
@@ -36,28 +36,33 @@ final class GatheredRecords {
 
   /// Adds one, and returns the position at which it ends.
   ///
+  /// @param size of the record in bytes
+  /// @param record copies it into an array, from a position on
   /// @param listener is told the position before the record can be written
   /// @throws KmsException KMSInternalException where more waits than there is room for
-  long add(Bytes record, LongConsumer listener) {
+  long add(int size, ObjIntConsumer<byte[]> record, LongConsumer listener) {
     gathering.lock();
     try {
-      var size = gatheredSize + record.size() + 1;
-      if (size > LARGEST_BUFFER) {
-        throw new KmsException(ErrorCode.KMS_INTERNAL);
-      }
-      if (size > gathered.length) {
-        gathered =
-            Arrays.copyOf(gathered, Math.min(LARGEST_BUFFER, Math.max(size, 2 * gathered.length)));
-      }
-      record.copyTo(gathered, gatheredSize);
-      gathered[size - 1] = '\n';
-      gatheredSize = size;
-      var position = end + record.size() + 1;
+      makeRoom(gatheredSize + size + 1);
+      record.accept(gathered, gatheredSize);
+      gatheredSize += size;
+      gathered[gatheredSize++] = '\n';
+      var position = end + size + 1;
       listener.accept(position);
       end = position;
       return position;
     } finally {
       gathering.unlock();
+    }
+  }
+
+  private void makeRoom(int size) {
+    if (size > LARGEST_BUFFER) {
+      throw new KmsException(ErrorCode.KMS_INTERNAL);
+    }
+    if (size > gathered.length) {
+      gathered =
+          Arrays.copyOf(gathered, Math.min(LARGEST_BUFFER, Math.max(size, 2 * gathered.length)));
     }
   }
 

@@ -93,6 +93,12 @@ final class RecordEncoder {
 
   /// The record of the event, on one line without its end.
   Bytes encode(AuditEvent event) {
+    return write(event).take();
+  }
+
+  /// The same where it was made: there until the next record is.
+  JsonBuffer write(AuditEvent event) {
+    json.clear();
     identity(event.origin());
     json.raw(EVENT_TIME).raw(time(event.time()));
     source(event.origin(), event.name());
@@ -109,7 +115,7 @@ final class RecordEncoder {
     type(event.origin());
     json.raw(CATEGORY);
     tls(event.origin());
-    return json.raw(END_OF_OBJECT).take();
+    return json.raw(END_OF_OBJECT);
   }
 
   private void identity(Origin origin) {

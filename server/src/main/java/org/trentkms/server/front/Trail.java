@@ -18,7 +18,7 @@ public record Trail(AuditLog log, UsageTracker usages, DecisionLog decisions, Wa
   long succeeded(List<AuditEvent> events) {
     var end = 0L;
     for (var event : events) {
-      end = log.append(log.encode(event), position -> usages.used(event, position));
+      end = log.append(event, position -> usages.used(event, position));
     }
     return end;
   }
@@ -31,6 +31,6 @@ public record Trail(AuditLog log, UsageTracker usages, DecisionLog decisions, Wa
   /// Puts a call that was refused or failed on record, and returns the position at which its record
   /// ends.
   long refused(AuditEvent call) {
-    return log.append(log.encode(call));
+    return log.append(call, _ -> {});
   }
 }

@@ -87,11 +87,26 @@ public final class JsonBuffer {
   /// Takes out the text and begins anew.
   public Bytes take() {
     var text = Bytes.owning(Arrays.copyOf(content, size));
+    clear();
+    return text;
+  }
+
+  /// Begins anew.
+  public void clear() {
     size = 0;
     if (content.length > LARGEST_KEPT) {
       content = new byte[SMALLEST];
     }
-    return text;
+  }
+
+  /// The number of bytes.
+  public int size() {
+    return size;
+  }
+
+  /// Copies the text into an array, from a position on.
+  public void copyTo(byte[] target, int position) {
+    System.arraycopy(content, 0, target, position, size);
   }
 
   private boolean write(JsonValue value, int end) {

@@ -53,6 +53,18 @@ final class JsonBufferTest {
   }
 
   @Test
+  void text_isCopied_untilItBeginsAnew() {
+    var target = "0123456".getBytes(UTF_8);
+    json.string("ab").copyTo(target, 2);
+
+    assertThat(new String(target, UTF_8)).isEqualTo("01\"ab\"6");
+    assertThat(json.size()).isEqualTo(4);
+    json.clear();
+    assertThat(json.size()).isZero();
+    assertThat(text(json.string("c"))).isEqualTo("\"c\"");
+  }
+
+  @Test
   void string_beyondItsBound_isCutBetweenCharacters() {
     assertThat(text(json.string("abcdef", 3))).isEqualTo("\"abc\"");
     assertThat(text(json.string("ab\ud83d\ude00", 3))).isEqualTo("\"ab\"");
