@@ -62,6 +62,7 @@ import org.trentkms.server.jobs.TokenKeyJob;
 import org.trentkms.server.keypairs.ReserveSettings;
 import org.trentkms.server.keypairs.RsaReserve;
 import org.trentkms.server.provider.Sources;
+import org.trentkms.server.random.KernelRandom;
 import org.trentkms.server.sql.SqliteLibrary;
 
 /// Makes every part of a server and hands it to those that need it.
@@ -76,7 +77,7 @@ public final class Wiring {
   private final Clocks clocks;
   private final InstantSource clock;
   private final SecureRandom secureRandom = new SecureRandom();
-  private final RandomBytes random = secureRandom::nextBytes;
+  private final RandomBytes random = KernelRandom.open().orElse(secureRandom::nextBytes);
   private final RandomBytes nonces = new BatchedRandom(random);
   private final RequestIds ids = new RequestIds(random);
   private final LiveIdentities identities;
