@@ -1,5 +1,6 @@
 package org.trentkms.crypto;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.trentkms.error.Bug;
@@ -61,5 +62,15 @@ public final class Sha256 {
   /// The digest of all that was added; the object then begins anew.
   public byte[] finish() {
     return digest.digest();
+  }
+
+  /// Puts the digest of all that was added into an array, from a position on; the object then
+  /// begins anew.
+  public void finish(byte[] target, int position) {
+    try {
+      digest.digest(target, position, SIZE);
+    } catch (DigestException e) {
+      throw new Bug("there is room for a digest", e);
+    }
   }
 }

@@ -42,6 +42,11 @@ public final class Bytes {
     System.arraycopy(content, 0, target, position, content.length);
   }
 
+  /// Copies so many bytes, from one position on, into an array, from another on.
+  public void copyTo(int from, byte[] target, int position, int size) {
+    System.arraycopy(content, from, target, position, size);
+  }
+
   /// A copy of all bytes.
   public byte[] toByteArray() {
     return content.clone();

@@ -23,10 +23,10 @@ public final class Chain {
   public static Bytes after(Bytes value, Bytes recordHashes) {
     var link = new byte[2 * SIZE];
     value.copyTo(link, 0);
-    var hashes = recordHashes.toByteArray();
-    for (var i = 0; i < hashes.length; i += SIZE) {
-      System.arraycopy(hashes, i, link, SIZE, SIZE);
-      System.arraycopy(Sha256.of(link), 0, link, 0, SIZE);
+    var digest = new Sha256();
+    for (var i = 0; i < recordHashes.size(); i += SIZE) {
+      recordHashes.copyTo(i, link, SIZE, SIZE);
+      digest.update(link).finish(link, 0);
     }
     return Bytes.owning(Arrays.copyOf(link, SIZE));
   }

@@ -2,7 +2,6 @@ package org.trentkms.server.auditlog.chain;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.OptionalLong;
 import org.trentkms.crypto.Sha256;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.segment.ByteSearch;
@@ -15,7 +14,7 @@ public final class RecordHashes {
 
   private final Content content;
   private final Sha256 digest = new Sha256();
-  private final byte[] block = new byte[BLOCK];
+  private final byte[] block;
   private int next;
   private int size;
   private long taken;
@@ -33,7 +32,13 @@ public final class RecordHashes {
 
   /// The hashes of the lines of this content.
   public RecordHashes(Content content) {
+    this(content, BLOCK);
+  }
+
+  /// @param block how many bytes are read at once
+  public RecordHashes(Content content, int block) {
     this.content = content;
+    this.block = new byte[block];
   }
 
   /// The hashes of the lines that follow, one after the other: of so many, or as many as there are.
@@ -42,12 +47,10 @@ public final class RecordHashes {
     var hashes = new byte[Math.multiplyExact(most, Chain.SIZE)];
     var count = 0;
     while (count < most) {
-      var line = nextLine();
-      if (line.isEmpty()) {
+      if (!addLine()) {
         break;
       }
-      taken += line.getAsLong() + 1;
-      System.arraycopy(digest.finish(), 0, hashes, count * Chain.SIZE, Chain.SIZE);
+      digest.finish(hashes, count * Chain.SIZE);
       count++;
     }
     return count == most
@@ -65,23 +68,25 @@ public final class RecordHashes {
     return rest;
   }
 
-  /// Adds a line to the digest, and tells its length; empty where there is no whole one.
-  private OptionalLong nextLine() throws IOException {
+  /// Adds a line to the digest.
+  ///
+  /// @return whether there is a whole one
+  private boolean addLine() throws IOException {
     while (true) {
       var lineEnd = ByteSearch.find((byte) '\n', block, next, size);
       if (lineEnd < size) {
-        var length = rest + lineEnd - next;
         digest.update(block, next, lineEnd - next);
+        taken += rest + lineEnd - next + 1;
         next = lineEnd + 1;
         rest = 0;
-        return OptionalLong.of(length);
+        return true;
       }
       digest.update(block, next, size - next);
       rest += size - next;
       next = 0;
       size = Math.max(0, content.read(block));
       if (size == 0) {
-        return OptionalLong.empty();
+        return false;
       }
     }
   }

@@ -1,9 +1,11 @@
 package org.trentkms.server.auditlog.chain;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.trentkms.json.JsonReader;
@@ -19,8 +21,22 @@ public record SignedHead(Head head, String publicKeyFingerprint, Bytes signature
 
   private static final int LONGEST = 1 << 20;
 
+  /// What the hashes of the records, which are most of a line, stand between.
+  private static final String BEFORE_HASHES = ",\"recordHashes\":\"";
+
+  private static final String END = "\"}";
+
   /// The line, without its end.
   public Bytes line() {
+    var hashes = Base64.getEncoder().encodeToString(head.recordHashes().toByteArray());
+    return new JsonBuffer()
+        .raw(beginning().toByteArray())
+        .raw(JsonBuffer.ascii(BEFORE_HASHES + hashes + END))
+        .take();
+  }
+
+  /// The line up to the hashes.
+  private Bytes beginning() {
     var members =
         new JsonMembers()
             .with("time", head.time().toString())
@@ -32,29 +48,46 @@ public record SignedHead(Head head, String publicKeyFingerprint, Bytes signature
             .with("hashAlgorithm", "SHA-256")
             .with("publicKeyFingerprint", publicKeyFingerprint)
             .with("signatureAlgorithm", "Ed25519")
-            .with("signature", signature.toString())
-            .with(
-                "recordHashes",
-                Base64.getEncoder().encodeToString(head.recordHashes().toByteArray()));
+            .with("signature", signature.toString());
     var json = new JsonBuffer();
     json.value(members.object(), LONGEST);
-    return json.take();
+    var object = json.take();
+    return Bytes.owning(object.slice(0, object.size() - 1));
   }
 
-  /// The head of a line; empty where the line is none.
+  /// The head of a line; empty where the line is none. The hashes are read where they lie, and only
+  /// what is before them as JSON.
   public static Optional<SignedHead> read(JsonReader reader, String line) {
+    var hashes = line.indexOf(BEFORE_HASHES);
+    if (hashes < 0 || line.length() > LONGEST || !line.endsWith(END)) {
+      return Optional.empty();
+    }
     try {
+      var beginning = line.substring(0, hashes);
+      var recordHashes =
+          recordHashes(
+              line.substring(hashes + BEFORE_HASHES.length(), line.length() - END.length()));
       return reader
-          .read(line)
+          .read(beginning + '}')
           .filter(value -> value instanceof JsonObject)
-          .map(value -> head(new Members((JsonObject) value)))
-          .filter(head -> head.line().equals(Bytes.owning(line.getBytes(UTF_8))));
+          .map(value -> head(new Members((JsonObject) value), recordHashes))
+          .filter(head -> head.beginning().equals(Bytes.owning(beginning.getBytes(UTF_8))));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static SignedHead head(Members members) {
+  /// Base64 of which there is no other form.
+  private static Bytes recordHashes(String base64) {
+    var text = base64.getBytes(ISO_8859_1);
+    var hashes = Base64.getDecoder().decode(text);
+    if (!Arrays.equals(Base64.getEncoder().encode(hashes), text)) {
+      throw new IllegalArgumentException("not as it is written");
+    }
+    return Bytes.owning(hashes);
+  }
+
+  private static SignedHead head(Members members, Bytes recordHashes) {
     return new SignedHead(
         new Head(
             Instant.parse(members.text("time")),
@@ -62,7 +95,7 @@ public record SignedHead(Head head, String publicKeyFingerprint, Bytes signature
             members.number("size"),
             members.bytes("previousChainValue"),
             members.bytes("chainValue"),
-            Bytes.owning(Base64.getDecoder().decode(members.text("recordHashes")))),
+            recordHashes),
         members.text("publicKeyFingerprint"),
         members.bytes("signature"));
   }
