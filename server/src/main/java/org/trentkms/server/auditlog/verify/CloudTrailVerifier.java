@@ -149,7 +149,7 @@ final class CloudTrailVerifier {
     var file = folder.heads(segment);
     var hashes = new HashSet<Bytes>();
     if (Files.isRegularFile(file)) {
-      for (var head : heads.read(file)) {
+      for (var head : heads.read(file, problems)) {
         for (var i = 0; i < head.count(); i++) {
           hashes.add(head.recordHash(i));
         }

@@ -80,19 +80,9 @@ public final class LogVerifier {
     begin();
     var segments =
         SegmentFiles.in(folder).stream().filter(file -> !removed.has(start(file))).toList();
-    var heads = new SegmentHeads(reader, keys, this::report);
-    var ahead = new HeadsAhead(segments, heads);
-    for (var segment : segments) {
-      var ofSegment = ahead.next();
-      if (scope.isAfter(ofSegment)) {
-        break;
-      }
-      if (scope.isBefore(ofSegment) || !scope.has(segment.name()) || isGone(segment)) {
-        progress.lose();
-        nextStart = OptionalLong.empty();
-      } else {
-        verify(segment, ofSegment, ahead);
-      }
+    var heads = new SegmentHeads(reader, keys);
+    try (var ahead = new SegmentsAhead(segments, heads, scope, read, this::report)) {
+      verify(segments, ahead);
     }
     var digests = new DigestVerifier(folder, scope, keys, removed, hashes, this::report);
     var files = new CloudTrailVerifier(folder, heads, removed, this::report);
@@ -113,6 +103,21 @@ public final class LogVerifier {
         lastDigest,
         problems,
         problemCount);
+  }
+
+  private void verify(List<SegmentFiles> segments, SegmentsAhead ahead) throws IOException {
+    for (var segment : segments) {
+      var heads = ahead.next();
+      if (scope.isAfter(heads)) {
+        return;
+      }
+      if (scope.has(segment, heads) && !isGone(segment)) {
+        verify(segment, heads, ahead);
+      } else {
+        progress.lose();
+        nextStart = OptionalLong.empty();
+      }
+    }
   }
 
   /// Begins at the first record of the log, or at the first that is not removed; where segments are
@@ -144,13 +149,13 @@ public final class LogVerifier {
     files.take(digest, isInScope && !scope.isOfFiles());
   }
 
-  private void verify(SegmentFiles segment, List<Head> heads, HeadsAhead ahead) {
+  private void verify(SegmentFiles segment, List<Head> heads, SegmentsAhead ahead) {
     segmentCount++;
     headCount += heads.size();
     requireStart(segment, heads);
     var found = new ArrayList<Problem>();
-    var verifier = new SegmentVerifier(segment, heads, ahead, progress, found::add);
-    var hash = verifier.verify(read);
+    var verifier = new SegmentVerifier(segment, heads, progress, found::add);
+    var hash = verifier.verify(ahead);
     segment.start().ifPresent(number -> hashes.put(number, hash));
     proven += verifier.proven();
     unsealed += verifier.unsealed();

@@ -41,8 +41,13 @@ public record Scope(
     return files.isEmpty() || files.contains(file);
   }
 
+  /// Whether a segment with these heads is among what is to be verified.
+  boolean has(SegmentFiles segment, List<Head> heads) {
+    return has(segment.name()) && !isBefore(heads) && !isAfter(heads);
+  }
+
   /// Whether a segment with these heads was over before.
-  boolean isBefore(List<Head> heads) {
+  private boolean isBefore(List<Head> heads) {
     return from.isPresent() && !heads.isEmpty() && heads.getLast().time().isBefore(from.get());
   }
 

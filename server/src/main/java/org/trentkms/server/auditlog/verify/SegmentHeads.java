@@ -14,27 +14,28 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.server.auditlog.chain.Head;
 import org.trentkms.server.auditlog.chain.SignedHead;
 
-/// The heads of a segment that are as they were signed.
+/// Reads the heads of segments that are as they were signed. Safe for use by several threads.
 final class SegmentHeads {
 
   private static final int BLOCK = 64 << 10;
 
   private final JsonReader reader;
   private final PublicKeys keys;
-  private final Consumer<Problem> problems;
 
-  SegmentHeads(JsonReader reader, PublicKeys keys, Consumer<Problem> problems) {
+  SegmentHeads(JsonReader reader, PublicKeys keys) {
     this.reader = reader;
     this.keys = keys;
-    this.problems = problems;
   }
 
-  List<Head> of(SegmentFiles segment) {
-    return segment.heads().map(this::read).orElse(List.of());
+  /// Those of a segment.
+  ///
+  /// @param problems is told what is wrong with others
+  List<Head> of(SegmentFiles segment, Consumer<Problem> problems) {
+    return segment.heads().map(file -> read(file, problems)).orElse(List.of());
   }
 
   /// Those of a file.
-  List<Head> read(Path file) {
+  List<Head> read(Path file, Consumer<Problem> problems) {
     var heads = new ArrayList<Head>();
     var name = String.valueOf(file.getFileName());
     try (var lines = Files.newBufferedReader(file, ISO_8859_1)) {

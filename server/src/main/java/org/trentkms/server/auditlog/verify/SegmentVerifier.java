@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.Chain;
 import org.trentkms.server.auditlog.chain.Head;
-import org.trentkms.server.auditlog.chain.RecordHashes;
 
 /// Holds the records of one segment against its heads, one head after the other. Where they differ
 /// it finds out how, for the rest of the segment.
@@ -23,7 +21,6 @@ final class SegmentVerifier {
 
   private final SegmentFiles segment;
   private final List<Head> heads;
-  private final HeadsAhead ahead;
   private final Progress progress;
   private final Consumer<Problem> problems;
   private long line;
@@ -36,16 +33,10 @@ final class SegmentVerifier {
   private @Nullable Head following;
 
   /// @param heads those of the segment
-  /// @param ahead knows the heads of the segments that follow
   SegmentVerifier(
-      SegmentFiles segment,
-      List<Head> heads,
-      HeadsAhead ahead,
-      Progress progress,
-      Consumer<Problem> problems) {
+      SegmentFiles segment, List<Head> heads, Progress progress, Consumer<Problem> problems) {
     this.segment = segment;
     this.heads = heads;
-    this.ahead = ahead;
     this.progress = progress;
     this.problems = problems;
   }
@@ -67,13 +58,14 @@ final class SegmentVerifier {
 
   /// Verifies it, and tells what was read of it.
   ///
-  /// @param read is told how many bytes are, again and again
-  WholeHash verify(LongConsumer read) {
-    try (var content = new ReadAhead(segment.open())) {
-      // Which takes a while, while the segment is read.
+  /// @param ahead has come to the segment
+  WholeHash verify(SegmentsAhead ahead) {
+    try {
+      var hashes = ahead.hashes();
+      hashes.awaitOpen();
       following = ahead.following();
-      verify(content, read);
-      return content.whole();
+      verify(hashes);
+      return hashes.whole();
     } catch (IOException e) {
       problems.accept(Problem.of(Kind.UNREADABLE, segment.name(), String.valueOf(e.getMessage())));
       heads.forEach(progress::pass);
@@ -82,13 +74,7 @@ final class SegmentVerifier {
     }
   }
 
-  private void verify(ReadAhead content, LongConsumer read) throws IOException {
-    var lines =
-        new RecordHashes(block -> {
-          var count = content.read(block);
-          read.accept(count);
-          return count;
-        });
+  private void verify(HashesAhead lines) throws IOException {
     followHeads(lines);
     followRest(lines);
     size = lines.taken() + lines.rest();
@@ -96,7 +82,7 @@ final class SegmentVerifier {
   }
 
   /// A record without its end is what a server leaves that was killed, where none are sealed yet.
-  private void endWith(RecordHashes lines) {
+  private void endWith(HashesAhead lines) {
     if (lines.rest() == 0) {
       return;
     }
@@ -108,7 +94,7 @@ final class SegmentVerifier {
     }
   }
 
-  private void followHeads(RecordHashes lines) throws IOException {
+  private void followHeads(HashesAhead lines) throws IOException {
     for (var i = 0; i < heads.size(); i++) {
       var head = heads.get(i);
       reach(head, lines);
@@ -125,7 +111,7 @@ final class SegmentVerifier {
 
   /// Goes up to the first record of a head. Records before it that have no head are proved by what
   /// the head says of the chain before it.
-  private void reach(Head head, RecordHashes lines) throws IOException {
+  private void reach(Head head, HashesAhead lines) throws IOException {
     while (progress.isBefore(head)) {
       var portion = next(lines, (int) Math.min(PORTION, head.firstRecord() - progress.next()));
       if (portion.size() == 0) {
@@ -159,7 +145,7 @@ final class SegmentVerifier {
 
   /// Goes to the end, behind the last head. There are no more records that the head which follows
   /// may prove than it counts.
-  private void followRest(RecordHashes lines) throws IOException {
+  private void followRest(HashesAhead lines) throws IOException {
     var first = line;
     var provable = following == null ? 0 : following.firstRecord() - progress.next();
     while (provable > 0) {
@@ -182,7 +168,7 @@ final class SegmentVerifier {
     }
   }
 
-  private Bytes next(RecordHashes lines, int count) throws IOException {
+  private Bytes next(HashesAhead lines, int count) throws IOException {
     var hashes = lines.next(count);
     line += hashes.size() / Chain.SIZE;
     return hashes;
@@ -191,7 +177,7 @@ final class SegmentVerifier {
   /// Finds out how the records differ from those of the heads, from a head on to the end.
   ///
   /// @param read the hashes that were read since
-  private void compare(List<Head> rest, Bytes read, RecordHashes lines) throws IOException {
+  private void compare(List<Head> rest, Bytes read, HashesAhead lines) throws IOException {
     var expected = new Expected(rest);
     var actual = new ArrayList<Bytes>();
     addTo(actual, read);
@@ -215,7 +201,7 @@ final class SegmentVerifier {
   /// Fills both windows.
   ///
   /// @return whether there is anything in them
-  private boolean fill(Expected expected, List<Bytes> actual, RecordHashes lines)
+  private boolean fill(Expected expected, List<Bytes> actual, HashesAhead lines)
       throws IOException {
     var isAnyExpected = expected.fill(WINDOW);
     while (actual.size() < WINDOW) {
