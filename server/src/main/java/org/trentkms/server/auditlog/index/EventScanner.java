@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.history.EventAttribute;
 import org.trentkms.server.auditlog.segment.ByteSearch;
@@ -32,27 +31,19 @@ final class EventScanner {
   private final ScannedMember resources = new ScannedMember("resources");
   private final ScannedMember account = new ScannedMember("recipientAccountId");
 
-  private final List<ScannedMember> ofRecord =
-      List.of(
-          userIdentity,
-          eventTime,
-          eventSource,
-          eventName,
-          region,
-          eventId,
-          readOnly,
-          resources,
-          account);
+  private final ScannedMember[] ofRecord = {
+    userIdentity, eventTime, eventSource, eventName, region, eventId, readOnly, resources, account
+  };
 
   private final ScannedMember type = new ScannedMember("type");
   private final ScannedMember userName = new ScannedMember("userName");
   private final ScannedMember principalId = new ScannedMember("principalId");
   private final ScannedMember accessKeyId = new ScannedMember("accessKeyId");
-  private final List<ScannedMember> ofIdentity = List.of(type, userName, principalId, accessKeyId);
+  private final ScannedMember[] ofIdentity = {type, userName, principalId, accessKeyId};
 
   private final ScannedMember resourceArn = new ScannedMember("ARN");
   private final ScannedMember resourceType = new ScannedMember("type");
-  private final List<ScannedMember> ofResource = List.of(resourceArn, resourceType);
+  private final ScannedMember[] ofResource = {resourceArn, resourceType};
 
   private final DistinctHashes values;
   private final RecordCursor cursor = new RecordCursor();
@@ -75,7 +66,7 @@ final class EventScanner {
   boolean read(byte[] buffer, int from, int to) {
     bytes = buffer;
     cursor.begin(buffer, from, to);
-    ofIdentity.forEach(ScannedMember::clear);
+    clear(ofIdentity);
     return readObject(ofRecord) && cursor.isAtEnd() && readTime() && note();
   }
 
@@ -84,8 +75,8 @@ final class EventScanner {
     return second;
   }
 
-  private boolean readObject(List<ScannedMember> wanted) {
-    wanted.forEach(ScannedMember::clear);
+  private boolean readObject(ScannedMember[] wanted) {
+    clear(wanted);
     if (!cursor.takes('{')) {
       return false;
     }
@@ -100,7 +91,13 @@ final class EventScanner {
     return cursor.takes('}');
   }
 
-  private boolean readMember(List<ScannedMember> wanted) {
+  private static void clear(ScannedMember[] members) {
+    for (var member : members) {
+      member.clear();
+    }
+  }
+
+  private boolean readMember(ScannedMember[] wanted) {
     var member = named(wanted);
     if (!cursor.takes(':')) {
       return false;
@@ -122,7 +119,7 @@ final class EventScanner {
     return (member == readOnly ? cursor.takesWord() : cursor.takesText()) && keep(member);
   }
 
-  private @Nullable ScannedMember named(List<ScannedMember> wanted) {
+  private @Nullable ScannedMember named(ScannedMember[] wanted) {
     for (var member : wanted) {
       if (member.isNamed(cursor)) {
         return member;

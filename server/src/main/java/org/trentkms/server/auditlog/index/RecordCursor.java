@@ -42,7 +42,8 @@ final class RecordCursor {
 
   /// Whether the last text is this one.
   boolean isText(byte[] ascii) {
-    return Arrays.equals(bytes, textStart, textEnd, ascii, 0, ascii.length);
+    return textEnd - textStart == ascii.length
+        && Arrays.equals(bytes, textStart, textEnd, ascii, 0, ascii.length);
   }
 
   /// Goes over this character, if it is the next.
