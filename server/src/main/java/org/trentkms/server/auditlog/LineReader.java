@@ -2,8 +2,10 @@ package org.trentkms.server.auditlog;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.trentkms.secret.Bytes;
+import org.trentkms.server.auditlog.segment.ByteSearch;
 import org.trentkms.server.auditlog.segment.SegmentContent;
 
 /// Reads a segment of lines, to which others may add while it is read.
@@ -30,32 +32,40 @@ final class LineReader {
     var place = position + from;
     for (var size = content.read(block); size > 0; size = content.read(block)) {
       var start = 0;
-      for (var i = 0; i < size; i++) {
-        if (block[i] == '\n') {
-          line.add(block, start, i - start);
-          line.end(place + i + 1, reader);
-          start = i + 1;
-        }
+      for (var end = lineEnd(block, 0, size); end < size; end = lineEnd(block, start, size)) {
+        line.end(block, start, end, place + end + 1, reader);
+        start = end + 1;
       }
-      line.add(block, start, size - start);
+      line.add(block, start, size);
       place += size;
     }
   }
 
-  /// A line of which so much was read.
+  private static int lineEnd(byte[] block, int from, int size) {
+    return ByteSearch.find((byte) '\n', block, from, size);
+  }
+
+  /// What the blocks before have of a line.
   private static final class Line {
 
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private boolean isTooLong;
 
-    void add(byte[] block, int start, int size) {
-      isTooLong |= content.size() + size > LONGEST_LINE;
+    void add(byte[] block, int start, int end) {
+      isTooLong |= content.size() + end - start > LONGEST_LINE;
       if (!isTooLong) {
-        content.write(block, start, size);
+        content.write(block, start, end - start);
       }
     }
 
-    void end(long position, RecordReader reader) throws IOException {
+    /// Adds the end, and takes the line to the reader. Mostly all of it is in one block.
+    void end(byte[] block, int start, int end, long position, RecordReader reader)
+        throws IOException {
+      if (content.size() == 0 && !isTooLong) {
+        reader.read(position, Bytes.owning(Arrays.copyOfRange(block, start, end)));
+        return;
+      }
+      add(block, start, end);
       if (!isTooLong) {
         reader.read(position, Bytes.owning(content.toByteArray()));
       }
@@ -70,10 +80,9 @@ final class LineReader {
     var block = new byte[BLOCK];
     var start = offset;
     for (var size = content.read(block); size > 0; size = content.read(block)) {
-      for (var i = 0; i < size; i++) {
-        if (block[i] == '\n') {
-          return start + i + 1;
-        }
+      var end = lineEnd(block, 0, size);
+      if (end < size) {
+        return start + end + 1;
       }
       start += size;
     }

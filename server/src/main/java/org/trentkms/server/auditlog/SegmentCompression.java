@@ -62,9 +62,12 @@ record SegmentCompression(Segments segments, Pace pace) {
     try (var content = new PacedContent(segments.open(segment), pace::rest);
         var compressed = SegmentContent.compressed(draft)) {
       var same = new byte[BLOCK];
+      var actual = new byte[BLOCK];
       for (var rest = content.length(); rest > 0; rest -= same.length) {
-        same = rest < BLOCK ? new byte[(int) rest] : same;
-        var actual = new byte[same.length];
+        if (rest < BLOCK) {
+          same = new byte[(int) rest];
+          actual = new byte[same.length];
+        }
         content.readFully(same);
         compressed.readFully(actual);
         if (!Arrays.equals(same, actual)) {

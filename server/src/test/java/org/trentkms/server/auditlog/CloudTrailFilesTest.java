@@ -149,6 +149,24 @@ final class CloudTrailFilesTest {
     assertThat(trent.verify().cloudTrailFiles()).isEqualTo(100);
   }
 
+  /// Also over the blocks in which they are read, hashed and compressed.
+  @Test
+  void recordsOfAnyLength_areInTheFile_asTheyAreInTheSegment() throws Exception {
+    var records = new ArrayList<String>();
+    for (var length : List.of(0, 65_000, 1, 65_536, 300_000, 2, 131_072, 65_535)) {
+      records.add(paris(1).replace("Encrypt", "E".repeat(length)));
+      records.add(paris(2));
+    }
+    records.forEach(trent::append);
+    trent.passHour();
+    trent.archive();
+
+    assertThat(content(file(PARIS))).isEqualTo("{\"Records\":[" + String.join(",", records) + "]}");
+    trent.passHour();
+    assertThat(trent.verify().problems()).isEmpty();
+    assertThat(trent.verify().cloudTrailFiles()).isEqualTo(1);
+  }
+
   @Test
   void recordWithoutAccount_orOfOnesThatAreNoNames_isInNone() throws Exception {
     trent.append(3);

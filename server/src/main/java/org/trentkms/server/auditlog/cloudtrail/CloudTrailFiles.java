@@ -28,6 +28,7 @@ public final class CloudTrailFiles implements AutoCloseable {
   private final long segment;
   private final Map<Scope, Draft> open = new HashMap<>();
   private final Set<Scope> done = new HashSet<>();
+  private final BelongingReader belongings = new BelongingReader();
   private final List<CloudTrailFile> files = new ArrayList<>();
   private boolean isSomeLeft;
 
@@ -41,7 +42,7 @@ public final class CloudTrailFiles implements AutoCloseable {
 
   /// Adds a record, if it is of a file that is written in this reading.
   public void add(Bytes record) throws IOException {
-    var belonging = Belonging.of(record);
+    var belonging = belongings.read(record);
     if (belonging.isEmpty() || done.contains(belonging.get().scope())) {
       return;
     }

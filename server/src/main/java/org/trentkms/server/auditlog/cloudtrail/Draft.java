@@ -3,8 +3,11 @@ package org.trentkms.server.auditlog.cloudtrail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,13 +25,20 @@ final class Draft implements AutoCloseable {
   private static final byte[] BEGIN = "{\"Records\":[".getBytes(US_ASCII);
   private static final byte[] BETWEEN = {','};
   private static final byte[] END = "]}".getBytes(US_ASCII);
-  private static final int BLOCK = 16 << 10;
+  private static final int BLOCK = 64 << 10;
+
+  /// Takes half as long as the usual one, and leaves a sixth more.
+  private static final int LEVEL = 3;
 
   private final Scope scope;
   private final Path path;
   private final FileOutputStream file;
   private final GZIPOutputStream gzip;
   private final Sha256 digest = new Sha256();
+
+  /// Records are hashed and compressed many at once, which takes less time.
+  private final OutputStream content;
+
   private Instant oldest = Instant.MAX;
   private Instant newest = Instant.MIN;
 
@@ -37,31 +47,27 @@ final class Draft implements AutoCloseable {
     this.path = path;
     PrivateFiles.create(path);
     this.file = new FileOutputStream(path.toFile());
-    this.gzip = new GZIPOutputStream(file, BLOCK);
-    write(BEGIN);
+    this.gzip = new Gzip(file);
+    this.content = new BufferedOutputStream(new Hashed(gzip, digest), BLOCK);
+    content.write(BEGIN);
   }
 
   void add(Bytes record, Instant time) throws IOException {
     if (!newest.equals(Instant.MIN)) {
-      write(BETWEEN);
+      content.write(BETWEEN);
     }
-    write(record.toByteArray());
+    content.write(record.toByteArray());
     oldest = time.isBefore(oldest) ? time : oldest;
     newest = time.isAfter(newest) ? time : newest;
-  }
-
-  private void write(byte[] bytes) throws IOException {
-    digest.update(bytes, 0, bytes.length);
-    gzip.write(bytes);
   }
 
   /// Ends the file, and gives it its name when it is on the disk.
   ///
   /// @param folder that of the log
   CloudTrailFile finish(Path folder, long segment) throws IOException {
-    write(END);
+    content.write(END);
+    content.flush();
     gzip.finish();
-    gzip.flush();
     file.getFD().sync();
     gzip.close();
     var finished = CloudTrailFile.of(scope, segment, Bytes.owning(digest.finish()), oldest, newest);
@@ -75,5 +81,37 @@ final class Draft implements AutoCloseable {
   @Override
   public void close() throws IOException {
     gzip.close();
+  }
+
+  /// What is written to it is hashed, and written on.
+  private static final class Hashed extends FilterOutputStream {
+
+    private final Sha256 digest;
+
+    Hashed(OutputStream to, Sha256 digest) {
+      super(to);
+      this.digest = digest;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      digest.update((byte) one);
+      out.write(one);
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int count) throws IOException {
+      digest.update(bytes, start, count);
+      out.write(bytes, start, count);
+    }
+  }
+
+  /// A gzip member of that level.
+  private static final class Gzip extends GZIPOutputStream {
+
+    Gzip(OutputStream to) throws IOException {
+      super(to, BLOCK);
+      def.setLevel(LEVEL);
+    }
   }
 }

@@ -42,7 +42,7 @@ public final class SegmentCompressor implements AutoCloseable {
   private void add(int count, OutputStream to) throws IOException {
     var start = 0;
     while (start < count) {
-      var end = endOfLine(start, count);
+      var end = endOfMember(start, count);
       append(start, end);
       start = end;
       var isWhole = content[size - 1] == '\n';
@@ -52,14 +52,13 @@ public final class SegmentCompressor implements AutoCloseable {
     }
   }
 
-  /// Where the line ends that goes on here, or the block.
-  private int endOfLine(int start, int count) {
-    for (var i = start; i < count; i++) {
-      if (block[i] == '\n') {
-        return i + 1;
-      }
-    }
-    return count;
+  /// Where the member ends that goes on here, with the first line that makes it so large, or where
+  /// the block does.
+  private int endOfMember(int start, int count) {
+    var from = start + Math.max(0, MEMBER - size - 1);
+    return from < count
+        ? Math.min(ByteSearch.find((byte) '\n', block, from, count) + 1, count)
+        : count;
   }
 
   private void append(int start, int end) {
