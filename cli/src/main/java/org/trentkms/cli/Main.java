@@ -1,6 +1,11 @@
 package org.trentkms.cli;
 
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.trentkms.cli.bench.BenchCommand;
 import org.trentkms.cli.bench.BenchFailure;
 import org.trentkms.server.control.client.CommandRefused;
@@ -35,26 +40,49 @@ public final class Main implements Runnable {
     var clock = InstantSource.system();
     var started = ProcessStart.of(ProcessHandle.current(), clock);
     var surroundings = new Surroundings(System.getenv(), started, clock);
-    System.exit(commandLine(surroundings).execute(arguments));
+    System.exit(commandLine(surroundings, arguments).execute(arguments));
   }
 
+  /// A command line that knows every command.
   static CommandLine commandLine(Surroundings surroundings) {
-    return new CommandLine(new Main(CommandSpec.create()))
-        .addSubcommand(new DevCommand(surroundings))
-        .addSubcommand(new ServerCommand(surroundings))
-        .addSubcommand(new InitCommand())
-        .addSubcommand(new ConfigCommand(surroundings))
-        .addSubcommand(new StatusCommand())
-        .addSubcommand(new AccessKeyCommand())
-        .addSubcommand(new KeysCommand())
-        .addSubcommand(new WhyCommand())
-        .addSubcommand(new ClockCommand())
-        .addSubcommand(new ResetCommand())
-        .addSubcommand(new StoreCommand())
-        .addSubcommand(new AuditCommand(surroundings))
-        .addSubcommand(
-            new BenchCommand(surroundings.environment(), surroundings.clock(), System::nanoTime))
-        .addSubcommand(new VersionCommand())
+    return commandLine(commands(surroundings).values());
+  }
+
+  /// A command line that is enough for these arguments: to learn a command's options takes time, so
+  /// where they begin with a command it knows only that one.
+  static CommandLine commandLine(Surroundings surroundings, String... arguments) {
+    var commands = commands(surroundings);
+    var named = arguments.length == 0 ? null : commands.get(arguments[0]);
+    return commandLine(named == null ? commands.values() : List.of(named));
+  }
+
+  /// What makes the commands, by their names, in the order in which the help has them.
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("dev", () -> new DevCommand(surroundings));
+    commands.put("server", () -> new ServerCommand(surroundings));
+    commands.put("init", InitCommand::new);
+    commands.put("config", () -> new ConfigCommand(surroundings));
+    commands.put("status", StatusCommand::new);
+    commands.put("access-key", AccessKeyCommand::new);
+    commands.put("keys", KeysCommand::new);
+    commands.put("why", WhyCommand::new);
+    commands.put("clock", ClockCommand::new);
+    commands.put("reset", ResetCommand::new);
+    commands.put("store", StoreCommand::new);
+    commands.put("audit", () -> new AuditCommand(surroundings));
+    commands.put(
+        "bench",
+        () -> new BenchCommand(surroundings.environment(), surroundings.clock(), System::nanoTime));
+    // Not VersionCommand::new, at which JDK 25 fails to write an ahead-of-time cache.
+    commands.put("version", () -> new VersionCommand());
+    return commands;
+  }
+
+  private static CommandLine commandLine(Collection<Supplier<Object>> commands) {
+    var program = new CommandLine(new Main(CommandSpec.create()));
+    commands.forEach(each -> program.addSubcommand(each.get()));
+    return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures());
   }
