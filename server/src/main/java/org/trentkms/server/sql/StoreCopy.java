@@ -119,7 +119,7 @@ public final class StoreCopy implements AutoCloseable {
   /// Brings a copy of an older schema up to date.
   public static void migrate(Path file) {
     try {
-      Schema.migrate(file);
+      Schema.migrate(file, schemaVersion(file));
     } catch (FlywayException e) {
       throw damaged(file, e);
     }

@@ -59,7 +59,7 @@ final class StoreFile {
     }
     if (version < Schema.VERSION) {
       LOG.info("bringing the store from schema {} to {}", version, Schema.VERSION);
-      Schema.migrate(file);
+      Schema.migrate(file, version);
     }
   }
 
@@ -88,7 +88,7 @@ final class StoreFile {
     var draft = beside(".new");
     Files.deleteIfExists(draft);
     PrivateFiles.create(draft);
-    Schema.migrate(draft);
+    Schema.create(draft);
     try (var connection = Connections.writer(draft)) {
       mark(connection, "made_by", maker.mark());
       mark(connection, "created_at", clock.instant().toString());

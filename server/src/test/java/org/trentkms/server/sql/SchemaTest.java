@@ -22,7 +22,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trentkms.secret.Bytes;
@@ -95,6 +98,60 @@ final class SchemaTest {
       assertThat(ErasureTest.occursInFiles(folder, wrapped)).isTrue();
       store.commit(Change.of(new DeleteMaterial(row.key(), row.id())));
       ErasureTest.waitUntilGone(folder, wrapped);
+    }
+  }
+
+  @Test
+  void migrationsOfANewStore_areAllThatThereAre() {
+    var empty = Connections.url(file(), "mode=rwc");
+    var found =
+        Flyway.configure()
+            .dataSource(empty, "", "")
+            .locations("classpath:db/migration/sqlite")
+            .loggers("slf4j")
+            .load()
+            .info()
+            .all();
+    assertThat(Arrays.stream(found).map(MigrationInfo::getScript))
+        .containsExactlyElementsOf(Schema.MIGRATIONS);
+  }
+
+  @Test
+  void storeMadeByAnEarlierVersion_isBroughtUpToDate() throws Exception {
+    Files.createFile(
+        file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    for (var version = 1; version < Schema.VERSION; version++) {
+      Files.write(file(), new byte[0]);
+      Schema.create(file(), version);
+      assertThat(new StoreFile(file()).version()).isEqualTo(version);
+      try (var connection = Connections.alone(file())) {
+        connection.run("INSERT INTO meta (name, value) VALUES ('made_by', 'server')");
+      }
+
+      open().close();
+
+      assertThat(tables(file())).isEqualTo(tables(ofNewStore()));
+    }
+  }
+
+  private Path ofNewStore() throws Exception {
+    var made = folder.resolve("new.db");
+    Files.deleteIfExists(made);
+    SqliteStore.open(made, Maker.SERVER, InstantSource.system(), new RecordingListener()).close();
+    return made;
+  }
+
+  /// The tables, indexes and triggers but for what Flyway notes.
+  private static List<String> tables(Path store) throws SQLException {
+    try (var connection = Connections.reader(store)) {
+      return connection.list(
+          row -> row.getString(1),
+          """
+          SELECT sql
+          FROM sqlite_schema
+          WHERE tbl_name <> 'flyway_schema_history' AND sql IS NOT NULL
+          ORDER BY type, name
+          """);
     }
   }
 

@@ -56,6 +56,13 @@ public final class Statements implements AutoCloseable {
         sql);
   }
 
+  /// Runs the statements of a script, one after the other.
+  public void runAll(String script) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.executeUpdate(script); // the driver gives SQLite the whole text
+    }
+  }
+
   /// All rows of a query.
   public <R> List<R> list(RowMapper<R> mapper, String sql, Object... values) throws SQLException {
     return use(
