@@ -70,6 +70,55 @@ final class LauncherIT {
         .doesNotContain("-XX:SharedArchiveFile=");
   }
 
+  @Test
+  void whatTheBuildNoted_isWhereDevBegins_unlessItIsEmpty()
+      throws IOException, InterruptedException {
+    assertThat(outputOfACheckout("noted")).contains("-XX:AOTCache=");
+    assertThat(outputOfACheckout(""))
+        .contains("starts will take longer", "-XX:SharedArchiveFile=")
+        .doesNotContain("-XX:AOTCache=");
+  }
+
+  @Test
+  void sizeThatItsUserChooses_isTheOnlyOne() throws IOException, InterruptedException {
+    assertThat(optionsOfAnInstallation("")).contains("-Xmn");
+    assertThat(optionsOfAnInstallation("-Xmx100m")).contains("-Xmx100m").doesNotContain("-Xmn");
+    assertThat(optionsOfAnInstallation("-XX:+UseG1GC")).doesNotContain("-Xmn");
+  }
+
+  /// What is printed where a checkout builds, and starts Java to do so and for `dev`.
+  ///
+  /// @param noted what the JVM notes of a start
+  private String outputOfACheckout(String noted) throws IOException, InterruptedException {
+    var home = Files.createTempDirectory(folder, "checkout");
+    Files.writeString(home.resolve("pom.xml"), "");
+    Files.copy(ROOT.resolve("trent"), home.resolve("trent"));
+    Files.copy(
+        ROOT.resolve(".mvn/find-jdk.sh"),
+        Files.createDirectory(home.resolve(".mvn")).resolve("find-jdk.sh"));
+    program(
+        home.resolve("mvnw"),
+        "for word; do case $word in -Dtrent.lib=*) mkdir \"${word#*=}\" ;; esac; done");
+    var jdk = jdk(home.getFileName() + "-jdk", "25");
+    program(
+        Path.of(jdk, "bin", "java"),
+        """
+        for word; do
+          case $word in -XX:AOTCacheOutput=*) printf '%s' >"${word#*=}"; exit ;; esac
+        done
+        echo "$@"
+        """
+            .formatted(noted));
+    var output = folder.resolve("output");
+    start(
+            Map.of("TRENT_JAVA_HOME", jdk, "TRENT_JAVA_OPTS", ""),
+            output,
+            home.resolve("trent").toString(),
+            "dev")
+        .waitFor();
+    return Files.readString(output, StandardCharsets.UTF_8);
+  }
+
   /// What Java is started with by an installation.
   ///
   /// @param chosen what is in TRENT_JAVA_OPTS
@@ -94,12 +143,16 @@ final class LauncherIT {
   private String jdk(String name, String version) throws IOException {
     var bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
     for (var program : List.of("java", "javac")) {
-      var file = Files.writeString(bin.resolve(program), "#!/bin/sh\ntouch " + started() + "\n");
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+      program(bin.resolve(program), "touch " + started());
     }
     var jdk = folder.resolve(name);
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     return jdk.toString();
+  }
+
+  private static void program(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   private Path started() {

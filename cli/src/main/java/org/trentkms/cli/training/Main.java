@@ -10,6 +10,7 @@ import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,8 +18,8 @@ import java.util.Scanner;
 import java.util.regex.Pattern;
 
 /// What a JVM is to be ready for when it starts `trent dev`: a start, the first calls of a client,
-/// and the end. The launcher has it run once, after a build, and the JVM note what it took (JEP
-/// 514); the starts of users then begin from there.
+/// the first work behind them, and the end. The launcher has it run once, after a build, and the
+/// JVM note what it took (JEP 514); the starts of users then begin from there.
 ///
 /// Argument: a folder for the data.
 public final class Main {
@@ -30,6 +31,9 @@ public final class Main {
   private static final Pattern CIPHERTEXT = Pattern.compile("\"CiphertextBlob\":\"([^\"]+)\"");
   private static final Pattern ANY = Pattern.compile("(.*)", Pattern.DOTALL);
 
+  /// How long it takes until everything that works behind the calls, once a second, has done so.
+  private static final Duration FIRST_WORK = Duration.ofMillis(1500);
+
   private final InstantSource clock;
   private final int port;
 
@@ -39,12 +43,13 @@ public final class Main {
   }
 
   /// Runs it.
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     var out = new PipedInputStream();
     System.setOut(new PrintStream(new PipedOutputStream(out), true, UTF_8));
     var words = new String[] {"dev", "--port", "0", "--data", arguments[0]};
     Thread.ofPlatform().daemon().start(() -> org.trentkms.cli.Main.main(words));
     new Main(InstantSource.system(), port(out)).call();
+    Thread.sleep(FIRST_WORK);
     System.exit(0);
   }
 
