@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.trentkms.bench.installation.ConfiguredServer;
+import org.trentkms.bench.installation.Setup;
 import org.trentkms.load.PreparedRequests;
 import org.trentkms.load.Workload;
 import org.trentkms.load.comparison.Measurement;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Spec;
 final class DiskWaits implements Callable<Integer> {
 
   private static final int REQUESTS = 20_000;
-  private static final String WRITE = "{}";
-  private static final String DISK = "{waits: {reads: disk, cryptographic: disk, refusals: disk}}";
+  private static final Setup WRITE = Setup.USUAL;
+  private static final Setup DISK =
+      Setup.USUAL.withAudit("{waits: {reads: disk, cryptographic: disk, refusals: disk}}");
   private static final List<Column> COLUMNS =
       List.of(Column.CALLS, Column.PROCESSOR, Column.P50, Column.P90, Column.P99, Column.P999);
 

@@ -2,6 +2,7 @@ package org.trentkms.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,13 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
-import org.trentkms.load.Ciphertexts;
+import org.trentkms.bench.installation.ConfiguredServer;
+import org.trentkms.bench.installation.Setup;
 import org.trentkms.load.Client;
-import org.trentkms.load.PreparedRequests;
 import org.trentkms.load.RequestSigner;
 import org.trentkms.load.RequestSigner.Credentials;
 import org.trentkms.load.Workload;
-import org.trentkms.load.Workload.Subject;
 import org.trentkms.load.comparison.Comparison;
 import org.trentkms.load.comparison.Pinning;
 import org.trentkms.load.comparison.Round;
@@ -39,10 +39,9 @@ import picocli.CommandLine.Spec;
             + " answering a constant. Needs two processors and taskset.")
 final class OperationLoad implements Callable<Integer> {
 
-  /// How many requests, no two alike, are signed before each round.
-  private static final int REQUESTS = 50_000;
-
-  private static final int PAYLOAD = 64;
+  /// `trent dev` speaks no TLS: `trent server`, with as little behind its audit log.
+  private static final Setup ENCRYPTED =
+      Setup.USUAL.withAudit("{cloudTrailFiles: false}").encrypted();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -84,14 +83,25 @@ final class OperationLoad implements Callable<Integer> {
       description = "Call with temporary credentials, whose token is in each request.")
   private boolean isOfSession;
 
+  @Option(
+      names = "--tls",
+      description =
+          "Call over TLS 1.3, with a certificate on P-256; the constant answer comes over it, too.")
+  private boolean isEncrypted;
+
+  @Option(
+      names = "--folder",
+      defaultValue = "${sys:java.io.tmpdir}",
+      description =
+          "Where with --tls the data lies, in a folder that is removed (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("");
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean isJson;
 
   private final InstantSource clock;
   private final LongSupplier ticker;
   private final List<Round> measured = new ArrayList<>();
-  private Credentials credentials = Wiring.CREDENTIALS;
-  private List<String> ciphertexts = List.of();
 
   OperationLoad(InstantSource clock, LongSupplier ticker) {
     this.clock = clock;
@@ -102,8 +112,14 @@ final class OperationLoad implements Callable<Integer> {
   public Integer call() throws IOException {
     var pinning = Pinning.take(ProcessHandle.current());
     pinning.requireApart();
-    try (var server = ServerProcess.start(pinning.server())) {
-      measure(server);
+    if (isEncrypted) {
+      try (var server = ConfiguredServer.start(pinning, folder, ENCRYPTED)) {
+        measure(server.process());
+      }
+    } else {
+      try (var server = ServerProcess.start(pinning.server())) {
+        measure(server);
+      }
     }
     var counted = counted();
     if (isJson) {
@@ -123,36 +139,16 @@ final class OperationLoad implements Callable<Integer> {
   }
 
   private void measure(ServerProcess server) throws IOException {
-    if (isOfSession) {
-      credentials = sessionOf(server);
-    }
-    var subject = new Subject(createKey(server), workload.payload(PAYLOAD));
-    if (workload == Workload.DECRYPT) {
-      ciphertexts =
-          Ciphertexts.of(
-              Workload.signForCiphertexts(signer(server), subject, REQUESTS),
-              server.trent(),
-              connections,
-              ticker);
-    }
+    var credentials = isOfSession ? sessionOf(server) : Wiring.CREDENTIALS;
+    var source = new RequestSource(workload, server.trent(), credentials, clock, ticker);
     var comparison = new Comparison(server, connections, ticker);
     show(report().heading());
-    comparison.round(requests(server, subject), Duration.ofSeconds(warmUp));
+    // The same requests go to both, so that the same bytes are received and parsed.
+    comparison.round(source.next(), Duration.ofSeconds(warmUp));
     while (counted().size() < rounds && measured.size() < 2 * rounds) {
-      measured.add(comparison.round(requests(server, subject), Duration.ofSeconds(seconds)));
+      measured.add(comparison.round(source.next(), Duration.ofSeconds(seconds)));
       show(report().lines(measured.size(), measured.getLast()));
     }
-  }
-
-  /// The same requests go to both, so that the same bytes are received and parsed.
-  private PreparedRequests requests(ServerProcess server, Subject subject) {
-    var first = measured.size() * REQUESTS;
-    return new PreparedRequests(
-        workload.sign(signer(server), subject, ciphertexts, first, REQUESTS));
-  }
-
-  private RequestSigner signer(ServerProcess server) {
-    return new RequestSigner(credentials, server.trent().host(), clock.instant());
   }
 
   private Credentials sessionOf(ServerProcess server) throws IOException {
@@ -160,12 +156,6 @@ final class OperationLoad implements Callable<Integer> {
         new RequestSigner(Wiring.CREDENTIALS, "sts", server.trent().host(), clock.instant());
     try (var client = Client.connect(server.trent())) {
       return client.sessionToken(signer, Wiring.CREDENTIALS.region());
-    }
-  }
-
-  private String createKey(ServerProcess server) throws IOException {
-    try (var client = Client.connect(server.trent())) {
-      return client.createKey(signer(server), workload.key());
     }
   }
 

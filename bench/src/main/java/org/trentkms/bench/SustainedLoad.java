@@ -8,6 +8,10 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import org.trentkms.bench.installation.ConfiguredServer;
+import org.trentkms.bench.installation.LogProgress;
+import org.trentkms.bench.installation.Setup;
+import org.trentkms.bench.installation.ThreadTimes;
 import org.trentkms.load.LoadGenerator;
 import org.trentkms.load.Workload;
 import org.trentkms.load.comparison.Pinning;
@@ -57,7 +61,8 @@ final class SustainedLoad implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      description = "How many calls a second they make at most; without it, as many as they can.")
+      description =
+          "How many calls a second they make at most; without it, as many as they can.")
   private int rate;
 
   @Option(names = "--sink", description = "Has each record written to another file as well.")
@@ -90,7 +95,7 @@ final class SustainedLoad implements Callable<Integer> {
     }
     var pinning = Pinning.take(ProcessHandle.current());
     pinning.requireApart();
-    try (var server = ConfiguredServer.start(pinning, folder, audit())) {
+    try (var server = ConfiguredServer.start(pinning, folder, Setup.USUAL.withAudit(audit()))) {
       measure(server);
       return awaitEnd(server) ? 0 : 1;
     }

@@ -3,7 +3,9 @@ package org.trentkms.bench;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
-import org.trentkms.bench.ThreadTimes.Part;
+import org.trentkms.bench.installation.LogProgress;
+import org.trentkms.bench.installation.ThreadTimes;
+import org.trentkms.bench.installation.ThreadTimes.Part;
 import org.trentkms.load.comparison.Measurement;
 
 /// What was seen in a minute of a server that is called without a pause.

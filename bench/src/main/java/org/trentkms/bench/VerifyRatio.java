@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
+import org.trentkms.bench.installation.ConfiguredServer;
+import org.trentkms.bench.installation.LogProgress;
+import org.trentkms.bench.installation.Setup;
 import org.trentkms.load.LoadGenerator;
 import org.trentkms.load.Workload;
 import org.trentkms.load.comparison.Pinning;
@@ -84,7 +87,7 @@ final class VerifyRatio implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var pinning = new Pinning(List.of(), "what verifies needs all processors");
     var audit = "{cloudTrailFiles: " + isDelivered + "}";
-    try (var server = ConfiguredServer.start(pinning, folder, audit)) {
+    try (var server = ConfiguredServer.start(pinning, folder, Setup.USUAL.withAudit(audit))) {
       write(server);
       server.process().close();
       return measure(server.audit()) <= BOUND ? 0 : 1;

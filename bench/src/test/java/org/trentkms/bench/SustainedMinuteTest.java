@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trentkms.bench.SustainedMinute.State;
-import org.trentkms.bench.ThreadTimes.Part;
+import org.trentkms.bench.installation.LogProgress;
+import org.trentkms.bench.installation.ThreadTimes;
+import org.trentkms.bench.installation.ThreadTimes.Part;
 import org.trentkms.load.comparison.Measurement;
 import org.trentkms.load.comparison.Measurement.Latency;
 

@@ -18,4 +18,9 @@ public record Target(
     var name = address.getAddress().getHostAddress();
     return new Target(address, name, name + ":" + address.getPort(), Optional.empty());
   }
+
+  /// The same server over TLS.
+  public Target overTls(SSLContext authorities) {
+    return new Target(address, name, host, Optional.of(authorities));
+  }
 }

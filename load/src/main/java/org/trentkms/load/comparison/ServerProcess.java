@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.trentkms.load.Target;
 import org.trentkms.load.measured.Main;
 
@@ -45,13 +47,13 @@ public final class ServerProcess implements AutoCloseable {
   private final Target trent;
   private final Target constant;
 
-  private ServerProcess(Process process) throws IOException {
+  private ServerProcess(Process process, @Nullable SSLContext trust) throws IOException {
     this.process = process;
     this.output = process.inputReader();
     this.input = process.outputWriter();
     var ready = line().split(" ", -1);
-    this.trent = target(ready[1]);
-    this.constant = target(ready[2]);
+    this.trent = target(ready[1], trust);
+    this.constant = target(ready[2], trust);
   }
 
   /// Starts the server with the class path of this program and, as `./trent` does, with the options
@@ -68,6 +70,26 @@ public final class ServerProcess implements AutoCloseable {
   /// @throws IOException where it does not start; its own messages are on standard error
   public static ServerProcess start(List<String> prefix, List<String> arguments)
       throws IOException {
+    return start(command(prefix, arguments), null);
+  }
+
+  /// The same with a configuration that says what is shown to clients for TLS, which both speak.
+  ///
+  /// @param trust whom it must have been signed by
+  /// @throws IOException where it does not start; its own messages are on standard error
+  public static ServerProcess start(List<String> prefix, List<String> arguments, SSLContext trust)
+      throws IOException {
+    return start(command(prefix, arguments), trust);
+  }
+
+  private static ServerProcess start(ProcessBuilder command, @Nullable SSLContext trust)
+      throws IOException {
+    var server = new ServerProcess(command.start(), trust);
+    Runtime.getRuntime().addShutdownHook(server.atEnd);
+    return server;
+  }
+
+  private static ProcessBuilder command(List<String> prefix, List<String> arguments) {
     var command = new ArrayList<>(prefix);
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(JVM_OPTIONS);
@@ -77,11 +99,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(moreOptions());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
-    var server =
-        new ServerProcess(
-            new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    Runtime.getRuntime().addShutdownHook(server.atEnd);
-    return server;
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   private static List<String> moreOptions() {
@@ -89,9 +107,11 @@ public final class ServerProcess implements AutoCloseable {
     return Stream.of(options.split(" ", -1)).filter(option -> !option.isEmpty()).toList();
   }
 
-  private static Target target(String port) {
-    return Target.plain(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
+  private static Target target(String port, @Nullable SSLContext trust) {
+    var plain =
+        Target.plain(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
+    return trust == null ? plain : plain.overTls(trust);
   }
 
   private String line() throws IOException {

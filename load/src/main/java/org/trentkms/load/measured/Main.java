@@ -6,8 +6,9 @@ import java.util.List;
 
 /// The program of the process that is measured: it prints `ready` and two ports, that of Trent and
 /// that of the constant answer, and then answers each line of its input with what it has used so
-/// far. With an argument Trent is what `trent server` is with that configuration, whose data is yet
-/// to be made. At the end of its input, or when it is told to end, it takes its data away and ends.
+/// far. With an argument Trent is what `trent server` is with that configuration, whose data is
+/// made where there is none; both speak TLS where it says so. At the end of its input, or when it
+/// is told to end, it takes its data away and ends.
 public final class Main {
 
   private Main() {}

@@ -2,6 +2,7 @@ package org.trentkms.load.measured;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.trentkms.server.DevSettings;
 import org.trentkms.server.DevSettings.Strict;
 import org.trentkms.server.ServerSettings;
 import org.trentkms.server.TrentServer;
+import org.trentkms.server.datadir.UserCache;
 import org.trentkms.server.http.Ambience;
 import org.trentkms.server.http.Listener;
 import org.trentkms.server.http.ListenerSettings;
@@ -28,6 +30,7 @@ import org.trentkms.server.http.Service;
 import org.trentkms.server.http.Transport;
 import org.trentkms.server.http.WebPageGuard;
 import org.trentkms.server.keypairs.ReserveSettings;
+import org.trentkms.server.tls.Tls;
 
 /// Puts together what is measured: the whole Trent as `trent dev --strict` is, with a store that is
 /// thrown away, or as `trent server` is where it is given a configuration; and the same listener
@@ -41,21 +44,35 @@ public final class Wiring {
           "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "us-east-1");
 
   private static final AccountId ACCOUNT = new AccountId("000000000000");
+  private static final RequestId ID = new RequestId("00000000-0000-4000-8000-000000000000");
 
   private Wiring() {}
 
   static Servers start(List<String> arguments, InstantSource clock, LongSupplier ticker) {
-    var trent =
-        arguments.isEmpty()
-            ? org.trentkms.server.Wiring.dev(settings())
-            : configured(Path.of(arguments.getFirst()));
-    return new Servers(trent, constant(clock, ticker));
+    var ambience = new Ambience(clock, ticker, RandomGenerator.getDefault(), () -> ID);
+    if (arguments.isEmpty()) {
+      var trent = org.trentkms.server.Wiring.dev(settings());
+      return new Servers(trent, constant(Transport.PLAIN, ambience));
+    }
+    var settings = ServerSettings.read(Path.of(arguments.getFirst()), Map.of());
+    return new Servers(configured(settings), constant(transport(settings), ambience));
   }
 
-  private static TrentServer configured(Path config) {
-    var settings = ServerSettings.read(config, Map.of());
-    org.trentkms.server.Wiring.init(settings.config().data(), settings.config().rootKey());
+  private static TrentServer configured(ServerSettings settings) {
+    var config = settings.config();
+    if (!Files.exists(config.data())) {
+      org.trentkms.server.Wiring.init(config.data(), config.rootKey());
+    }
     return org.trentkms.server.Wiring.server(settings);
+  }
+
+  /// Encrypted as Trent is, so that what remains between the two is not TLS.
+  private static Transport transport(ServerSettings settings) {
+    var cache = new UserCache(UserCache.location(System.getenv(), System.getProperties()));
+    return settings
+        .identity()
+        .map(identity -> new Transport(Tls.of(identity, cache.libraries()), List.of()))
+        .orElse(Transport.PLAIN);
   }
 
   private static DevSettings settings() {
@@ -70,13 +87,12 @@ public final class Wiring {
         ReserveSettings.of(ReserveSettings.USUAL_SIZE));
   }
 
-  private static Listener constant(InstantSource clock, LongSupplier ticker) {
+  private static Listener constant(Transport transport, Ambience ambience) {
     var exchange = new ConstantExchange();
-    var id = new RequestId("00000000-0000-4000-8000-000000000000");
     return Listener.start(
         ListenerSettings.of("127.0.0.1", 0),
-        Transport.PLAIN,
+        transport,
         new Service(exchange, exchange, () -> true, new WebPageGuard(Set.of())),
-        new Ambience(clock, ticker, RandomGenerator.getDefault(), () -> id));
+        ambience);
   }
 }

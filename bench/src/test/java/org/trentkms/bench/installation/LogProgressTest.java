@@ -1,4 +1,4 @@
-package org.trentkms.bench;
+package org.trentkms.bench.installation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

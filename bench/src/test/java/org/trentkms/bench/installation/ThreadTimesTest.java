@@ -1,4 +1,4 @@
-package org.trentkms.bench;
+package org.trentkms.bench.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trentkms.bench.ThreadTimes.Part;
+import org.trentkms.bench.installation.ThreadTimes.Part;
 
 final class ThreadTimesTest {
   @TempDir private Path tasks;

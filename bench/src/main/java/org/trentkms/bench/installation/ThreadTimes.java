@@ -1,4 +1,4 @@
-package org.trentkms.bench;
+package org.trentkms.bench.installation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 
 /// The processor time that the threads of a process have used so far, by what they do. Read from
 /// `/proc`, so on Linux only, in hundredths of a second.
-record ThreadTimes(Map<Part, Duration> byPart) {
+public record ThreadTimes(Map<Part, Duration> byPart) {
 
   private static final int USER_TIME = 11;
   private static final int SYSTEM_TIME = 12;
   private static final int MILLISECONDS_A_TICK = 10;
 
-  ThreadTimes {
+  public ThreadTimes {
     byPart = new EnumMap<>(byPart);
   }
 
   /// What threads do, told by their names, of which Linux keeps 15 characters.
-  enum Part {
+  public enum Part {
     CALLS("vert.x-", "ForkJoinPool", "store-"),
     SEALING("audit-sealer"),
     ARCHIVE("audit-archiver"),
@@ -42,7 +42,7 @@ record ThreadTimes(Map<Part, Duration> byPart) {
   }
 
   /// Reads them.
-  static ThreadTimes of(ProcessHandle process) throws IOException {
+  public static ThreadTimes of(ProcessHandle process) throws IOException {
     return in(Path.of("/proc", Long.toString(process.pid()), "task"));
   }
 
@@ -71,7 +71,7 @@ record ThreadTimes(Map<Part, Duration> byPart) {
   }
 
   /// What a part has used.
-  Duration of(Part part) {
+  public Duration of(Part part) {
     return byPart.getOrDefault(part, Duration.ZERO);
   }
 }

@@ -1,4 +1,4 @@
-package org.trentkms.bench;
+package org.trentkms.bench.installation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,14 +20,15 @@ import org.trentkms.server.json.JacksonJsonReader;
 /// @param indexed up to where closed segments have an index
 /// @param archived up to where they are compressed
 /// @param sunk how far the slowest sink is; where there is none, as far as the log is written
-record LogProgress(long written, long closed, long sealed, long indexed, long archived, long sunk) {
+public record LogProgress(
+    long written, long closed, long sealed, long indexed, long archived, long sunk) {
 
   private static final int MOST_LOOKS = 20;
 
   /// Looks into the folder of a log that is written to.
   ///
   /// @throws IOException where the files change faster than they are looked at
-  static LogProgress of(Path audit) throws IOException {
+  public static LogProgress of(Path audit) throws IOException {
     var folder = new AuditFolder(audit);
     for (var look = 0; look < MOST_LOOKS; look++) {
       try {
@@ -101,7 +102,7 @@ record LogProgress(long written, long closed, long sealed, long indexed, long ar
   }
 
   /// Whether nothing is left to be done.
-  boolean isDone() {
+  public boolean isDone() {
     return sealed == written && sunk == written && indexed == closed && archived == closed;
   }
 }
