@@ -32,6 +32,7 @@ public final class Main implements Runnable {
     var program =
         new CommandLine(new Main(CommandSpec.create()))
             .addSubcommand(new OperationLoad(clock, System::nanoTime))
+            .addSubcommand(new LatencyAtRate(clock, System::nanoTime))
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new VerifyRatio(clock, System::nanoTime))

@@ -62,7 +62,7 @@ final class SustainedLoad implements Callable<Integer> {
   @Option(
       names = "--rate",
       description =
-          "How many calls a second they make at most; without it, as many as they can.")
+          "How many calls fall due in a second; without it, they make as many as they can.")
   private int rate;
 
   @Option(names = "--sink", description = "Has each record written to another file as well.")

@@ -22,7 +22,7 @@ public final class Client implements AutoCloseable {
   private final SocketChannel socket;
   private final ByteChannel channel;
   private final Answer answer = new Answer();
-  private long sentAt;
+  private long dueAt;
 
   private Client(SocketChannel socket, ByteChannel channel) {
     this.socket = socket;
@@ -101,9 +101,9 @@ public final class Client implements AutoCloseable {
     socket.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /// Sends a request at this time.
-  void send(ByteBuffer request, long now) throws IOException {
-    sentAt = now;
+  /// Sends a request, which is due at this time.
+  void send(ByteBuffer request, long due) throws IOException {
+    dueAt = due;
     answer.clear();
     channel.write(request);
     while (request.hasRemaining()) {
@@ -122,9 +122,9 @@ public final class Client implements AutoCloseable {
     return answer;
   }
 
-  /// When the last request was sent.
-  long sentAt() {
-    return sentAt;
+  /// When the last request was due.
+  long dueAt() {
+    return dueAt;
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Clients that all call as fast as they are answered, on one thread; or no faster than at a rate.
+/// Clients that all call as fast as they are answered, on one thread; or at a rate, however fast
+/// that is.
 public final class LoadGenerator implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(200);
@@ -44,7 +45,8 @@ public final class LoadGenerator implements AutoCloseable {
     return generator;
   }
 
-  /// Has all clients together call no more often than this from now on.
+  /// Has calls fall due at this rate from now on. A call that is due waits for a client that is
+  /// free, and counts from when it was due: what waits behind a slow answer is not left out.
   public void limit(int callsPerSecond) {
     interval = Duration.ofSeconds(1).toNanos() / callsPerSecond;
   }
@@ -118,13 +120,12 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     Tally toEnd() throws IOException {
-      for (var client : clients) {
-        client.send(requests.next(), start);
-      }
+      resting.addAll(clients);
       waiting = clients.size();
+      wake(start);
       Consumer<SelectionKey> ready = this::ready; // made once: the loop is to make no garbage
       while (waiting > 0) {
-        selector.select(ready, resting.isEmpty() ? TICK.toMillis() : 1);
+        look(ready);
         var now = ticker.getAsLong();
         wake(now);
         if (now - lastAnswer > Readiness.LONGEST.toNanos() && waiting > resting.size()) {
@@ -138,6 +139,15 @@ public final class LoadGenerator implements AutoCloseable {
       tell(end);
       tally.end(Duration.ofNanos(end - start));
       return tally;
+    }
+
+    /// Where a call will fall due there is no sleep: it would end too late.
+    private void look(Consumer<SelectionKey> ready) throws IOException {
+      if (resting.isEmpty()) {
+        selector.select(ready, TICK.toMillis());
+      } else {
+        selector.selectNow(ready);
+      }
     }
 
     private void tell(long now) {
@@ -161,7 +171,7 @@ public final class LoadGenerator implements AutoCloseable {
       lastAnswer = now;
       var answer = client.answer();
       if (answer.isOk()) {
-        tally.add(now - client.sentAt());
+        tally.add(now - client.dueAt());
         observer.answered(answer);
       } else {
         tally.add(answer.refusal());
@@ -176,8 +186,8 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     private void send(Client client, long now) throws IOException {
+      client.send(requests.next(), interval == 0 ? now : due);
       due += interval;
-      client.send(requests.next(), now);
     }
 
     private void wake(long now) throws IOException {
