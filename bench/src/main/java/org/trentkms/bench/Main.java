@@ -6,6 +6,8 @@ import org.trentkms.bench.operation.GrantRatios;
 import org.trentkms.bench.operation.ListRatios;
 import org.trentkms.bench.operation.LookupLatency;
 import org.trentkms.bench.operation.OperationRatios;
+import org.trentkms.bench.storage.DurableKeys;
+import org.trentkms.bench.storage.ManyKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,8 @@ public final class Main implements Runnable {
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new VerifyRatio(clock, System::nanoTime))
+            .addSubcommand(new DurableKeys(clock, System::nanoTime))
+            .addSubcommand(new ManyKeys(clock, System::nanoTime))
             .addSubcommand(new PairLatency(clock, System::nanoTime))
             .addSubcommand(new OperationRatios())
             .addSubcommand(new ListRatios(System::nanoTime))
