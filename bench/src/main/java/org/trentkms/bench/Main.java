@@ -35,6 +35,7 @@ public final class Main implements Runnable {
         new CommandLine(new Main(CommandSpec.create()))
             .addSubcommand(new OperationLoad(clock, System::nanoTime))
             .addSubcommand(new LatencyAtRate(clock, System::nanoTime))
+            .addSubcommand(new SignatureCost(clock, System::nanoTime))
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new VerifyRatio(clock, System::nanoTime))
