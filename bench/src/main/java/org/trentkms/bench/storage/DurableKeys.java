@@ -141,8 +141,8 @@ public final class DurableKeys implements Callable<Integer> {
             .toList();
     return new PreparedRequests(
         IntStream.range(0, REQUESTS)
-            .mapToObj(number ->
-                signers.get(number % signers.size()).sign("CreateKey", body(number)))
+            .mapToObj(
+                number -> signers.get(number % signers.size()).sign("CreateKey", body(number)))
             .toList());
   }
 
