@@ -1,6 +1,5 @@
 package org.trentkms.server.auditlog;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,14 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trentkms.audit.AuditEvent;
-import org.trentkms.audit.AuditEvent.Origin;
-import org.trentkms.audit.AuditEvent.Results;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
-import org.trentkms.id.RequestId;
-import org.trentkms.identity.Operator;
-import org.trentkms.json.JsonValue.JsonNull;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.FileSizeLimit;
@@ -124,37 +115,6 @@ final class FileAuditLogTest {
 
     assertThatThrownBy(() -> FileAuditLog.open(folder)).isInstanceOf(DataDirectoryFailure.class);
     assertThat(file).hasContent("one\nhalf");
-  }
-
-  @Test
-  void append_ofAnEvent_addsItsRecord_andTellsWhereItEnds() throws Exception {
-    try (var log = FileAuditLog.open(folder)) {
-      var told = new ArrayList<Long>();
-      var first = log.append(event("One"), told::add);
-      var second = log.append(event("Another"), told::add);
-      log.flush();
-
-      assertThat(told).containsExactly(first, second);
-      assertThat(file)
-          .hasContent(text(log.encode(event("One"))) + text(log.encode(event("Another"))));
-      assertThat(file).hasSize(second);
-    }
-  }
-
-  @Test
-  void append_ofAnEventForWhichThereIsNoRoom_leavesNothingOfItBehind() throws Exception {
-    try (var log = FileAuditLog.open(folder)) {
-      log.append(Bytes.owning(new byte[(8 << 20) - 10]));
-
-      assertThatThrownBy(() -> log.append(event("Refused"), _ -> {}))
-          .isInstanceOf(KmsException.class);
-      log.flush();
-      var before = log.written();
-      log.append(event("Taken"), _ -> {});
-      log.flush();
-
-      assertThat(sizesFrom(log, before)).containsExactly(log.encode(event("Taken")).size());
-    }
   }
 
   @Test
@@ -373,18 +333,6 @@ final class FileAuditLogTest {
     }
   }
 
-  private static AuditEvent event(String name) {
-    return new AuditEvent(
-        Instant.EPOCH,
-        name,
-        true,
-        new RequestId("request of " + name),
-        "event of " + name,
-        new Origin.Command(new Operator("root")),
-        new JsonNull(),
-        new Results(List.of(), new JsonNull(), new JsonNull(), Optional.empty()));
-  }
-
   private static List<Integer> sizesFrom(FileAuditLog log, long position) throws IOException {
     var sizes = new ArrayList<Integer>();
     log.read(position, record -> sizes.add(record.size()));
@@ -393,10 +341,6 @@ final class FileAuditLogTest {
 
   private void onlyForTheOwner() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-  }
-
-  private static String text(Bytes record) {
-    return new String(record.toByteArray(), UTF_8) + "\n";
   }
 
   private static Bytes record(String text) {
