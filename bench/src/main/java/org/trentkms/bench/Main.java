@@ -6,6 +6,7 @@ import org.trentkms.bench.operation.GrantRatios;
 import org.trentkms.bench.operation.ListRatios;
 import org.trentkms.bench.operation.LookupLatency;
 import org.trentkms.bench.operation.OperationRatios;
+import org.trentkms.bench.soak.Soak;
 import org.trentkms.bench.storage.DurableKeys;
 import org.trentkms.bench.storage.ManyKeys;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
             .addSubcommand(new LatencyAtRate(clock, System::nanoTime))
             .addSubcommand(new SignatureCost(clock, System::nanoTime))
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
+            .addSubcommand(new Soak(clock, System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new VerifyRatio(clock, System::nanoTime))
             .addSubcommand(new DurableKeys(clock, System::nanoTime))
