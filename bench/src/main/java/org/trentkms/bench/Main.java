@@ -2,6 +2,7 @@ package org.trentkms.bench;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import org.trentkms.bench.handshake.Handshakes;
 import org.trentkms.bench.operation.GrantRatios;
 import org.trentkms.bench.operation.ListRatios;
 import org.trentkms.bench.operation.LookupLatency;
@@ -39,6 +40,7 @@ public final class Main implements Runnable {
             .addSubcommand(new SignatureCost(clock, System::nanoTime))
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
             .addSubcommand(new Soak(clock, System::nanoTime))
+            .addSubcommand(new Handshakes(System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new VerifyRatio(clock, System::nanoTime))
             .addSubcommand(new DurableKeys(clock, System::nanoTime))
