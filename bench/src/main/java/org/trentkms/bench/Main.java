@@ -7,6 +7,7 @@ import org.trentkms.bench.operation.GrantRatios;
 import org.trentkms.bench.operation.ListRatios;
 import org.trentkms.bench.operation.LookupLatency;
 import org.trentkms.bench.operation.OperationRatios;
+import org.trentkms.bench.plot.Plots;
 import org.trentkms.bench.soak.Soak;
 import org.trentkms.bench.storage.DurableKeys;
 import org.trentkms.bench.storage.ManyKeys;
@@ -41,6 +42,7 @@ public final class Main implements Runnable {
             .addSubcommand(new SustainedLoad(clock, System::nanoTime))
             .addSubcommand(new Soak(clock, System::nanoTime))
             .addSubcommand(new Handshakes(System::nanoTime))
+            .addSubcommand(new Plots(clock, System::nanoTime))
             .addSubcommand(new DiskWaits(clock, System::nanoTime))
             .addSubcommand(new VerifyRatio(clock, System::nanoTime))
             .addSubcommand(new DurableKeys(clock, System::nanoTime))

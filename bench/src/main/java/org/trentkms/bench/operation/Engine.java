@@ -122,8 +122,17 @@ final class Engine implements AutoCloseable {
 
   /// A new key.
   KeyReference createKey(KeySpec spec, KeyUsage usage) {
-    var request =
-        new CreateKey.Request(null, null, usage, null, spec, null, null, null, null, null, null);
+    return createKey(
+        new CreateKey.Request(null, null, usage, null, spec, null, null, null, null, null, null));
+  }
+
+  /// A new symmetric key with this policy.
+  KeyReference createKey(String policy) {
+    return createKey(
+        new CreateKey.Request(policy, null, null, null, null, null, null, null, null, null, null));
+  }
+
+  private KeyReference createKey(CreateKey.Request request) {
     var outcome = createKey.handle(call(request));
     store.commit(outcome.change().orElseThrow());
     var response = (CreateKey.Response) outcome.response().orElseThrow();
