@@ -81,7 +81,7 @@ public final class Archiver implements AutoCloseable {
   public void start() {
     starting.lock();
     try {
-      pulse = Pulse.startBehind("audit-archiver", PAUSE, this::beat);
+      pulse = Pulse.startLast("audit-archiver", PAUSE, this::beat);
     } finally {
       starting.unlock();
     }

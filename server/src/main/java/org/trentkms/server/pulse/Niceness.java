@@ -13,7 +13,10 @@ final class Niceness {
   private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
 
   /// Where others are busy too, it gets a tenth of the time that they get (`sched_prio_to_weight`).
-  private static final int MORE = 10;
+  static final int BEHIND = 10;
+
+  /// Where others are busy too, it gets a seventieth of it.
+  static final int LAST = 19;
 
   private Niceness() {}
 
@@ -21,7 +24,7 @@ final class Niceness {
   /// elsewhere, where that would lower the process, this does nothing.
   // A number in, a number out; invokeExact has it that anything may be thrown.
   @SuppressWarnings({"restricted", "IllegalCatch"})
-  static void giveWay() {
+  static void giveWay(int more) {
     if (!System.getProperty("os.name").equals("Linux")) {
       return;
     }
@@ -31,7 +34,7 @@ final class Niceness {
           linker.downcallHandle(
               linker.defaultLookup().findOrThrow("nice"),
               FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-      var niceness = (int) nice.invokeExact(MORE);
+      var niceness = (int) nice.invokeExact(more);
       LOG.debug("{} has the niceness {}", Thread.currentThread().getName(), niceness);
     } catch (VirtualMachineError e) {
       throw e;

@@ -18,10 +18,11 @@ public final class Pulse implements AutoCloseable {
   private final Thread thread;
   private volatile boolean isLastWanted;
 
-  private final boolean isBehind;
+  /// How far the thread gives way; 0 where it does not.
+  private final int niceness;
 
-  private Pulse(String name, Duration pause, boolean isBehind, Runnable beat) {
-    this.isBehind = isBehind;
+  private Pulse(String name, Duration pause, int niceness, Runnable beat) {
+    this.niceness = niceness;
     this.pause = pause;
     this.beat = beat;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -31,13 +32,19 @@ public final class Pulse implements AutoCloseable {
   ///
   /// @param name that of the thread
   public static Pulse start(String name, Duration pause, Runnable beat) {
-    return started(new Pulse(name, pause, false, beat));
+    return started(new Pulse(name, pause, 0, beat));
   }
 
-  /// Starts a thread that gives way to those that answer calls: for work that is long and never
-  /// urgent.
+  /// Starts a thread that gives way to those that answer calls: for work that is long, and must
+  /// keep up with them.
   public static Pulse startBehind(String name, Duration pause, Runnable beat) {
-    return started(new Pulse(name, pause, true, beat));
+    return started(new Pulse(name, pause, Niceness.BEHIND, beat));
+  }
+
+  /// Starts a thread that gives way to all others: for work that may wait until there is nothing
+  /// else to do.
+  public static Pulse startLast(String name, Duration pause, Runnable beat) {
+    return started(new Pulse(name, pause, Niceness.LAST, beat));
   }
 
   private static Pulse started(Pulse pulse) {
@@ -72,8 +79,8 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void run() {
-    if (isBehind) {
-      Niceness.giveWay();
+    if (niceness > 0) {
+      Niceness.giveWay(niceness);
     }
     try {
       while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -90,6 +90,16 @@ final class PulseTest {
     }
   }
 
+  @Test
+  void threadThatComesLast_isNicerThanAllOthers() throws Exception {
+    var niceness = new CompletableFuture<Integer>();
+    try (var _ =
+        Pulse.startLast("nicest", Duration.ofMillis(1), () -> niceness.complete(ownNiceness()))) {
+      assertThat(niceness.get(30, TimeUnit.SECONDS))
+          .isEqualTo(Files.exists(STAT) ? 19 : ownNiceness());
+    }
+  }
+
   /// The 19th value of proc_pid_stat(5). The name of the thread, in parentheses, is the second.
   private static int ownNiceness() {
     if (!Files.exists(STAT)) {
