@@ -66,8 +66,9 @@ public final class DurabilityTrace {
     require(onDisk.answers() > calls, "the trace lacks answers: " + onDisk.answers());
     require(onDisk.hastyAnswers() <= 1, "answers before the log: " + onDisk.hastyAnswers());
     var written = traceUse(folder, "write", calls);
+    // Not all of them: the log is synced for its signed heads, too, and an answer may come after.
     require(
-        written.hastyAnswers() >= calls,
+        2 * written.hastyAnswers() > calls,
         "the look cannot tell: it found " + written.hastyAnswers() + " answers before the log");
     System.out.println(
         calls
