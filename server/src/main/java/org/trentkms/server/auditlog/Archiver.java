@@ -115,6 +115,15 @@ public final class Archiver implements AutoCloseable {
     removeOldest();
   }
 
+  /// Rests, and breaks off where the disk has become full meanwhile: what room the reserve has
+  /// given up is for changes.
+  private void rest() throws IOException {
+    pace.rest();
+    if (!log.isHealthy()) {
+      throw new InterruptedIOException("the disk is full");
+    }
+  }
+
   private void archive() {
     Exception refusal = null;
     for (var segment : segments.closed()) {
@@ -123,7 +132,7 @@ public final class Archiver implements AutoCloseable {
           archive(segment);
         }
       } catch (InterruptedIOException e) {
-        LOG.debug("the audit log is archived by the next start: {}", e.toString());
+        LOG.debug("the audit log is archived later: {}", e.toString());
         return;
       } catch (IOException | DataDirectoryFailure e) {
         refusal = e;
@@ -138,7 +147,7 @@ public final class Archiver implements AutoCloseable {
       sealer.delivered(end, deliver(segment));
     }
     if (segments.isPlain(segment)) {
-      new SegmentCompression(segments, pace).compress(segment);
+      new SegmentCompression(segments, this::rest).compress(segment);
     }
   }
 
@@ -146,7 +155,7 @@ public final class Archiver implements AutoCloseable {
     try (var files = new CloudTrailFiles(folder, segment)) {
       var isMore = true;
       while (isMore) {
-        try (var content = new PacedContent(segments.open(segment), pace::rest)) {
+        try (var content = new PacedContent(segments.open(segment), this::rest)) {
           new LineReader(content).read(0, segment, (_, record) -> files.add(record));
         }
         isMore = files.finishReading();

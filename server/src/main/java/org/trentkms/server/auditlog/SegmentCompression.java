@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trentkms.server.auditlog.segment.Pace;
 import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.auditlog.segment.SegmentCompressor;
 import org.trentkms.server.auditlog.segment.SegmentContent;
@@ -18,7 +17,7 @@ import org.trentkms.server.datadir.PrivateFiles;
 
 /// Puts a compressed segment in the place of one that is not. The records are never without a file
 /// that has all of them: the compressed one gets its name when it is on the disk and was read back.
-record SegmentCompression(Segments segments, Pace pace) {
+record SegmentCompression(Segments segments, PacedContent.Rest rest) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SegmentCompression.class);
 
@@ -49,7 +48,7 @@ record SegmentCompression(Segments segments, Pace pace) {
 
   private void write(long segment, Path draft) throws IOException {
     try (var compressor = new SegmentCompressor(LEVEL);
-        var content = new PacedContent(segments.open(segment), pace::rest);
+        var content = new PacedContent(segments.open(segment), rest);
         var file = new FileOutputStream(draft.toFile());
         var buffered = new BufferedOutputStream(file, BLOCK)) {
       compressor.compress(content, buffered);
@@ -59,13 +58,13 @@ record SegmentCompression(Segments segments, Pace pace) {
   }
 
   private void requireSame(long segment, Path draft) throws IOException {
-    try (var content = new PacedContent(segments.open(segment), pace::rest);
+    try (var content = new PacedContent(segments.open(segment), rest);
         var compressed = SegmentContent.compressed(draft)) {
       var same = new byte[BLOCK];
       var actual = new byte[BLOCK];
-      for (var rest = content.length(); rest > 0; rest -= same.length) {
-        if (rest < BLOCK) {
-          same = new byte[(int) rest];
+      for (var left = content.length(); left > 0; left -= same.length) {
+        if (left < BLOCK) {
+          same = new byte[(int) left];
           actual = new byte[same.length];
         }
         content.readFully(same);

@@ -33,7 +33,7 @@ final class Draft implements AutoCloseable {
   private final Scope scope;
   private final Path path;
   private final FileOutputStream file;
-  private final GZIPOutputStream gzip;
+  private final Gzip gzip;
   private final Sha256 digest = new Sha256();
 
   /// Records are hashed and compressed many at once, which takes less time.
@@ -78,9 +78,11 @@ final class Draft implements AutoCloseable {
     return finished;
   }
 
+  /// Leaves the file as far as it is, to be removed: a full disk takes no more of it.
   @Override
   public void close() throws IOException {
-    gzip.close();
+    gzip.leave();
+    file.close();
   }
 
   /// What is written to it is hashed, and written on.
@@ -112,6 +114,11 @@ final class Draft implements AutoCloseable {
     Gzip(OutputStream to) throws IOException {
       super(to, BLOCK);
       def.setLevel(LEVEL);
+    }
+
+    /// Gives back what compressing takes.
+    void leave() {
+      def.end();
     }
   }
 }
