@@ -44,7 +44,8 @@ interface WireType {
     return true;
   }
 
-  /// Whether there are values of the type in which {@link #wipe} finds something to overwrite.
+  /// Whether there are values of the type in which {@link #wipe} finds something to overwrite:
+  /// others are not looked through.
   default boolean mayHoldSecrets() {
     return false;
   }
