@@ -26,7 +26,9 @@ import org.trentkms.server.auditlog.chain.Head;
 /// records: a server may add to both.
 final class SegmentsAhead implements AutoCloseable {
 
-  private static final int MOST_READ = 1 + Runtime.getRuntime().availableProcessors();
+  /// One for each processor and one that is done, and no more than memory is for: each may have 8
+  /// MB of hashes waiting.
+  private static final int MOST_READ = 1 + Math.min(16, Runtime.getRuntime().availableProcessors());
 
   private final Iterator<SegmentFiles> segments;
   private final SegmentHeads reader;
