@@ -66,8 +66,8 @@ final class RsaPrivateHalf implements SigningKey, DecryptingKey {
   public Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext) {
     providers.beginSlowWork();
     var representative = Representative.of(ciphertext, modulus);
-    return Oaep.decode(algorithm, decrypt(representative.number()))
-        .filter(_ -> representative.isGenuine());
+    var message = Oaep.decode(algorithm, decrypt(representative.number()));
+    return representative.isGenuine() ? message : Optional.empty();
   }
 
   private byte[] decrypt(byte[] number) {

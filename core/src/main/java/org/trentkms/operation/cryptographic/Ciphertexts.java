@@ -21,6 +21,11 @@ import org.trentkms.secret.SecretBytes;
 /// Finds the key of a ciphertext and opens it, as Decrypt and the first half of ReEncrypt do.
 final class Ciphertexts {
 
+  /// In the place of the plaintext that a ciphertext does not have. The API has no empty
+  /// plaintexts: a ciphertext of one is refused on the same way as one that does not open, and as
+  /// fast.
+  private static final SecretBytes NO_PLAINTEXT = SecretBytes.owning(new byte[0]);
+
   private final Keyring keyring;
 
   Ciphertexts(Keyring keyring) {
@@ -84,11 +89,12 @@ final class Ciphertexts {
   }
 
   private static Decrypted decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext, OpenKey key) {
-    return key.privateHalf(DecryptingKey.class)
-        .decrypt(algorithm, ciphertext)
-        .filter(plaintext -> plaintext.size() > 0) // the API has no empty plaintexts
-        .map(plaintext -> new Decrypted(plaintext, null))
-        .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
+    var plaintext =
+        key.privateHalf(DecryptingKey.class).decrypt(algorithm, ciphertext).orElse(NO_PLAINTEXT);
+    if (plaintext.size() == 0) {
+      throw new KmsException(ErrorCode.INVALID_CIPHERTEXT);
+    }
+    return new Decrypted(plaintext, null);
   }
 
   /// A plaintext, and the id of the material that opened its ciphertext, where the key is
