@@ -1,6 +1,5 @@
 package org.trentkms.server.auditlog;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,11 +21,9 @@ import org.trentkms.server.auditlog.chain.Chain;
 import org.trentkms.server.auditlog.chain.CloudTrailFile;
 import org.trentkms.server.auditlog.chain.Head;
 import org.trentkms.server.auditlog.chain.PublicKeyInfo;
-import org.trentkms.server.auditlog.chain.RecordHashes;
 import org.trentkms.server.auditlog.chain.RetentionMarker;
 import org.trentkms.server.auditlog.chain.SignedHead;
 import org.trentkms.server.auditlog.segment.Pace;
-import org.trentkms.server.auditlog.segment.PacedContent;
 import org.trentkms.server.datadir.DataDirectoryFailure;
 import org.trentkms.server.datadir.PrivateFiles;
 import org.trentkms.server.json.JacksonJsonReader;
@@ -57,10 +54,7 @@ public final class Sealer implements AutoCloseable {
   private @Nullable Supplier<AuditKey> keys;
   private @Nullable AuditKey key;
 
-  /// Up to where records were read.
-  private long segment;
-
-  private long offset;
+  private final UnsealedRecords unsealed;
 
   /// What is known as of the last head.
   private long sealed;
@@ -69,9 +63,6 @@ public final class Sealer implements AutoCloseable {
   private long sealedSize;
   private Bytes chainValue = Chain.START;
   private Instant lastHead = Instant.MIN;
-
-  /// The hashes of the records that were read since.
-  private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
 
   private final Pace pace = new Pace(Pace.USUAL);
   private final DigestWriter digests;
@@ -87,6 +78,7 @@ public final class Sealer implements AutoCloseable {
     this.folder = new AuditFolder(folder);
     this.clock = clock;
     this.digests = new DigestWriter(this.folder, segments, clock.instant(), pace);
+    this.unsealed = new UnsealedRecords(segments, pace::pause);
     findEnd();
   }
 
@@ -223,7 +215,6 @@ public final class Sealer implements AutoCloseable {
   }
 
   private void findEnd() throws IOException {
-    segment = segments.first();
     for (var number : folder.withHeads().descendingSet()) {
       var last = lastHead(folder.heads(number));
       if (last.isPresent()) {
@@ -249,12 +240,11 @@ public final class Sealer implements AutoCloseable {
   private void goOnFrom(long number, Head head) throws IOException {
     sealed = head.lastRecord();
     chainValue = head.chainValue();
-    segment = segments.ceiling(number);
-    var size = segments.size(segment);
-    offset = segment == number ? Math.min(head.size(), size) : 0;
-    sealedSegment = segment;
-    sealedSize = offset;
-    if (segment != number || size < head.size()) {
+    sealedSegment = segments.ceiling(number);
+    var size = segments.size(sealedSegment);
+    sealedSize = sealedSegment == number ? Math.min(head.size(), size) : 0;
+    unsealed.goTo(sealedSegment, sealedSize);
+    if (sealedSegment != number || size < head.size()) {
       LOG.error(
           "the audit log ends before its last signed head: `trent audit verify` says what is missing");
     }
@@ -287,9 +277,9 @@ public final class Sealer implements AutoCloseable {
         key = keys.get();
         publish(new PublicKeyInfo(key.publicKey()));
       }
-      var before = segment;
+      var before = unsealed.segment();
       var isMore = goOn(isTime);
-      var isStep = !isMore || segment != before;
+      var isStep = !isMore || unsealed.segment() != before;
       if (isStep && key != null && digests.isDue(clock.instant(), lastSealed())) {
         digests.write(clock.instant(), lastSealed(), key);
       }
@@ -318,39 +308,22 @@ public final class Sealer implements AutoCloseable {
   ///
   /// @return whether there may be more to read
   private boolean goOn(boolean isTime) throws IOException {
-    var next = segments.higher(segment);
-    take();
-    if (count() == Head.MOST_RECORDS) {
+    var next = segments.higher(unsealed.segment());
+    unsealed.read();
+    if (unsealed.count() == Head.MOST_RECORDS) {
       return seal();
     }
     if (next.isEmpty()) {
-      if (isTime && count() > 0) {
+      if (isTime && unsealed.count() > 0) {
         seal();
       }
       return false;
     }
-    if (count() > 0 && !seal()) {
+    if (unsealed.count() > 0 && !seal()) {
       return false;
     }
-    segment = next.getAsLong();
-    offset = 0;
+    unsealed.goTo(next.getAsLong(), 0);
     return true;
-  }
-
-  private void take() throws IOException {
-    try (var content = new PacedContent(segments.open(segment), pace::pause)) {
-      if (content.length() == offset) {
-        return;
-      }
-      content.seek(offset);
-      var lines = new RecordHashes(content::read);
-      hashes.writeBytes(lines.next(Head.MOST_RECORDS - count()).toByteArray());
-      offset += lines.taken();
-    }
-  }
-
-  private int count() {
-    return hashes.size() / Chain.SIZE;
   }
 
   private boolean isTime() {
@@ -363,26 +336,26 @@ public final class Sealer implements AutoCloseable {
   /// Signs a head after what was read, if that is on the disk.
   private boolean seal() throws IOException {
     log.sync();
-    if (key == null || log.synced() < segment + offset) {
+    if (key == null || log.synced() < unsealed.segment() + unsealed.end()) {
       return false;
     }
     var now = clock.instant();
-    var head = Head.of(now, sealed + 1, offset, chainValue, Bytes.owning(hashes.toByteArray()));
+    var head = Head.of(now, sealed + 1, unsealed.end(), chainValue, unsealed.hashes());
     var line =
         new SignedHead(
                 head,
                 new PublicKeyInfo(key.publicKey()).fingerprint(),
                 key.sign(head.dataSigningString()))
             .line();
-    try (var file = LogFile.open(folder.heads(segment))) {
+    try (var file = LogFile.open(folder.heads(unsealed.segment()))) {
       file.append(withEnd(line), line.size() + 1);
     }
     sealed = head.lastRecord();
-    sealedSegment = segment;
-    sealedSize = offset;
+    sealedSegment = unsealed.segment();
+    sealedSize = unsealed.end();
     chainValue = head.chainValue();
     lastHead = now;
-    hashes.reset();
+    unsealed.seal();
     return true;
   }
 
