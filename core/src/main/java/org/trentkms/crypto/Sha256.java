@@ -18,10 +18,27 @@ public final class Sha256 {
 
   /// A digest of nothing yet.
   public Sha256() {
+    this(instance());
+  }
+
+  private Sha256(MessageDigest digest) {
+    this.digest = digest;
+  }
+
+  private static MessageDigest instance() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new Bug("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// Another digest of all that was added until now.
+  public Sha256 copy() {
+    try {
+      return new Sha256((MessageDigest) digest.clone());
+    } catch (CloneNotSupportedException e) {
+      throw new Bug("the SHA-256 of a Java platform can be cloned", e);
     }
   }
 

@@ -41,6 +41,15 @@ final class HashesTest {
     }
   }
 
+  @Test
+  void copy_isADigestOfItsOwn() {
+    var digest = new Sha256().update("a".getBytes(US_ASCII));
+    var copy = digest.copy().update("bc".getBytes(US_ASCII));
+
+    assertThat(digest.finish()).isEqualTo(Sha256.of("a".getBytes(US_ASCII)));
+    assertThat(copy.finish()).isEqualTo(Sha256.of("abc".getBytes(US_ASCII)));
+  }
+
   /// RFC 4231, test cases 2 and 3; case 6 is below.
   @ParameterizedTest
   @CsvSource({

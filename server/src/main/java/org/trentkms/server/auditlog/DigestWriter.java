@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ final class DigestWriter {
 
   private long size;
 
+  /// What segments hashed to as they were sealed, by their number, where no digest has them yet.
+  private final Map<Long, SegmentHash> hashes = new HashMap<>();
+
   /// What is delivered in CloudTrail's layout, with the files that no digest has yet.
   private Delivered delivered = Delivered.NOTHING;
 
@@ -82,6 +87,11 @@ final class DigestWriter {
   /// @param segment the segment with the last record that is
   /// @param size how many bytes of it are
   record Sealed(long segment, long size, long lastRecord, Bytes chainValue) {}
+
+  /// Takes note of what a segment hashes to as far as it is sealed.
+  void sealed(SegmentHash hash) {
+    hashes.put(hash.segment(), hash);
+  }
 
   /// Whether an hour has begun since the last digest, or a segment was closed.
   boolean isDue(Instant now, Sealed sealed) throws IOException {
@@ -150,22 +160,31 @@ final class DigestWriter {
   }
 
   private List<SegmentHash> hashes(Sealed sealed) throws IOException {
-    var hashes = new ArrayList<SegmentHash>();
+    var all = new ArrayList<SegmentHash>();
     for (var next = segments.ceiling(Math.max(segment, 0)); ; ) {
       var isOpen = next == sealed.segment();
       var sealedSize = isOpen ? sealed.size() : segments.size(next);
       if (sealedSize > 0 && isNew(next, sealedSize)) {
-        hashes.add(new SegmentHash(next, sealedSize, hash(next, sealedSize)));
+        all.add(hash(next, sealedSize));
       }
       var higher = segments.higher(next);
       if (isOpen || higher.isEmpty()) {
-        return hashes;
+        return all;
       }
       next = higher.getAsLong();
     }
   }
 
-  private Bytes hash(long number, long length) throws IOException {
+  /// What it hashed to as it was sealed, so that what was changed since has another hash; of what
+  /// another process has sealed, or is not there any more, what there is to read.
+  private SegmentHash hash(long number, long length) throws IOException {
+    var known = hashes.get(number);
+    return known != null && known.size() == length && segments.size(number) >= length
+        ? known
+        : new SegmentHash(number, length, read(number, length));
+  }
+
+  private Bytes read(long number, long length) throws IOException {
     var digest = new Sha256();
     try (var content = new PacedContent(segments.open(number), pace::pause)) {
       var block = new byte[BLOCK];
@@ -208,6 +227,7 @@ final class DigestWriter {
     if (!digest.segments().isEmpty()) {
       segment = digest.segments().getLast().segment();
       size = digest.segments().getLast().size();
+      hashes.keySet().removeIf(number -> number < segment);
     }
   }
 }

@@ -355,6 +355,7 @@ public final class Sealer implements AutoCloseable {
     sealedSize = unsealed.end();
     chainValue = head.chainValue();
     lastHead = now;
+    unsealed.whole().ifPresent(digests::sealed);
     unsealed.seal();
     return true;
   }

@@ -2,8 +2,10 @@ package org.trentkms.server.auditlog;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 import org.trentkms.secret.Bytes;
 import org.trentkms.server.auditlog.chain.Chain;
+import org.trentkms.server.auditlog.chain.Digest.SegmentHash;
 import org.trentkms.server.auditlog.chain.Head;
 import org.trentkms.server.auditlog.chain.RecordHashes;
 import org.trentkms.server.auditlog.segment.PacedContent;
@@ -17,6 +19,7 @@ final class UnsealedRecords {
 
   private long segment;
   private long end;
+  private PrefixHash whole = new PrefixHash();
   private final ByteArrayOutputStream hashes = new ByteArrayOutputStream();
 
   /// Those from the first record of a log on.
@@ -30,6 +33,7 @@ final class UnsealedRecords {
   void goTo(long number, long position) {
     segment = number;
     end = position;
+    whole = new PrefixHash();
     hashes.reset();
   }
 
@@ -53,6 +57,13 @@ final class UnsealedRecords {
     return Bytes.owning(hashes.toByteArray());
   }
 
+  /// The hash of the segment up to their end; empty where it was not read from its first byte on.
+  Optional<SegmentHash> whole() {
+    return whole.isAt(end)
+        ? Optional.of(new SegmentHash(segment, end, whole.hash()))
+        : Optional.empty();
+  }
+
   /// Has no record any more: there is a head behind them.
   void seal() {
     hashes.reset();
@@ -65,9 +76,12 @@ final class UnsealedRecords {
         return;
       }
       content.seek(end);
-      var lines = new RecordHashes(content::read);
+      var lines =
+          new RecordHashes(whole.isAt(end) ? block -> whole.read(content, block) : content::read);
       hashes.writeBytes(lines.next(Head.MOST_RECORDS - count()).toByteArray());
       end += lines.taken();
+    } finally {
+      whole.endAt(end);
     }
   }
 }
