@@ -186,7 +186,7 @@ final class DigestWriter {
 
   private Bytes read(long number, long length) throws IOException {
     var digest = new Sha256();
-    try (var content = new PacedContent(segments.open(number), pace::pause)) {
+    try (var content = PacedContent.forHashing(segments.open(number), pace::pause)) {
       var block = new byte[BLOCK];
       for (var rest = length; rest > 0; ) {
         var read = content.read(block, 0, (int) Math.min(rest, BLOCK));

@@ -71,7 +71,7 @@ final class UnsealedRecords {
 
   /// Reads on to the end of the segment, or until there are as many as a head is about.
   void read() throws IOException {
-    try (var content = new PacedContent(segments.open(segment), rest)) {
+    try (var content = PacedContent.forHashing(segments.open(segment), rest)) {
       if (content.length() == end) {
         return;
       }

@@ -39,6 +39,22 @@ final class PacedContentTest {
   }
 
   @Test
+  void hashing_restsHalfAsOften() throws IOException {
+    var file = Files.write(folder.resolve("segment"), new byte[STEPS * (64 << 10) + 7]);
+    var rests = new AtomicInteger();
+    try (var content =
+        PacedContent.forHashing(SegmentContent.plain(file), rests::incrementAndGet)) {
+      var block = new byte[1000];
+      var read = 0;
+      for (var count = content.read(block); count > 0; count = content.read(block)) {
+        read += count;
+      }
+      assertThat(read).isEqualTo(STEPS * (64 << 10) + 7);
+    }
+    assertThat(rests.get()).isBetween(STEPS / 2 - 1, STEPS / 2);
+  }
+
+  @Test
   @Timeout(20)
   void end_breaksOffWhatRests_andLetsGoOnWhatPauses() {
     var pace = new Pace(Duration.ofMinutes(1));
