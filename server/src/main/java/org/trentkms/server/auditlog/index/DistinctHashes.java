@@ -30,6 +30,11 @@ final class DistinctHashes {
     }
   }
 
+  /// Whether there is none.
+  boolean isEmpty() {
+    return count == 0 && !hasZero;
+  }
+
   private void grow() {
     var smaller = table;
     table = new long[2 * smaller.length];

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.audit.history.EventAttribute;
 import org.trentkms.server.auditlog.segment.ByteSearch;
@@ -12,7 +13,13 @@ import org.trentkms.server.auditlog.segment.ByteSearch;
 /// Reads out of a record what the index is to know of it, without making an object of any of it:
 /// the same as {@link EventReader} reads, where the record is in the form in which Trent writes it
 /// and what events are looked up by is ASCII. For one thread at a time.
+///
+/// Most records are like the last one of their operation and caller, but for some texts: of such a
+/// record only those are read, as all else was noted with the other.
 final class EventScanner {
+
+  /// How many operations, or kinds of callers, may take turns.
+  private static final int FORMS = 4;
 
   private static final byte[] ROOT = "Root".getBytes(US_ASCII);
   private static final long USER_OF_ROOT = ValueFilter.hash(EventAttribute.USERNAME, "root");
@@ -23,10 +30,11 @@ final class EventScanner {
 
   private final ScannedMember userIdentity = new ScannedMember("userIdentity");
   private final ScannedMember eventTime = new ScannedMember("eventTime");
-  private final ScannedMember eventSource = new ScannedMember("eventSource");
-  private final ScannedMember eventName = new ScannedMember("eventName");
+  private final ScannedMember eventSource =
+      new ScannedMember("eventSource", EventAttribute.EVENT_SOURCE);
+  private final ScannedMember eventName = new ScannedMember("eventName", EventAttribute.EVENT_NAME);
   private final ScannedMember region = new ScannedMember("awsRegion");
-  private final ScannedMember eventId = new ScannedMember("eventID");
+  private final ScannedMember eventId = new ScannedMember("eventID", EventAttribute.EVENT_ID);
   private final ScannedMember readOnly = new ScannedMember("readOnly");
   private final ScannedMember resources = new ScannedMember("resources");
   private final ScannedMember account = new ScannedMember("recipientAccountId");
@@ -36,17 +44,29 @@ final class EventScanner {
   };
 
   private final ScannedMember type = new ScannedMember("type");
-  private final ScannedMember userName = new ScannedMember("userName");
+  private final ScannedMember userName = new ScannedMember("userName", EventAttribute.USERNAME);
   private final ScannedMember principalId = new ScannedMember("principalId");
-  private final ScannedMember accessKeyId = new ScannedMember("accessKeyId");
+  private final ScannedMember accessKeyId =
+      new ScannedMember("accessKeyId", EventAttribute.ACCESS_KEY_ID);
   private final ScannedMember[] ofIdentity = {type, userName, principalId, accessKeyId};
 
   private final ScannedMember resourceArn = new ScannedMember("ARN");
-  private final ScannedMember resourceType = new ScannedMember("type");
+  private final ScannedMember resourceType =
+      new ScannedMember("type", EventAttribute.RESOURCE_TYPE);
   private final ScannedMember[] ofResource = {resourceArn, resourceType};
 
   private final DistinctHashes values;
   private final RecordCursor cursor = new RecordCursor();
+
+  /// All that there is to note of their records is among the values.
+  private final RecordForm[] forms =
+      Stream.generate(RecordForm::new).limit(FORMS).toArray(RecordForm[]::new);
+
+  private int newest;
+
+  /// The form of the record that is scanned.
+  private RecordForm scanned = forms[0];
+
   private byte[] bytes = {};
 
   /// The last time that was read, and its second: mostly those of the next record as well.
@@ -65,9 +85,68 @@ final class EventScanner {
   /// @return whether it was in that form, all of it
   boolean read(byte[] buffer, int from, int to) {
     bytes = buffer;
-    cursor.begin(buffer, from, to);
+    if (values.isEmpty()) {
+      forgetForms();
+    }
+    for (var form : forms) {
+      if (form.adopts(buffer, from, to)) {
+        return noteChanges(form) || scan(form, from, to);
+      }
+    }
+    newest = (newest + 1) % FORMS;
+    return scan(forms[newest], from, to);
+  }
+
+  private void forgetForms() {
+    for (var form : forms) {
+      form.forget();
+    }
+  }
+
+  /// Notes what the record has that the last one of its form had not.
+  ///
+  /// @return whether that is all that there is to note of it
+  private boolean noteChanges(RecordForm form) {
+    for (var change = 0; change < form.changes(); change++) {
+      var member = form.member(change);
+      if (member != null) {
+        member.take(form.start(change), form.end(change));
+        if (!isAscii(member.start(), member.end()) || !noteChange(member, form)) {
+          return false;
+        }
+      }
+    }
+    form.locate(eventTime);
+    return readTime();
+  }
+
+  private boolean noteChange(ScannedMember member, RecordForm form) {
+    var attribute = member.attribute();
+    if (attribute != null) {
+      note(attribute, member);
+    } else if (member == resourceArn) {
+      noteArn();
+    } else if (member == principalId) {
+      noteSession();
+    } else if (member == account || member == region) {
+      form.locate(account);
+      form.locate(region);
+      notePlace();
+    }
+    // The time is read in any case. Where the name of the user stands depends on the type.
+    return member != type;
+  }
+
+  private boolean scan(RecordForm form, int from, int to) {
+    scanned = form;
+    form.begin(from);
+    cursor.begin(bytes, from, to);
     clear(ofIdentity);
-    return readObject(ofRecord) && cursor.isAtEnd() && readTime() && note();
+    if (!readObject(ofRecord) || !cursor.isAtEnd() || !readTime() || !note()) {
+      return false;
+    }
+    form.finish(bytes, to);
+    return true;
   }
 
   /// When the event was that was read last.
@@ -103,7 +182,7 @@ final class EventScanner {
       return false;
     }
     if (member == null) {
-      return cursor.takesValue();
+      return cursor.takesValue(scanned);
     }
     if (member.isThere()) {
       return false;
@@ -130,6 +209,9 @@ final class EventScanner {
 
   private boolean keep(ScannedMember member) {
     member.take(cursor);
+    if (member != readOnly) {
+      scanned.add(member.start(), member.end(), member);
+    }
     return isAscii(member.start(), member.end());
   }
 
@@ -164,6 +246,10 @@ final class EventScanner {
       return;
     }
     note(EventAttribute.RESOURCE_TYPE, resourceType);
+    noteArn();
+  }
+
+  private void noteArn() {
     note(EventAttribute.RESOURCE_NAME, resourceArn);
     var start = resourceArn.start();
     var end = resourceArn.end();
@@ -209,8 +295,7 @@ final class EventScanner {
     if (!eventId.isThere() || !eventName.isThere()) {
       return false;
     }
-    values.add(
-        ValueFilter.placeHash(bytes, account.start(), account.end(), region.start(), region.end()));
+    notePlace();
     note(EventAttribute.EVENT_ID, eventId);
     note(EventAttribute.EVENT_NAME, eventName);
     note(EventAttribute.READ_ONLY, readOnly);
@@ -220,6 +305,11 @@ final class EventScanner {
     return true;
   }
 
+  private void notePlace() {
+    values.add(
+        ValueFilter.placeHash(bytes, account.start(), account.end(), region.start(), region.end()));
+  }
+
   /// What {@link EventReader} takes for the name of the user.
   private void noteUser() {
     if (type.size() == ROOT.length && isAt(type.start(), ROOT)) {
@@ -227,11 +317,16 @@ final class EventScanner {
     } else if (userName.isThere()) {
       note(EventAttribute.USERNAME, userName);
     } else if (principalId.isThere()) {
-      var end = principalId.end();
-      var colon = ByteSearch.find((byte) ':', bytes, principalId.start(), end);
-      if (colon < end) {
-        note(EventAttribute.USERNAME, colon + 1, end);
-      }
+      noteSession();
+    }
+  }
+
+  /// What the principal id of a session ends with.
+  private void noteSession() {
+    var end = principalId.end();
+    var colon = ByteSearch.find((byte) ':', bytes, principalId.start(), end);
+    if (colon < end) {
+      note(EventAttribute.USERNAME, colon + 1, end);
     }
   }
 

@@ -77,7 +77,9 @@ final class RecordCursor {
   }
 
   /// Goes over a value of any kind.
-  boolean takesValue() {
+  ///
+  /// @param form gets the texts in it
+  boolean takesValue(RecordForm form) {
     var depth = 0;
     do {
       if (at == end) {
@@ -85,7 +87,7 @@ final class RecordCursor {
       }
       switch (bytes[at]) {
         case '"' -> {
-          if (!takesAnyText()) {
+          if (!takesAnyText(form)) {
             return false;
           }
         }
@@ -103,9 +105,13 @@ final class RecordCursor {
     return depth == 0;
   }
 
-  private boolean takesAnyText() {
+  private boolean takesAnyText(RecordForm form) {
     at++;
+    var start = at;
     at = quoteOrEscape();
+    if (at < end && bytes[at] == '"') {
+      form.add(start, at, null);
+    }
     while (at < end && bytes[at] == '\\') {
       at = Math.min(at + 2, end);
       at = quoteOrEscape();

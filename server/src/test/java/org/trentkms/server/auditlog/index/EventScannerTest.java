@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,109 @@ final class EventScannerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Ann>Bob",
+        "Ann>Annabel",
+        "AIDA1:name>AIDA22:other",
+        "IAMUser>Root",
+        ":05Z>:06Z",
+        "Encrypt>Decrypt",
+        "eu-west-1>us-east-1",
+        "111122223333>444455556666",
+        "e1>another",
+        "alias/a>key/1234",
+        "true>false"
+      })
+  void recordWithAChange_isRead_andWhatComesAfterIt(String change) {
+    var parts = change.split(">", -1);
+    for (var first : List.of(RECORD, RECORD.replace(",\"userName\":\"Ann\"", ""))) {
+      values.clear();
+      for (var record : List.of(first, first.replace(parts[0], parts[1]), first)) {
+        requireNoted(record.getBytes(UTF_8), true);
+      }
+    }
+  }
+
+  @Test
+  void changeThatIsNotAscii_isLeftToTheReader() {
+    requireRead(RECORD);
+    var other = RECORD.replace("Ann", "Jos\u00e9").getBytes(UTF_8);
+    assertThat(scanner.read(other, 0, other.length)).isFalse();
+    requireRead(RECORD);
+  }
+
+  @Test
+  void recordsOfOneForm_areReadAnew_whenValuesBeginAnew() {
+    requireRead(RECORD);
+    requireRead(RECORD.replace("e1", "e2"));
+    values.clear();
+    assertThat(scanner.read(new byte[] {'?'}, 0, 1)).isFalse();
+    values.add(1);
+    requireNoted(RECORD.replace("e1", "e2").getBytes(UTF_8), true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void recordsInAnyOrder_areReadAsEachAlone(long seed) {
+    var random = new Random(seed);
+    for (var i = 0; i < 3000; i++) {
+      if (random.nextInt(50) == 0) {
+        values.clear();
+      }
+      var record = record(random);
+      if (random.nextInt(4) > 0) {
+        requireNoted(record, true);
+      } else {
+        // Part of it is of another, or of none.
+        var other = record(random);
+        var end = Math.min(record.length, other.length);
+        var at = random.nextInt(end);
+        System.arraycopy(other, at, record, at, Math.min(1 + random.nextInt(8), end - at));
+        requireNoted(record, false);
+      }
+    }
+  }
+
+  private static byte[] record(Random random) {
+    var record =
+        RECORD
+            .replace("Ann", oneOf(random, "Ann", "Bob", "Charles"))
+            .replace("IAMUser", oneOf(random, "IAMUser", "IAMUser", "IAMUser", "Root"))
+            .replace("AIDA1", oneOf(random, "AIDA1", "AIDA22"))
+            .replace(":05Z", oneOf(random, ":05Z", ":06Z"))
+            .replace("Encrypt", oneOf(random, "Encrypt", "Decrypt", "CreateGrant"))
+            .replace("eu-west-1", oneOf(random, "eu-west-1", "us-east-1"))
+            .replace("111122223333", oneOf(random, "111122223333", "444455556666"))
+            .replace("e1", "e" + random.nextInt(1000))
+            .replace("alias/a", oneOf(random, "alias/a", "key/1234", "key/12345"));
+    return (switch (random.nextInt(6)) {
+          case 0 -> record.replace(",\"userName\"", ",\"invokedBy\"");
+          case 1 -> record.replace("\"readOnly\":true,", "");
+          case 2 -> record.replace("\"resources\"", "\"x\":{\"y\":[\"\\n\",1]},\"resources\"");
+          default -> record;
+        })
+        .getBytes(UTF_8);
+  }
+
+  private static String oneOf(Random random, String... texts) {
+    return texts[random.nextInt(texts.length)];
+  }
+
+  /// What is to be known of a record is among the values, whatever was read before it.
+  private void requireNoted(byte[] record, boolean isRead) {
+    var wasRead = scanner.read(record, 0, record.length);
+    if (isRead) {
+      assertThat(wasRead).isTrue();
+    }
+    var event = new EventReader().read(Bytes.owning(record));
+    if (wasRead && event.isPresent()) {
+      assertThat(scanner.second()).isEqualTo(event.get().event().time().getEpochSecond());
+      assertThat(LongStream.of(values.toArray()).boxed()).containsAll(hashes(event.get()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Ann>Jos\u00e9",
         "Ann>A\\\\nn",
         "\"Encrypt\">\"Encrypt\",\"eventName\":\"Decrypt\"",
@@ -111,16 +215,18 @@ final class EventScannerTest {
     assertThat(scanner.read(line, 0, line.length)).as(record).isTrue();
     var event = new EventReader().read(Bytes.owning(line)).orElseThrow();
     assertThat(scanner.second()).isEqualTo(event.event().time().getEpochSecond());
-    var expected =
-        Stream.concat(
-                Stream.of(ValueFilter.placeHash(event.account(), event.region())),
-                Arrays.stream(EventAttribute.values())
-                    .flatMap(attribute ->
-                        event.values(attribute).stream()
-                            .map(value -> ValueFilter.hash(attribute, value))))
-            .distinct()
-            .toList();
     assertThat(LongStream.of(values.toArray()).boxed())
-        .containsExactlyInAnyOrderElementsOf(expected);
+        .containsExactlyInAnyOrderElementsOf(hashes(event));
+  }
+
+  private static List<Long> hashes(IndexedEvent event) {
+    return Stream.concat(
+            Stream.of(ValueFilter.placeHash(event.account(), event.region())),
+            Arrays.stream(EventAttribute.values())
+                .flatMap(attribute ->
+                    event.values(attribute).stream()
+                        .map(value -> ValueFilter.hash(attribute, value))))
+        .distinct()
+        .toList();
   }
 }
