@@ -14,8 +14,8 @@ import org.trentkms.audit.history.EventQuery;
 /// @param size how many bytes of it are known
 record SegmentIndex(long segment, long size, List<Block> blocks) {
 
-  /// "TRENTIX" and the version of the format.
-  private static final long FORMAT = 0x5452454e54495801L;
+  /// "TRENTIX" and the version of the format, of which the hashes of values are a part.
+  private static final long FORMAT = 0x5452454e54495802L;
 
   private static final int HEADER = 3 * Long.BYTES + Integer.BYTES;
   private static final int BLOCK = 3 * Long.BYTES + 2 * Integer.BYTES;

@@ -1,10 +1,14 @@
 package org.trentkms.server.auditlog.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,17 +25,21 @@ final class ValueFilter {
 
   private static final int BITS_A_VALUE = 16;
   private static final int PROBES = 8;
-  private static final long FNV_BASIS = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-  private static final String PLACE = "Place";
-  private static final long BEGINNING_OF_PLACE = beginning(PLACE);
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /// Two to the 64th by the golden ratio, odd.
+  private static final long FACTOR = 0x9e3779b97f4a7c15L;
+
+  private static final long BEGINNING_OF_PLACE = mix(FACTOR, "Place");
 
   private static final Map<EventAttribute, Long> BEGINNINGS =
       Arrays.stream(EventAttribute.values())
           .collect(
               toMap(
                   identity(),
-                  attribute -> beginning(attribute.wireName()),
+                  attribute -> mix(FACTOR, attribute.wireName()),
                   (one, _) -> one,
                   () -> new EnumMap<>(EventAttribute.class)));
 
@@ -92,59 +100,61 @@ final class ValueFilter {
 
   /// The hash of a value of an attribute.
   static long hash(EventAttribute attribute, String value) {
-    return hash(attribute.wireName(), value);
+    return end(mix(beginning(attribute), value));
   }
 
   /// The hash of an account and a Region.
   static long placeHash(String account, String region) {
-    return hash(PLACE, account + '/' + region);
+    return end(mix(mix(BEGINNING_OF_PLACE, account), region));
   }
 
-  /// The hash of a value of an attribute that is ASCII and lies in an array.
-  static long hash(EventAttribute attribute, byte[] ascii, int from, int to) {
-    return end(mix(requireNonNull(BEGINNINGS.get(attribute)), ascii, from, to));
+  /// The hash of a value of an attribute that lies in an array, as UTF-8.
+  static long hash(EventAttribute attribute, byte[] bytes, int from, int to) {
+    return end(mix(beginning(attribute), bytes, from, to));
   }
 
-  /// The hash of an account and a Region that are ASCII and lie in an array.
-  static long placeHash(byte[] ascii, int account, int endOfAccount, int region, int endOfRegion) {
-    var place = mix(mix(BEGINNING_OF_PLACE, ascii, account, endOfAccount), '/');
-    return end(mix(place, ascii, region, endOfRegion));
+  /// The hash of an account and a Region that lie in an array, as UTF-8.
+  static long placeHash(byte[] bytes, int account, int endOfAccount, int region, int endOfRegion) {
+    var place = mix(BEGINNING_OF_PLACE, bytes, account, endOfAccount);
+    return end(mix(place, bytes, region, endOfRegion));
   }
 
-  private static long hash(String kind, String value) {
-    return end(mix(beginning(kind), value));
+  private static long beginning(EventAttribute attribute) {
+    return requireNonNull(BEGINNINGS.get(attribute));
   }
 
-  /// FNV-1a over the chars, and the finalizer of MurmurHash3, so that every bit of the hash depends
-  /// on each of the value. Whoever finds values with one hash makes blocks be read for nothing.
-  private static long beginning(String kind) {
-    return mix(FNV_BASIS, kind) * FNV_PRIME;
+  private static long mix(long start, String text) {
+    var bytes = text.getBytes(UTF_8);
+    return mix(start, bytes, 0, bytes.length);
   }
 
+  /// Takes eight bytes at a time, and what is left.
+  private static long mix(long start, byte[] bytes, int from, int to) {
+    var hash = start;
+    var at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      hash = mix(hash, (long) EIGHT.get(bytes, at));
+    }
+    var rest = 0L;
+    for (; at < to; at++) {
+      rest = (rest << Byte.SIZE) | (bytes[at] & 0xff);
+    }
+    return mix(hash, rest);
+  }
+
+  /// One to one in each of both. Of the product, the upper half depends on more bits than the
+  /// lower, and goes into that.
+  private static long mix(long hash, long next) {
+    var product = (hash ^ next) * FACTOR;
+    return product ^ (product >>> Integer.SIZE);
+  }
+
+  /// The finalizer of MurmurHash3, so that every bit of the hash depends on each of the value.
+  /// Whoever finds values with one hash makes blocks be read for nothing.
   private static long end(long mixed) {
     var hash = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return hash ^ (hash >>> 33);
-  }
-
-  private static long mix(long start, String text) {
-    var hash = start;
-    for (var i = 0; i < text.length(); i++) {
-      hash = mix(hash, text.charAt(i));
-    }
-    return hash;
-  }
-
-  private static long mix(long start, byte[] ascii, int from, int to) {
-    var hash = start;
-    for (var i = from; i < to; i++) {
-      hash = mix(hash, (char) ascii[i]);
-    }
-    return hash;
-  }
-
-  private static long mix(long hash, char next) {
-    return (hash ^ next) * FNV_PRIME;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.trentkms.server.auditlog.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +125,27 @@ final class LogIndexTest {
       }
       assertThat(Files.readAllBytes(files.getFirst())).isEqualTo(good);
     }
+  }
+
+  @Test
+  void indexOfAnotherVersion_isMadeAnew() throws IOException {
+    try (var log = write();
+        var index = new LogIndex(new LogSegments(log))) {
+      finish(index);
+    }
+    var file = indexFiles().getFirst();
+    var good = Files.readAllBytes(file);
+    var other = good.clone();
+    other[Long.BYTES - 1]--;
+    var sum = new CRC32C();
+    sum.update(other, 0, other.length - Long.BYTES);
+    ByteBuffer.wrap(other).putLong(other.length - Long.BYTES, sum.getValue());
+    Files.write(file, other);
+    try (var log = FileAuditLog.open(folder);
+        var index = new LogIndex(new LogSegments(log))) {
+      finish(index);
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(good);
   }
 
   @Test
