@@ -16,6 +16,7 @@ final class JsonOutput implements AutoCloseable {
 
   private static final int FIRST_SIZE = 1024;
   private static final int LARGEST_KEPT = 16_384;
+  private static final int CHARS_AT_A_TIME = 256;
   private static final ThreadLocal<JsonOutput> PER_THREAD =
       ThreadLocal.withInitial(JsonOutput::new);
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -26,6 +27,10 @@ final class JsonOutput implements AutoCloseable {
   private static final int WIDEST = 6;
 
   private final byte[] base64 = new byte[FIRST_SIZE];
+
+  /// Where the chars of a text are looked at: one by one in the text takes three times as long.
+  private final char[] chars = new char[CHARS_AT_A_TIME];
+
   private byte[] buffer = new byte[FIRST_SIZE];
   private int size;
 
@@ -83,15 +88,38 @@ final class JsonOutput implements AutoCloseable {
     // Nearly all texts are as many bytes as they have chars.
     reserve(length + 2);
     buffer[size++] = '"';
-    var i = 0;
-    while (i < length && isPlain(text.charAt(i))) {
-      buffer[size++] = (byte) text.charAt(i);
-      i++;
-    }
-    if (i < length) {
-      putRest(text, i);
+    var plain = putPlain(text);
+    if (plain < length) {
+      putRest(text, plain);
     }
     buffer[size++] = '"';
+  }
+
+  /// Puts the chars up to the first that is no byte as it is, and returns how many those were.
+  private int putPlain(String text) {
+    var length = text.length();
+    var put = 0;
+    var isPlain = true;
+    while (put < length && isPlain) {
+      var end = Math.min(length, put + CHARS_AT_A_TIME);
+      text.getChars(put, end, chars, 0);
+      put += putPlain(end - put);
+      isPlain = put == end;
+    }
+    return put;
+  }
+
+  private int putPlain(int count) {
+    var source = chars;
+    var target = buffer;
+    var start = size;
+    var i = 0;
+    while (i < count && isPlain(source[i])) {
+      target[start + i] = (byte) source[i];
+      i++;
+    }
+    size = start + i;
+    return i;
   }
 
   /// Whether the char is a byte, as it is.

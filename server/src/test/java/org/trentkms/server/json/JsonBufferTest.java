@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonArray;
 import org.trentkms.json.JsonValue.JsonBoolean;
@@ -70,6 +71,16 @@ final class JsonBufferTest {
     assertThat(text(json.string("ab\ud83d\ude00", 3))).isEqualTo("\"ab\"");
     assertThat(text(json.string("ab\ud83d\ude00", 4))).isEqualTo("\"ab😀\"");
     assertThat(text(json.string("\ud83d\ude00", 1))).isEqualTo("\"\"");
+  }
+
+  @ParameterizedTest(name = "{0} chars before")
+  @ValueSource(ints = {0, 1, 254, 255, 256, 257, 511, 512, 513, 5_000})
+  void string_ofAnyLength_isWrittenWhole(int before) {
+    var plain = "x".repeat(before);
+
+    assertThat(text(json.string(plain))).isEqualTo("\"" + plain + "\"");
+    assertThat(text(json.string(plain + "\"é\ud83d\ude00" + plain)))
+        .isEqualTo("\"" + plain + "\\\"é😀" + plain + "\"");
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -193,6 +193,17 @@ final class AwsJsonTest {
                 + "\"PendingWindowInDays\":7}");
   }
 
+  @ParameterizedTest(name = "{0} chars before")
+  @ValueSource(ints = {0, 255, 256, 257, 512, 5_000})
+  void textOfAnyLength_isWrittenWhole(int before) {
+    var plain = "x".repeat(before);
+    var text = plain + "\"é\ud83d\ude00\u0001" + plain;
+
+    assertThat(json.error(new KmsException(ErrorCode.VALIDATION, text)))
+        .asString(StandardCharsets.UTF_8)
+        .endsWith(",\"message\":\"" + plain + "\\\"é😀\\u0001" + plain + "\"}");
+  }
+
   @Test
   void refusalWithoutText_hasNoMemberMessage() {
     assertThat(json.error(new KmsException(ErrorCode.INVALID_CIPHERTEXT)))
