@@ -11,34 +11,37 @@ import org.jspecify.annotations.Nullable;
 /// not made, hashed and turned into text again for each request.
 final class UsualNames {
 
-  private static final List<String> NAMES =
-      List.of(
+  private static final List<AsciiString> FOR_NETTY =
+      spellings("Connection", "Content-Length", "Host");
+
+  private static final List<AsciiString> FOR_TRENT_ALONE =
+      spellings(
           "Accept",
           "Accept-Encoding",
           "amz-sdk-invocation-id",
           "amz-sdk-request",
           "Authorization",
-          "Connection",
-          "Content-Length",
           "Content-Type",
-          "Host",
           "User-Agent",
           "X-Amz-Content-SHA256",
           "X-Amz-Date",
           "X-Amz-Security-Token",
           "X-Amz-Target");
 
-  private static final List<List<AsciiString>> BY_LENGTH = byLength();
+  private static final List<List<AsciiString>> BY_LENGTH =
+      byLength(Stream.concat(FOR_NETTY.stream(), FOR_TRENT_ALONE.stream()).toList());
 
   private UsualNames() {}
 
-  private static List<List<AsciiString>> byLength() {
-    var names =
-        NAMES.stream()
-            .flatMap(name -> Stream.of(name, AsciiString.of(name).toLowerCase().toString()))
-            .distinct()
-            .map(AsciiString::cached)
-            .toList();
+  private static List<AsciiString> spellings(String... names) {
+    return Stream.of(names)
+        .flatMap(name -> Stream.of(name, AsciiString.of(name).toLowerCase().toString()))
+        .distinct()
+        .map(AsciiString::cached)
+        .toList();
+  }
+
+  private static List<List<AsciiString>> byLength(List<AsciiString> names) {
     var longest = names.stream().mapToInt(AsciiString::length).max().orElseThrow();
     return IntStream.rangeClosed(0, longest)
         .mapToObj(length -> names.stream().filter(name -> name.length() == length).toList())
@@ -55,5 +58,17 @@ final class UsualNames {
       }
     }
     return null;
+  }
+
+  /// Whether the name is one that {@link #find} has found, of a header that neither frames nor
+  /// routes a request: Netty asks for none of these.
+  @SuppressWarnings("ReferenceEquality") // One object for each name; others say nothing of theirs.
+  static boolean isForTrentAlone(CharSequence name) {
+    for (var each : FOR_TRENT_ALONE) {
+      if (each == name) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,23 @@ final class RequestDecoderTest {
     for (var cut = 0; cut <= request.length(); cut++) {
       assertThat(decoded(request + length(""), cut)).as("cut at " + cut).isEqualTo("failed .");
     }
+  }
+
+  /// Netty keeps the second of these headers, and is told nothing of the first.
+  @Test
+  void headerValue_isRefused_whateverTheNameOfTheHeader() {
+    for (var value = 0; value < 256; value++) {
+      assertThat(decodedHeader("User-Agent", (char) value))
+          .as("a value with " + value)
+          .isEqualTo(decodedHeader("User-Agents", (char) value));
+    }
+    assertThat(decodedHeader("User-Agent", '\0')).isEqualTo("failed ");
+    assertThat(decodedHeader("User-Agent", 'b')).isEqualTo("whole x.");
+  }
+
+  private static String decodedHeader(String name, char character) {
+    var request = length("x").replace("Host: a", "Host: a\r\n" + name + ": a" + character + "c");
+    return decoded(request, 0);
   }
 
   private static String decoded(String bytes, int cut) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsualNamesTest {
@@ -28,5 +29,22 @@ final class UsualNamesTest {
     CharSequence found = UsualNames.find(bytes, 0, bytes.length);
 
     assertThat(found).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Type, true",
+    "user-agent, true",
+    "Host, false",
+    "content-length, false",
+    "Connection, false"
+  })
+  void usualName_isForTrentAlone_whereItFramesNothing(String name, boolean isForTrentAlone) {
+    CharSequence found =
+        UsualNames.find(name.getBytes(StandardCharsets.US_ASCII), 0, name.length());
+
+    assertThat(found).isNotNull();
+    assertThat(UsualNames.isForTrentAlone(found)).isEqualTo(isForTrentAlone);
+    assertThat(UsualNames.isForTrentAlone(name)).isFalse();
   }
 }
