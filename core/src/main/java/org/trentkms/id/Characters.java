@@ -17,7 +17,12 @@ final class Characters {
 
   /// Whether all characters from there on are lower-case hexadecimal digits.
   static boolean areHexDigits(String text, int from) {
-    for (var i = from; i < text.length(); i++) {
+    return areHexDigits(text, from, text.length());
+  }
+
+  /// Whether all characters between the two positions are lower-case hexadecimal digits.
+  static boolean areHexDigits(String text, int from, int to) {
+    for (var i = from; i < to; i++) {
       if (!isHexDigit(text.charAt(i))) {
         return false;
       }
@@ -25,8 +30,7 @@ final class Characters {
     return true;
   }
 
-  /// Whether it is a lower-case hexadecimal digit.
-  static boolean isHexDigit(char c) {
+  private static boolean isHexDigit(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'f');
   }
 

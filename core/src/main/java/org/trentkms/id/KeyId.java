@@ -68,13 +68,15 @@ public record KeyId(String value) {
   }
 
   private static boolean isUuid(String text) {
-    for (var i = 0; i < text.length(); i++) {
-      var isDash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (isDash ? text.charAt(i) != '-' : !Characters.isHexDigit(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+    return Characters.areHexDigits(text, 0, 8)
+        && text.charAt(8) == '-'
+        && Characters.areHexDigits(text, 9, 13)
+        && text.charAt(13) == '-'
+        && Characters.areHexDigits(text, 14, 18)
+        && text.charAt(18) == '-'
+        && Characters.areHexDigits(text, 19, 23)
+        && text.charAt(23) == '-'
+        && Characters.areHexDigits(text, 24);
   }
 
   @Override
