@@ -36,9 +36,11 @@ public final class CiphertextBlob {
   private static final int TAG_SIZE = 16;
 
   private final byte[] content;
+  private final KeyId keyId;
 
   private CiphertextBlob(byte[] content) {
     this.content = content;
+    this.keyId = KeyId.of(slice(KEY_ID_AT, KeyId.SIZE), content[1] == 1);
   }
 
   /// The blob that the bytes are, if they have the form of one.
@@ -61,7 +63,7 @@ public final class CiphertextBlob {
 
   /// The key that the blob names.
   public KeyId keyId() {
-    return KeyId.of(slice(KEY_ID_AT, KeyId.SIZE), content[1] == 1);
+    return keyId;
   }
 
   /// The first bytes of the id of the key material that the blob names.
@@ -69,10 +71,7 @@ public final class CiphertextBlob {
     return Bytes.owning(slice(MATERIAL_AT, MATERIAL_PREFIX_SIZE));
   }
 
-  byte[] header() {
-    return slice(0, HEADER_SIZE);
-  }
-
+  /// All of it, not to be changed.
   byte[] content() {
     return content;
   }

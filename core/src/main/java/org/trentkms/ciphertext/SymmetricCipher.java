@@ -28,12 +28,11 @@ public final class SymmetricCipher {
 
   /// The blob of the plaintext, at most 80 bytes longer than it.
   public Bytes seal(BaseKey base, SecretBytes plaintext, EncryptionContext context) {
-    var header = header(base);
-    var blob = new byte[header.length + plaintext.size() + AesGcm.TAG_SIZE];
-    System.arraycopy(header, 0, blob, 0, header.length);
-    var key = callKey(base, header);
+    var blob = new byte[CiphertextBlob.HEADER_SIZE + plaintext.size() + AesGcm.TAG_SIZE];
+    putHeader(base, blob);
+    var key = callKey(base, blob);
     try {
-      AesGcm.sealOnce(key, plaintext, blob, header.length, bound(header, context));
+      AesGcm.sealOnce(key, plaintext, blob, CiphertextBlob.HEADER_SIZE, bound(blob, context));
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -42,33 +41,35 @@ public final class SymmetricCipher {
 
   /// The plaintext of the blob, or empty where the blob is not of this base key and context.
   public Optional<SecretBytes> open(BaseKey base, CiphertextBlob blob, EncryptionContext context) {
-    var header = blob.header();
-    var key = callKey(base, header);
+    var content = blob.content();
+    var key = callKey(base, content);
     try {
-      return AesGcm.open(key, blob.content(), CiphertextBlob.HEADER_SIZE, bound(header, context));
+      return AesGcm.open(key, content, CiphertextBlob.HEADER_SIZE, bound(content, context));
     } finally {
       Arrays.fill(key, (byte) 0);
     }
   }
 
-  private byte[] header(BaseKey base) {
+  private void putHeader(BaseKey base, byte[] blob) {
+    System.arraycopy(base.head(), 0, blob, 0, CiphertextBlob.NONCE_AT);
     var nonce = random.bytes(CiphertextBlob.NONCE_SIZE);
-    return joined(base.head(), nonce, 0, nonce.length);
+    System.arraycopy(nonce, 0, blob, CiphertextBlob.NONCE_AT, CiphertextBlob.NONCE_SIZE);
   }
 
-  private static byte[] bound(byte[] header, EncryptionContext context) {
-    return joined(header, context.canonical(), 0, context.canonical().length);
+  /// The header of the blob, then the context.
+  private static byte[] bound(byte[] blob, EncryptionContext context) {
+    var canonical = context.canonical();
+    var bound = new byte[CiphertextBlob.HEADER_SIZE + canonical.length];
+    System.arraycopy(blob, 0, bound, 0, CiphertextBlob.HEADER_SIZE);
+    System.arraycopy(canonical, 0, bound, CiphertextBlob.HEADER_SIZE, canonical.length);
+    return bound;
   }
 
-  private static byte[] callKey(BaseKey base, byte[] header) {
-    var context =
-        joined(base.identity(), header, CiphertextBlob.NONCE_AT, CiphertextBlob.NONCE_SIZE);
+  private static byte[] callKey(BaseKey base, byte[] blob) {
+    var identity = base.identity();
+    var context = Arrays.copyOf(identity, identity.length + CiphertextBlob.NONCE_SIZE);
+    System.arraycopy(
+        blob, CiphertextBlob.NONCE_AT, context, identity.length, CiphertextBlob.NONCE_SIZE);
     return KeyDerivation.derive(base.secret(), LABEL, context);
-  }
-
-  private static byte[] joined(byte[] first, byte[] second, int from, int length) {
-    var joined = Arrays.copyOf(first, first.length + length);
-    System.arraycopy(second, from, joined, first.length, length);
-    return joined;
   }
 }

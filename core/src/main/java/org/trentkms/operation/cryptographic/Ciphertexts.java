@@ -1,7 +1,6 @@
 package org.trentkms.operation.cryptographic;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
 import org.trentkms.authorization.ConditionSource;
@@ -34,14 +33,33 @@ final class Ciphertexts {
 
   /// What a request says of a ciphertext.
   ///
+  /// @param blob what the ciphertext is, if it can be one of a symmetric key
   /// @param key absent where the ciphertext itself names it
   /// @param isIgnored whether only the right to open it is to be tried
   record Source(
       @Nullable Bytes ciphertext,
+      @Nullable CiphertextBlob blob,
       @Nullable KeyReference key,
       EncryptionAlgorithm algorithm,
       EncryptionContext context,
-      boolean isIgnored) {}
+      boolean isIgnored) {
+
+    Source(
+        @Nullable Bytes ciphertext,
+        @Nullable KeyReference key,
+        EncryptionAlgorithm algorithm,
+        EncryptionContext context,
+        boolean isIgnored) {
+      this(ciphertext, blob(ciphertext, algorithm), key, algorithm, context, isIgnored);
+    }
+
+    private static @Nullable CiphertextBlob blob(
+        @Nullable Bytes ciphertext, EncryptionAlgorithm algorithm) {
+      return ciphertext == null || algorithm != EncryptionAlgorithm.SYMMETRIC_DEFAULT
+          ? null
+          : CiphertextBlob.parse(ciphertext).orElse(null);
+    }
+  }
 
   /// Opens the key of the ciphertext for the action: the one that the request names, or else the
   /// one that the ciphertext names.
@@ -102,9 +120,10 @@ final class Ciphertexts {
   record Decrypted(SecretBytes plaintext, @Nullable String material) {}
 
   private static CiphertextBlob blob(Source source) {
-    return Optional.ofNullable(source.ciphertext())
-        .flatMap(CiphertextBlob::parse)
-        .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
+    if (source.blob() == null) {
+      throw new KmsException(ErrorCode.INVALID_CIPHERTEXT);
+    }
+    return source.blob();
   }
 
   /// Whether the request is a dry run without a ciphertext; checks what such a request must say.
