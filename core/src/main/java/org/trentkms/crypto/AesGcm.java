@@ -6,7 +6,6 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.SecretBytes;
 
@@ -63,7 +62,7 @@ public final class AesGcm {
     }
     try {
       var cipher = PER_THREAD.get();
-      cipher.init(mode, new SecretKeySpec(key, "AES"), vector);
+      cipher.init(mode, new LentKey(key, "AES"), vector);
       for (var part : associatedData) {
         cipher.updateAAD(part);
       }

@@ -3,7 +3,6 @@ package org.trentkms.crypto;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.SecretBytes;
 
@@ -22,7 +21,7 @@ public final class HmacSha256 {
   public static byte[] tag(byte[] key, byte[]... parts) {
     var mac = PER_THREAD.get();
     try {
-      mac.init(new SecretKeySpec(key, NAME));
+      mac.init(new LentKey(key, NAME));
     } catch (InvalidKeyException e) {
       throw new Bug("HMAC takes every key", e);
     }
