@@ -1,6 +1,7 @@
 package org.trentkms.secret;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /// An immutable string of bytes that anybody may see: a ciphertext, a public key, a signature.
@@ -45,6 +46,12 @@ public final class Bytes {
   /// Copies so many bytes, from one position on, into an array, from another on.
   public void copyTo(int from, byte[] target, int position, int size) {
     System.arraycopy(content, from, target, position, size);
+  }
+
+  /// Puts the standard base64 of all bytes at the beginning of an array, and returns how long it
+  /// is.
+  public int putBase64(byte[] target) {
+    return Base64.getEncoder().encode(content, target);
   }
 
   /// A copy of all bytes.

@@ -14,7 +14,7 @@ final class BlobType implements WireType {
 
   @Override
   public void write(Object value, JsonOutput output) {
-    output.base64(((Bytes) value).toByteArray());
+    output.blob((Bytes) value);
   }
 
   @Override

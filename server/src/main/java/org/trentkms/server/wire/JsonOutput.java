@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.ToIntFunction;
+import org.trentkms.secret.Bytes;
 import org.trentkms.secret.SecretBytes;
 
 /// JSON under writing, straight into bytes. It may hold a plaintext, so what is outgrown is wiped,
@@ -160,24 +162,26 @@ final class JsonOutput implements AutoCloseable {
   }
 
   /// Writes bytes as base64.
-  void base64(byte[] bytes) {
-    var length = (bytes.length + 2) / 3 * 4;
-    var text = length <= base64.length ? base64 : new byte[length];
-    Base64.getEncoder().encode(bytes, text);
+  void blob(Bytes bytes) {
+    base64(bytes.size(), bytes::putBase64);
+  }
+
+  /// Writes secret bytes as base64.
+  void secret(SecretBytes secret) {
+    base64(secret.size(), text -> secret.lend(bytes -> Base64.getEncoder().encode(bytes, text)));
+  }
+
+  /// @param encoder puts the base64 of so many bytes at the beginning of an array
+  private void base64(int bytes, ToIntFunction<byte[]> encoder) {
+    var most = (bytes + 2) / 3 * 4;
+    var text = most <= base64.length ? base64 : new byte[most];
+    var length = encoder.applyAsInt(text);
     reserve(length + 2);
     buffer[size++] = '"';
     System.arraycopy(text, 0, buffer, size, length);
     size += length;
     buffer[size++] = '"';
     Arrays.fill(text, 0, length, (byte) 0);
-  }
-
-  /// Writes secret bytes as base64.
-  void secret(SecretBytes secret) {
-    secret.lend(bytes -> {
-      base64(bytes);
-      return bytes.length;
-    });
   }
 
   /// What was written.
