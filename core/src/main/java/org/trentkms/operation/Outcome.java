@@ -38,13 +38,15 @@ public record Outcome(
   public record Audit(
       List<Resource> resources, JsonValue responseElements, JsonValue additionalData) {
 
+    private static final JsonValue NONE = new JsonNull();
+
     public Audit {
       resources = List.copyOf(resources);
     }
 
     /// Nothing but the resources.
     public static Audit of(Resource... resources) {
-      return new Audit(List.of(resources), new JsonNull(), new JsonNull());
+      return new Audit(List.of(resources), NONE, NONE);
     }
 
     /// What a change of a key shows: the key after the other resources, and its ARN as response
@@ -53,7 +55,7 @@ public record Outcome(
       var resources = new ArrayList<>(List.of(others));
       resources.add(Resource.key(key));
       var elements = new ResponseElements().with("keyId", key.toString()).build();
-      return new Audit(resources, elements, new JsonNull());
+      return new Audit(resources, elements, NONE);
     }
 
     /// The same with these response elements.

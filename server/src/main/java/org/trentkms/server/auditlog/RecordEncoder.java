@@ -265,12 +265,11 @@ final class RecordEncoder {
   }
 
   private void resources(List<Resource> resources) {
-    var isFirst = true;
-    for (var resource : resources) {
-      json.raw(isFirst ? FIRST_RESOURCE : NEXT_RESOURCE).string(resource.account().value());
+    for (var i = 0; i < resources.size(); i++) {
+      var resource = resources.get(i);
+      json.raw(i == 0 ? FIRST_RESOURCE : NEXT_RESOURCE).string(resource.account().value());
       json.raw(RESOURCE_TYPE).string(resource.type());
       json.raw(RESOURCE_ARN).string(resource.arn()).raw(END_OF_OBJECT);
-      isFirst = false;
     }
   }
 

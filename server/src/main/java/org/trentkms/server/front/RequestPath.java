@@ -2,6 +2,7 @@ package org.trentkms.server.front;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,7 +141,7 @@ public final class RequestPath implements Exchange {
       var position = settle(outcome, work, recorder);
       if (position.isPresent()) {
         trail.decisions().keep(decisions.answered());
-        var reply = answered(work.entry, outcome, decisions.requestId(), position.get());
+        var reply = answered(work.entry, outcome, decisions.requestId(), position.getAsLong());
         return waitsForDisk(work.entry, outcome) ? reply.onDisk() : reply;
       }
       outcome.response().ifPresent(protocol::wipe);
@@ -167,18 +168,18 @@ public final class RequestPath implements Exchange {
 
   /// Records the outcome, and commits its change if it has one; empty where that must be decided
   /// anew.
-  private Optional<Long> settle(Outcome outcome, Work<?> work, Recorder recorder) {
+  private OptionalLong settle(Outcome outcome, Work<?> work, Recorder recorder) {
     try {
       requireTokensOf(outcome, work.tokens);
       requireNoDryRun(work.call.request());
       var events = recorder.success(outcome, ambient.times().wall().instant());
       if (outcome.change().isEmpty()) {
-        return Optional.of(trail.succeeded(events));
+        return OptionalLong.of(trail.succeeded(events));
       }
       requireLogForChanges();
       return switch (store.commit(outcome.change().get(), trail.records(events))) {
-        case Commit.Committed(var position) -> Optional.of(position);
-        case Commit.Stale() -> Optional.empty();
+        case Commit.Committed(var position) -> OptionalLong.of(position);
+        case Commit.Stale() -> OptionalLong.empty();
       };
     } catch (RuntimeException e) {
       outcome.response().ifPresent(protocol::wipe);

@@ -131,13 +131,13 @@ public final class JsonBuffer {
   }
 
   private boolean writeMembers(JsonObject object, int end) {
+    var members = object.members();
     add('{');
-    var isFirst = true;
-    for (var member : object.members()) {
-      if (!isFirst) {
+    for (var i = 0; i < members.size(); i++) {
+      if (i > 0) {
         add(',');
       }
-      isFirst = false;
+      var member = members.get(i);
       if (!writeString(member.name(), end)) {
         return false;
       }
@@ -151,14 +151,13 @@ public final class JsonBuffer {
   }
 
   private boolean writeElements(JsonArray array, int end) {
+    var elements = array.elements();
     add('[');
-    var isFirst = true;
-    for (var element : array.elements()) {
-      if (!isFirst) {
+    for (var i = 0; i < elements.size(); i++) {
+      if (i > 0) {
         add(',');
       }
-      isFirst = false;
-      if (!write(element, end)) {
+      if (!write(elements.get(i), end)) {
         return false;
       }
     }

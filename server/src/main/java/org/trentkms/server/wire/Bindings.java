@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,10 @@ import org.trentkms.tag.TagValue;
 final class Bindings {
 
   private static final WireType TEXT = new TextType();
-  private static final WireType MAP = new MapType();
+  private static final WireType PAIRS = new MapType();
+  private static final WireType MAP =
+      new ConvertedType<Map<String, String>, Map<String, String>>(
+          PAIRS, Collections::unmodifiableMap, Function.identity());
 
   /// The types that are no record, list, map or enumeration: there are these and no others.
   private static final Map<Class<?>, WireType> SIMPLE =
@@ -60,7 +64,7 @@ final class Bindings {
           entry(
               EncryptionContext.class,
               new ConvertedType<Map<String, String>, EncryptionContext>(
-                  MAP, EncryptionContext::of, EncryptionContext::pairs)));
+                  PAIRS, EncryptionContext::of, EncryptionContext::pairs)));
 
   private final Map<Class<?>, RecordType> records = new ConcurrentHashMap<>();
 

@@ -2,7 +2,6 @@ package org.trentkms.server.wire;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,8 @@ import org.trentkms.json.JsonValue.Member;
 ///
 /// Numbers, `true` and `false` stand for their own spelling: the developer guide says of the
 /// encryption context that other types are taken for strings.
+///
+/// The finished value is the map that was read, for whoever makes something else of it.
 final class MapType implements WireType {
 
   private static final String NO_NULL_VALUE =
@@ -45,11 +46,6 @@ final class MapType implements WireType {
     if (((Map<?, ?>) raw).containsValue(null)) {
       violations.report(member, raw, NO_NULL_VALUE);
     }
-  }
-
-  @Override
-  public Object finish(Object raw) {
-    return Collections.unmodifiableMap((Map<?, ?>) raw);
   }
 
   @Override
