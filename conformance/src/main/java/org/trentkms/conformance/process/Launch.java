@@ -24,6 +24,7 @@ public record Launch(
       List.of(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
+          "-XX:+UseCompactObjectHeaders",
           "-Xlog:disable",
           "-Xlog:all=warning,cds*=off,aot*=off:stderr",
           "--enable-native-access=ALL-UNNAMED",

@@ -29,6 +29,7 @@ public final class ServerProcess implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
+          "-XX:+UseCompactObjectHeaders",
           "-XX:ActiveProcessorCount=1",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
