@@ -215,12 +215,15 @@ public final class BenchCommand implements Callable<Integer> {
       err().println("server and driver may share a processor: " + pinning.reason());
     }
     var isUsual = payload == null && operations.isEmpty();
-    try (var server = ServerProcess.start(pinning.server());
+    try (var server = ServerProcess.start(List.of());
         var progress = new ShownProgress(err(), clock)) {
       var others = isUsual ? MORE : Map.<Workload, Integer>of();
       var told =
-          progress.of(plan.operations().size() * (RatioBench.ROUNDS + 1L) + others.size() * 5L);
-      var all = new RatioBench(server, plan, clock, ticker).measure(others, () -> told.accept(1));
+          progress.of(
+              plan.operations().size() * (RatioBench.WARM_UPS + (long) RatioBench.ROUNDS)
+                  + others.size() * (long) RatioBench.ROUNDS);
+      var bench = new RatioBench(server, pinning, plan, clock, ticker);
+      var all = bench.measure(others, () -> told.accept(1));
       progress.clear();
       report(plan, all, pinning);
     } catch (IOException e) {

@@ -16,6 +16,7 @@ import org.trentkms.load.RequestSigner;
 import org.trentkms.load.Workload;
 import org.trentkms.load.Workload.Subject;
 import org.trentkms.load.comparison.Comparison;
+import org.trentkms.load.comparison.Pinning;
 import org.trentkms.load.comparison.Round;
 import org.trentkms.load.comparison.ServerProcess;
 import org.trentkms.load.measured.Wiring;
@@ -27,6 +28,13 @@ final class RatioBench {
   /// How many rounds must count.
   static final int ROUNDS = 5;
 
+  /// How often each operation is called before, in turn with the others, so that what they share is
+  /// compiled for all of them.
+  static final int WARM_UPS = 4;
+
+  /// So many, one after the other and again from the first on, warm up one operation.
+  private static final int WARM_UP_REQUESTS = 4_000;
+
   /// Of each operation, so that a busy machine comes to an end.
   private static final int MOST_ROUNDS = 2 * ROUNDS;
 
@@ -34,6 +42,7 @@ final class RatioBench {
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(45);
 
   private final ServerProcess server;
+  private final Pinning pinning;
   private final Plan plan;
   private final InstantSource clock;
   private final LongSupplier ticker;
@@ -42,8 +51,11 @@ final class RatioBench {
   private final long deadline;
   private @Nullable PreparedRequests requests;
 
-  RatioBench(ServerProcess server, Plan plan, InstantSource clock, LongSupplier ticker) {
+  /// @param server is not moved to its processor yet
+  RatioBench(
+      ServerProcess server, Pinning pinning, Plan plan, InstantSource clock, LongSupplier ticker) {
     this.server = server;
+    this.pinning = pinning;
     this.plan = plan;
     this.clock = clock;
     this.ticker = ticker;
@@ -105,13 +117,21 @@ final class RatioBench {
   }
 
   /// Takes as long as the rounds of four operations, however few there are: what warms up is the
-  /// same for all.
+  /// same for all. Only then does the server have but one processor: there, the compilers would not
+  /// be ready within a minute.
   private void warmUp(List<Compared> operations, Runnable progress) throws IOException {
-    var each = plan.duration().multipliedBy(2).dividedBy(operations.size());
+    var each = plan.duration().multipliedBy(4).dividedBy(operations.size() * (long) WARM_UPS);
+    var prepared = new ArrayList<PreparedRequests>();
     for (var operation : operations) {
-      round(operation, each);
-      progress.run();
+      prepared.add(new PreparedRequests(operation.requests(signer(), WARM_UP_REQUESTS)));
     }
+    for (var i = 0; i < WARM_UPS; i++) {
+      for (var signed : prepared) {
+        comparison.warmUp(signed, each);
+        progress.run();
+      }
+    }
+    pinning.move(server.handle());
   }
 
   private void rounds(List<Compared> operations, Runnable progress) throws IOException {

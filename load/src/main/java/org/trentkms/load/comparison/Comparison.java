@@ -17,6 +17,13 @@ public final class Comparison {
     this.probe = new Probe(connections, ticker);
   }
 
+  /// Has the operation called for this long, and nothing measured.
+  ///
+  /// @throws IOException where any answer is not 200
+  public void warmUp(PreparedRequests requests, Duration duration) throws IOException {
+    probe.measure(server, server.trent(), requests, duration);
+  }
+
   /// Measures the constant and then the operation, each for this long.
   ///
   /// @throws IOException where any answer is not 200

@@ -43,6 +43,16 @@ public record Pinning(List<String> server, String reason) {
     }
   }
 
+  /// Moves all threads of a server to its processor, one that was started without the prefix: until
+  /// then its compilers have a processor beside it. Does nothing where the two are not apart.
+  ///
+  /// @throws IOException where it cannot be moved, with the reason
+  public void move(ProcessHandle process) throws IOException {
+    if (isApart()) {
+      run("taskset", "-a", "-c", "-p", server.getLast(), "" + process.pid());
+    }
+  }
+
   /// Whether the two are apart.
   public boolean isApart() {
     return reason.isEmpty();
