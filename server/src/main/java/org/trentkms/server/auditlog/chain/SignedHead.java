@@ -58,15 +58,15 @@ public record SignedHead(Head head, String publicKeyFingerprint, Bytes signature
   /// The head of a line; empty where the line is none. The hashes are read where they lie, and only
   /// what is before them as JSON.
   public static Optional<SignedHead> read(JsonReader reader, String line) {
-    var hashes = line.indexOf(BEFORE_HASHES);
-    if (hashes < 0 || line.length() > LONGEST || !line.endsWith(END)) {
+    var beginningEnd = line.indexOf(BEFORE_HASHES);
+    var start = beginningEnd + BEFORE_HASHES.length();
+    var end = line.length() - END.length();
+    if (beginningEnd < 0 || end < start || line.length() > LONGEST || !line.endsWith(END)) {
       return Optional.empty();
     }
     try {
-      var beginning = line.substring(0, hashes);
-      var recordHashes =
-          recordHashes(
-              line.substring(hashes + BEFORE_HASHES.length(), line.length() - END.length()));
+      var beginning = line.substring(0, beginningEnd);
+      var recordHashes = recordHashes(line.substring(start, end));
       return reader
           .read(beginning + '}')
           .filter(value -> value instanceof JsonObject)

@@ -84,6 +84,19 @@ final class SignedHeadTest {
     assertThat(SignedHead.read(READER, "{" + beginning + "}")).isEmpty();
   }
 
+  /// Down to where one quotation mark would have to begin and end the hashes.
+  @Test
+  void line_withAPieceTakenOut_isNone_orWhatIsWrittenSo() {
+    for (var start = 1; start < line.length(); start++) {
+      for (var end = start + 1; end < line.length(); end++) {
+        var altered = line.substring(0, start) + line.substring(end);
+
+        var read = SignedHead.read(READER, altered).map(SignedHead::line);
+        assertThat(read.orElse(bytes(altered))).as(altered).isEqualTo(bytes(altered));
+      }
+    }
+  }
+
   private static Bytes bytes(String text) {
     return Bytes.owning(text.getBytes(UTF_8));
   }
