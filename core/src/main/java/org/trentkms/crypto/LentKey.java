@@ -25,7 +25,8 @@ final class LentKey implements SecretKey {
     return "RAW";
   }
 
-  /// A copy, which the JDK's own ciphers and MACs overwrite when they have taken it over.
+  /// A copy. The JDK's MACs overwrite it at once; its GCM keeps it until the next key of the thread
+  /// has come, and overwrites it then.
   @Override
   public byte[] getEncoded() {
     return content.clone();

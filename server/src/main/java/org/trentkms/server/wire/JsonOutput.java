@@ -30,7 +30,8 @@ final class JsonOutput implements AutoCloseable {
 
   private final byte[] base64 = new byte[FIRST_SIZE];
 
-  /// Where the chars of a text are looked at: one by one in the text takes three times as long.
+  /// Where the chars of a text are looked at: one by one in the text takes three times as long. No
+  /// secret is a text.
   private final char[] chars = new char[CHARS_AT_A_TIME];
 
   private byte[] buffer = new byte[FIRST_SIZE];
