@@ -26,10 +26,17 @@ public abstract class FuzzContract {
   private static final int ALTERATIONS_OF_A_SEED = 200;
 
   private final FuzzTarget target;
+  private final Budget budget;
 
   /// The contract over this parser.
   protected FuzzContract(FuzzTarget target) {
+    this(target, Budget.USUAL);
+  }
+
+  /// The contract over this parser, of which one case may cost so much.
+  protected FuzzContract(FuzzTarget target, Budget budget) {
     this.target = target;
+    this.budget = budget;
   }
 
   /// The files of the seeds.
@@ -52,10 +59,10 @@ public abstract class FuzzContract {
   @MethodSource("seeds")
   final void seed_andWhatIsLikeIt_isReadOrRefused_withinTheBudget(Path seed) throws IOException {
     var bytes = Files.readAllBytes(seed);
-    require(target, bytes, Budget.USUAL);
+    require(target, bytes, budget);
     var random = new Random(seed.getFileName().toString().hashCode());
     for (var i = 0; i < ALTERATIONS_OF_A_SEED; i++) {
-      require(target, Alteration.of(bytes, random), Budget.USUAL);
+      require(target, Alteration.of(bytes, random), budget);
     }
   }
 
@@ -64,7 +71,14 @@ public abstract class FuzzContract {
   ///
   /// @throws AssertionError with the input, where the contract is broken
   protected static void requireInstrumented(FuzzTarget target, byte[] input) {
-    require(target, input, Budget.INSTRUMENTED);
+    requireInstrumented(target, input, Budget.USUAL);
+  }
+
+  /// The same, of a parser of which one case may cost so much.
+  ///
+  /// @throws AssertionError with the input, where the contract is broken
+  protected static void requireInstrumented(FuzzTarget target, byte[] input, Budget budget) {
+    require(target, input, budget.instrumented());
   }
 
   /// Holds the beginning of every file of a folder against the contract, and returns how many there
@@ -74,7 +88,7 @@ public abstract class FuzzContract {
       var count = 0;
       for (var file : files.sorted().toList()) {
         var bytes = Files.readAllBytes(file);
-        require(target, Arrays.copyOf(bytes, Math.min(bytes.length, longest)), Budget.USUAL);
+        require(target, Arrays.copyOf(bytes, Math.min(bytes.length, longest)), budget);
         count++;
       }
       return count;
