@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// the first work behind them, and the end. The launcher has it run once, after a build, and the
 /// JVM note what it took (JEP 514); the starts of users then begin from there.
 ///
-/// Argument: a folder for the data.
+/// The data lies in a folder of the user's cache that is removed at the end, as that of `dev` does.
 public final class Main {
 
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
@@ -46,7 +46,7 @@ public final class Main {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var out = new PipedInputStream();
     System.setOut(new PrintStream(new PipedOutputStream(out), true, UTF_8));
-    var words = new String[] {"dev", "--port", "0", "--data", arguments[0]};
+    var words = new String[] {"dev", "--port", "0"};
     Thread.ofPlatform().daemon().start(() -> org.trentkms.cli.Main.main(words));
     new Main(InstantSource.system(), port(out)).call();
     Thread.sleep(FIRST_WORK);

@@ -25,19 +25,17 @@ final class TrainingTest {
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName(),
-            folder.resolve("data").toString());
-    var process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            Main.class.getName());
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("XDG_CACHE_HOME", folder.toString());
+    var process = builder.start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
     assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-    assertThat(folder.resolve("data/trent.db")).exists();
+    assertThat(folder.resolve("trent")).exists();
   }
 }

@@ -25,6 +25,7 @@ public record Launch(
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseCompactObjectHeaders",
+          "-Dio.netty.jfr.enabled=false",
           "-Xlog:disable",
           "-Xlog:all=warning,cds*=off,aot*=off:stderr",
           "--enable-native-access=ALL-UNNAMED",

@@ -33,6 +33,7 @@ public final class ServerProcess implements AutoCloseable {
           "-XX:ActiveProcessorCount=1",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
+          "-Dio.netty.jfr.enabled=false",
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
