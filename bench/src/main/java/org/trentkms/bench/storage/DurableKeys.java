@@ -63,8 +63,10 @@ public final class DurableKeys implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "8",
-      description = "How many seconds keys are made before (default: ${DEFAULT-VALUE}).")
+      defaultValue = "75",
+      description =
+          "How many seconds keys are made before: so long the server's JVM compiles (default:"
+              + " ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(

@@ -18,6 +18,7 @@ final class Turns {
   private final EventExecutor eventLoop;
   private final ReplyGroup replies;
   private final Backing backing;
+  private final Detours detours = new Detours();
   private final Deque<Turn> waiting = new ArrayDeque<>();
   private boolean isBusy;
   private int unsent;
@@ -78,15 +79,18 @@ final class Turns {
 
   private void serve(Turn.Asking asking) {
     var begun = backing.held().now();
-    if (backing.exchange().mayBlock(asking.request())) {
+    var request = asking.request();
+    if (backing.exchange().mayBlock(request) || detours.mustLeave(request)) {
       serveOffLoop(asking, begun);
       return;
     }
     var isDone = true;
     try {
-      finishOnLoop(backing.exchange().handle(asking.request()), asking.form(), begun);
+      finishOnLoop(backing.exchange().handle(request), asking.form(), begun);
+      detours.stayed(request);
     } catch (WouldBlock _) {
       isDone = false;
+      detours.left(request);
       serveOffLoop(asking, begun);
     } finally {
       if (isDone) {

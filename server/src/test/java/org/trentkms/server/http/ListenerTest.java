@@ -126,6 +126,20 @@ final class ListenerTest {
   }
 
   @Test
+  void requests_whoseLikeTwiceTurnedOutToBlock_areNotTriedOnTheEventLoop() {
+    try (var client = server.connect()) {
+      for (var i = 0; i < 2; i++) {
+        client.send(post("X-Amz-Target: Sign\nDo: would-block\n", "")).reply();
+      }
+
+      assertThat(client.send(post("X-Amz-Target: Sign\n", "")).reply().header("X-Thread"))
+          .isEqualTo("virtual");
+      assertThat(client.send(post("X-Amz-Target: Encrypt\n", "")).reply().header("X-Thread"))
+          .isEqualTo("event loop");
+    }
+  }
+
+  @Test
   void chunkedBody_isPutTogether_whateverItsPieces() {
     try (var client = server.connect()) {
       client.sendLines(
