@@ -8,7 +8,7 @@ import org.trentkms.secret.SecretBytes;
 /// A private key that decrypts.
 public interface DecryptingKey extends PrivateHalf {
 
-  /// The plaintext of a ciphertext, or empty where it has none, whatever the reason. Neither the
-  /// answer nor the time it takes tells the reason.
+  /// The plaintext of a ciphertext, at least one byte, or empty where it has none, whatever the
+  /// reason. Neither the answer nor the time it takes tells the reason.
   Optional<SecretBytes> decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext);
 }

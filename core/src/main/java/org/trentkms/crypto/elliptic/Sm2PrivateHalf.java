@@ -60,7 +60,8 @@ final class Sm2PrivateHalf implements SigningKey, DecryptingKey, AgreeingKey {
     try {
       var cipher = providers.of(Service.SM2).cipher("SM2");
       cipher.init(Cipher.DECRYPT_MODE, key);
-      return Optional.of(SecretBytes.owning(cipher.doFinal(joined)));
+      return Optional.of(SecretBytes.owning(cipher.doFinal(joined)))
+          .filter(plaintext -> plaintext.size() > 0);
     } catch (GeneralSecurityException _) {
       return Optional.empty();
     }

@@ -34,7 +34,8 @@ final class Oaep {
     return hash(algorithm) == Hash.SHA_1 ? SHA_1 : SHA_256;
   }
 
-  /// The message of an encoded message (§7.1.2, step 3), which is wiped; empty where it is none.
+  /// The message of an encoded message (§7.1.2, step 3), which is wiped; empty where it is none, or
+  /// one without bytes: KMS has no such plaintexts.
   ///
   /// Neither time nor memory accesses tell what is wrong with it (Manger, "A Chosen Ciphertext
   /// Attack on RSA Optimal Asymmetric Encryption Padding", CRYPTO 2001): until all of it was looked
@@ -60,10 +61,16 @@ final class Oaep {
       faults |= ahead & octet;
     }
     faults |= ahead;
-    start = select((faults | -faults) >> 31, encoded.length, start);
+    faults |= ~isNotZero(encoded.length - start);
+    start = select(isNotZero(faults), encoded.length, start);
     var message = SecretBytes.owning(Arrays.copyOfRange(encoded, start, encoded.length));
     Arrays.fill(encoded, (byte) 0);
     return faults == 0 ? Optional.of(message) : Optional.empty();
+  }
+
+  /// All bits where the number is not zero, none where it is.
+  private static int isNotZero(int number) {
+    return (number | -number) >> 31;
   }
 
   /// The one number where all bits of the choice are set, the other where none is.

@@ -1,6 +1,5 @@
 package org.trentkms.crypto.rsa;
 
-import java.util.Arrays;
 import org.trentkms.secret.Bytes;
 
 /// The number that an RSA ciphertext stands for, as many bytes as the modulus has (RFC 8017 §7.1.2,
@@ -23,7 +22,8 @@ final class Representative {
   }
 
   static Representative of(Bytes ciphertext, byte[] modulus) {
-    var number = Arrays.copyOf(ciphertext.toByteArray(), modulus.length);
+    var number = new byte[modulus.length];
+    ciphertext.copyTo(0, number, 0, Math.min(ciphertext.size(), number.length));
     var bits = 0;
     var isBelow = 0; // all bits, where what was looked at is below its part of the modulus
     for (var i = number.length - 1; i >= 0; i--) {

@@ -20,11 +20,6 @@ import org.trentkms.secret.SecretBytes;
 /// Finds the key of a ciphertext and opens it, as Decrypt and the first half of ReEncrypt do.
 final class Ciphertexts {
 
-  /// In the place of the plaintext that a ciphertext does not have. The API has no empty
-  /// plaintexts: a ciphertext of one is refused on the same way as one that does not open, and as
-  /// fast.
-  private static final SecretBytes NO_PLAINTEXT = SecretBytes.owning(new byte[0]);
-
   private final Keyring keyring;
 
   Ciphertexts(Keyring keyring) {
@@ -107,12 +102,10 @@ final class Ciphertexts {
   }
 
   private static Decrypted decrypt(EncryptionAlgorithm algorithm, Bytes ciphertext, OpenKey key) {
-    var plaintext =
-        key.privateHalf(DecryptingKey.class).decrypt(algorithm, ciphertext).orElse(NO_PLAINTEXT);
-    if (plaintext.size() == 0) {
-      throw new KmsException(ErrorCode.INVALID_CIPHERTEXT);
-    }
-    return new Decrypted(plaintext, null);
+    return key.privateHalf(DecryptingKey.class)
+        .decrypt(algorithm, ciphertext)
+        .map(plaintext -> new Decrypted(plaintext, null))
+        .orElseThrow(() -> new KmsException(ErrorCode.INVALID_CIPHERTEXT));
   }
 
   /// A plaintext, and the id of the material that opened its ciphertext, where the key is

@@ -26,7 +26,7 @@ final class OaepTest {
   static Stream<Arguments> lengths() {
     return Stream.of(EncryptionAlgorithm.RSAES_OAEP_SHA_1, EncryptionAlgorithm.RSAES_OAEP_SHA_256)
         .flatMap(algorithm ->
-            IntStream.rangeClosed(0, longest(algorithm))
+            IntStream.rangeClosed(1, longest(algorithm))
                 .mapToObj(length -> Arguments.of(algorithm, length)));
   }
 
@@ -75,19 +75,25 @@ final class OaepTest {
   @EnumSource(names = {"RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"})
   void decode_anyByteOfLabelOrPaddingAltered_isNothing(EncryptionAlgorithm algorithm) {
     var label = Oaep.hash(algorithm).size();
-    for (var i = 0; i < longest(algorithm) + label; i++) {
+    for (var i = 0; i < longest(algorithm) - 1 + label; i++) {
       var at = i;
       // A padding byte of one would be a separator, and another message.
       var added = i < label ? 1 + random.nextInt(255) : 2 + random.nextInt(254);
 
-      assertThat(decode(algorithm, new byte[0], block -> block[at] ^= (byte) added)).isEmpty();
+      assertThat(decode(algorithm, bytes(1), block -> block[at] ^= (byte) added)).isEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"})
   void decode_withoutSeparator_isNothing(EncryptionAlgorithm algorithm) {
-    assertThat(decode(algorithm, new byte[0], block -> block[block.length - 1] = 0)).isEmpty();
+    assertThat(decode(algorithm, new byte[1], block -> block[block.length - 2] = 0)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"})
+  void decode_messageWithoutBytes_isNothing(EncryptionAlgorithm algorithm) {
+    assertThat(decode(algorithm, new byte[0], _ -> {})).isEmpty();
   }
 
   @ParameterizedTest
