@@ -25,11 +25,6 @@ final class ConstantExchange implements Exchange, AuditGate {
   }
 
   @Override
-  public boolean mayBlock(HttpRequest request) {
-    return false;
-  }
-
-  @Override
   public long written() {
     return 0;
   }

@@ -2,6 +2,7 @@ package org.trentkms.server.control;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.id.RequestId;
 import org.trentkms.identity.Operator;
@@ -9,6 +10,7 @@ import org.trentkms.json.JsonReader;
 import org.trentkms.server.control.wire.AnswerLine;
 import org.trentkms.server.control.wire.RequestBody;
 import org.trentkms.server.http.Exchange;
+import org.trentkms.server.http.OffLoopWork;
 import org.trentkms.server.http.Reply;
 import org.trentkms.sigv4.HttpRequest;
 
@@ -23,6 +25,9 @@ public final class HttpControl implements Exchange {
   private static final String JSON = "application/json";
   private static final String HEADER = "X-Trent-Control";
 
+  /// A command may wait for the store, and for others.
+  private static final SlowWork WAITING = new OffLoopWork();
+
   private final ControlPath path;
   private final JsonReader json;
   private final Supplier<RequestId> ids;
@@ -35,12 +40,8 @@ public final class HttpControl implements Exchange {
   }
 
   @Override
-  public boolean mayBlock(HttpRequest request) {
-    return true;
-  }
-
-  @Override
   public Reply handle(HttpRequest request) {
+    WAITING.begin();
     if (request.header(HEADER).isEmpty()) {
       return failure(403, ErrorCode.ACCESS_DENIED, "a command has the header " + HEADER + ": 1");
     }

@@ -17,13 +17,6 @@ public record Apis(Exchange kms, Exchange sts, Exchange cloudTrail) implements E
     return of(request).handle(request);
   }
 
-  @Override
-  public boolean mayBlock(HttpRequest request) {
-    // What a form asks for is found out as it is handled: no operation of AWS STS is known to wait.
-    var target = request.header(AwsJsonProtocol.TARGET);
-    return target.isPresent() && of(target.get()).mayBlock(request);
-  }
-
   private Exchange of(HttpRequest request) {
     var target = request.header(AwsJsonProtocol.TARGET);
     if (target.isPresent()) {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.Circumstances;
+import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.RequestId;
@@ -21,6 +22,7 @@ import org.trentkms.operation.TakesGrantTokens;
 import org.trentkms.quota.QuotaErrors;
 import org.trentkms.server.decision.CallDecisions;
 import org.trentkms.server.http.Exchange;
+import org.trentkms.server.http.OffLoopWork;
 import org.trentkms.server.http.Reply;
 import org.trentkms.server.http.WouldBlock;
 import org.trentkms.sigv4.HttpRequest;
@@ -38,6 +40,7 @@ import org.trentkms.store.Store;
 public final class RequestPath implements Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestPath.class);
+  private static final SlowWork WAITING = new OffLoopWork();
   private static final int MOST_ATTEMPTS = 50;
   private static final String INTERNAL_TEXT =
       "The request was rejected because an internal exception occurred. The request can be retried.";
@@ -66,15 +69,13 @@ public final class RequestPath implements Exchange {
   }
 
   @Override
-  public boolean mayBlock(HttpRequest request) {
-    return route(request).map(Entry::mayBlock).orElse(false);
-  }
-
-  @Override
   public Reply handle(HttpRequest request) {
     var requestId = ambient.ids().get();
     try {
       var entry = route(request).orElseThrow(() -> new KmsException(ErrorCode.UNKNOWN_OPERATION));
+      if (entry.mayBlock()) {
+        WAITING.begin();
+      }
       return serve(entry, admission.of(entry).authenticate(request), requestId);
     } catch (KmsException e) {
       return refused(e, requestId, 0);

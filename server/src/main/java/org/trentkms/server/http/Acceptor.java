@@ -112,6 +112,7 @@ final class Acceptor implements Handler<NetSocket> {
       loop =
           new Loop(
               new ReplyGroup(eventLoop, backing.auditGate()),
+              new Returns(eventLoop, backing.offLoop()),
               rounds,
               new ReplyEncoder(ambience.clock()));
     }

@@ -77,7 +77,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.patience = patience;
     this.sourceAddress = sourceAddress;
     this.encryption = outward.channel().pipeline().get(SslHandler.class);
-    this.turns = new Turns(this, outward.executor(), loop.replies(), backing);
+    this.turns = new Turns(this, outward.executor(), loop, backing);
   }
 
   @Override

@@ -11,8 +11,4 @@ public interface Exchange {
   /// @throws WouldBlock on an event loop alone, and only before anything has been changed or
   ///   logged: the same request is then handled anew where waiting is allowed
   Reply handle(HttpRequest request);
-
-  /// Whether handling the request is known to wait for something, so that it need not be tried on
-  /// an event loop. Looks at the request only and never waits.
-  boolean mayBlock(HttpRequest request);
 }

@@ -1,4 +1,4 @@
 package org.trentkms.server.http;
 
 /// What the connections of one event loop share.
-record Loop(ReplyGroup replies, Rounds rounds, ReplyEncoder encoder) {}
+record Loop(ReplyGroup replies, Returns returns, Rounds rounds, ReplyEncoder encoder) {}

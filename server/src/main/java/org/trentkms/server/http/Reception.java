@@ -27,12 +27,6 @@ final class Reception implements Exchange {
     return exchange == null ? page(request) : exchange.handle(request);
   }
 
-  @Override
-  public boolean mayBlock(HttpRequest request) {
-    var exchange = behind(request);
-    return exchange != null && exchange.mayBlock(request);
-  }
-
   /// Who answers the request; null where it is for a page.
   private @Nullable Exchange behind(HttpRequest request) {
     if (isPresigned(request)) {

@@ -28,17 +28,12 @@ final class ReplyGroup {
     }
   }
 
-  /// Has the log written, or on the disk, as far as the reply needs it. Used where waiting is
-  /// allowed, so that the event loop finds it so.
-  static void record(AuditGate gate, Reply reply) {
-    if (reply.isToBeSynced(gate)) {
-      gate.sync(reply.position());
-    } else {
-      write(gate, reply.position());
-    }
+  /// Has the log written as far as the reply needs it.
+  void record(Reply reply) {
+    write(reply.position());
   }
 
-  private static void write(AuditGate gate, long position) {
+  private void write(long position) {
     if (position > gate.written()) {
       gate.flush();
     }
@@ -49,7 +44,7 @@ final class ReplyGroup {
     finished = leaving;
     leaving = group;
     try {
-      write(gate, furthest(group));
+      write(furthest(group));
     } finally {
       send(group);
       group.clear();

@@ -9,8 +9,13 @@ import java.util.Optional;
 /// @param path begins with a slash
 record RequestTarget(String authority, String path, String query) {
 
+  private static final Optional<RequestTarget> ROOT = Optional.of(new RequestTarget("", "/", ""));
+
   /// The target that the text is, if it is one.
   static Optional<RequestTarget> parse(String text) {
+    if (text.equals("/")) {
+      return ROOT;
+    }
     if (!isVisible(text)) {
       return Optional.empty();
     }

@@ -16,17 +16,17 @@ final class Turns {
 
   private final Connection connection;
   private final EventExecutor eventLoop;
-  private final ReplyGroup replies;
+  private final Loop loop;
   private final Backing backing;
   private final Detours detours = new Detours();
   private final Deque<Turn> waiting = new ArrayDeque<>();
   private boolean isBusy;
   private int unsent;
 
-  Turns(Connection connection, EventExecutor eventLoop, ReplyGroup replies, Backing backing) {
+  Turns(Connection connection, EventExecutor eventLoop, Loop loop, Backing backing) {
     this.connection = connection;
     this.eventLoop = eventLoop;
-    this.replies = replies;
+    this.loop = loop;
     this.backing = backing;
   }
 
@@ -80,7 +80,7 @@ final class Turns {
   private void serve(Turn.Asking asking) {
     var begun = backing.held().now();
     var request = asking.request();
-    if (backing.exchange().mayBlock(request) || detours.mustLeave(request)) {
+    if (detours.mustLeave(request)) {
       serveOffLoop(asking, begun);
       return;
     }
@@ -100,19 +100,20 @@ final class Turns {
   }
 
   private void serveOffLoop(Turn.Asking asking, long begun) {
-    isBusy = backing.offLoop().start(() -> answerAndReturn(asking, begun));
+    isBusy = loop.returns().leave(() -> answerAndReturn(asking, begun));
     if (!isBusy) {
       asking.body().close();
       leave(Refusal.TOO_MUCH_WAITING.reply(backing.requestIds().get()), asking.form());
     }
   }
 
-  /// On a thread of its own. An exchange that breaks its promise by throwing has no reply.
+  /// On a thread of its own. An exchange that breaks its promise by throwing has no reply. Only the
+  /// disk is waited for here: the loop writes the log for all that leaves it together.
   private void answerAndReturn(Turn.Asking asking, long begun) {
     Reply reply = null;
     try (var _ = asking.body()) {
       reply = backing.exchange().handle(asking.request());
-      ReplyGroup.record(backing.auditGate(), reply);
+      sync(reply);
     } finally {
       comeBack(reply, asking.form(), begun);
     }
@@ -120,7 +121,7 @@ final class Turns {
 
   private void comeBack(@Nullable Reply reply, ReplyForm form, long begun) {
     try {
-      eventLoop.execute(() -> goOn(reply, form, begun));
+      loop.returns().comeBack(() -> goOn(reply, form, begun));
     } catch (RejectedExecutionException _) {
       // The listener was closed and waited no longer; nobody is there to be answered.
       if (reply != null) {
@@ -145,16 +146,22 @@ final class Turns {
       finish(reply, form, begun);
       return;
     }
-    isBusy = backing.offLoop().start(() -> syncAndReturn(reply, form, begun));
+    isBusy = loop.returns().leave(() -> syncAndReturn(reply, form, begun));
     if (!isBusy) {
       reply.wipe();
       leave(Refusal.TOO_MUCH_WAITING.reply(reply.requestId()), form);
     }
   }
 
+  private void sync(Reply reply) {
+    if (reply.isToBeSynced(backing.auditGate())) {
+      backing.auditGate().sync(reply.position());
+    }
+  }
+
   private void syncAndReturn(Reply reply, ReplyForm form, long begun) {
     try {
-      ReplyGroup.record(backing.auditGate(), reply);
+      sync(reply);
     } finally {
       comeBack(reply, form, begun);
     }
@@ -174,7 +181,7 @@ final class Turns {
     isBusy = true;
     try {
       if (!reply.isToBeSynced(backing.auditGate())) {
-        ReplyGroup.record(backing.auditGate(), reply);
+        loop.replies().record(reply);
       }
     } finally {
       if (!backing.held().hold(begun, () -> eventLoop.execute(() -> letGo(reply, form)))) {
@@ -191,6 +198,6 @@ final class Turns {
 
   private void leave(Reply reply, ReplyForm form) {
     unsent++;
-    replies.add(connection, reply, form);
+    loop.replies().add(connection, reply, form);
   }
 }

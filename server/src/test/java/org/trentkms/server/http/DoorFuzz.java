@@ -119,6 +119,7 @@ public final class DoorFuzz extends FuzzContract {
       var loop =
           new Loop(
               new ReplyGroup(eventLoop, backing.auditGate()),
+              new Returns(eventLoop, backing.offLoop()),
               new Rounds(eventLoop, () -> 0, Timeouts.USUAL),
               new ReplyEncoder(() -> TestListener.NOW));
       channel
@@ -131,11 +132,6 @@ public final class DoorFuzz extends FuzzContract {
                   loop,
                   new Patience(Timeouts.USUAL, () -> 0),
                   "127.0.0.1"));
-    }
-
-    @Override
-    public boolean mayBlock(HttpRequest request) {
-      return false;
     }
 
     @Override

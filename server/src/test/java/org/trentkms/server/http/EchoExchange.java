@@ -32,19 +32,18 @@ final class EchoExchange implements Exchange {
   }
 
   @Override
-  public boolean mayBlock(HttpRequest request) {
-    return what(request).startsWith("block") || what(request).equals("stay");
-  }
-
-  @Override
   public Reply handle(HttpRequest request) {
-    if (what(request).equals("would-block") && !Thread.currentThread().isVirtual()) {
+    if (wouldBlock(what(request)) && !Thread.currentThread().isVirtual()) {
       throw new WouldBlock();
     }
     requests.add(request);
     var reply = reply(request);
     replies.add(reply);
     return reply;
+  }
+
+  private static boolean wouldBlock(String what) {
+    return what.startsWith("block") || what.equals("would-block") || what.equals("stay");
   }
 
   private Reply reply(HttpRequest request) {

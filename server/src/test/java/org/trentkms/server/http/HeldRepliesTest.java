@@ -79,13 +79,11 @@ final class HeldRepliesTest {
         new Exchange() {
           @Override
           public Reply handle(HttpRequest request) {
+            if (isOffLoop && !Thread.currentThread().isVirtual()) {
+              throw new WouldBlock();
+            }
             LockSupport.parkNanos(calls.getAndIncrement() * (STEP * 2 / 3));
             return new Reply(400, ID, "held".getBytes(UTF_8), 0).heldBack();
-          }
-
-          @Override
-          public boolean mayBlock(HttpRequest request) {
-            return isOffLoop;
           }
         };
     return Listener.start(

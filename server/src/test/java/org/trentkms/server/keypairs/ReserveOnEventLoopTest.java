@@ -102,11 +102,6 @@ final class ReserveOnEventLoopTest {
       var thread = Thread.currentThread().isVirtual() ? "virtual" : "event loop";
       return new Reply(200, ID, thread.getBytes(StandardCharsets.US_ASCII), 0);
     }
-
-    @Override
-    public boolean mayBlock(HttpRequest request) {
-      return false;
-    }
   }
 
   private static final class NoLog implements AuditGate {
