@@ -66,10 +66,9 @@ public final class SymmetricCipher {
   }
 
   private static byte[] callKey(BaseKey base, byte[] blob) {
-    var identity = base.identity();
-    var context = Arrays.copyOf(identity, identity.length + CiphertextBlob.NONCE_SIZE);
-    System.arraycopy(
-        blob, CiphertextBlob.NONCE_AT, context, identity.length, CiphertextBlob.NONCE_SIZE);
-    return KeyDerivation.derive(base.secret(), LABEL, context);
+    var nonce =
+        Arrays.copyOfRange(
+            blob, CiphertextBlob.NONCE_AT, CiphertextBlob.NONCE_AT + CiphertextBlob.NONCE_SIZE);
+    return KeyDerivation.derive(base.secret(), LABEL, base.identity(), nonce);
   }
 }

@@ -19,12 +19,7 @@ public final class HmacSha256 {
 
   /// The tag of the parts, one after the other, under a key of at least one byte.
   public static byte[] tag(byte[] key, byte[]... parts) {
-    var mac = PER_THREAD.get();
-    try {
-      mac.init(new LentKey(key, NAME));
-    } catch (InvalidKeyException e) {
-      throw new Bug("HMAC takes every key", e);
-    }
+    var mac = begin(key);
     for (var part : parts) {
       mac.update(part);
     }
@@ -34,6 +29,25 @@ public final class HmacSha256 {
   /// The tag of the parts, one after the other, under a secret key of at least one byte.
   public static byte[] tag(SecretBytes key, byte[]... parts) {
     return key.lend(bytes -> tag(bytes, parts));
+  }
+
+  /// The tag of some bytes of an array under a secret key of at least one byte.
+  public static byte[] tag(SecretBytes key, byte[] content, int offset, int length) {
+    return key.lend(bytes -> {
+      var mac = begin(bytes);
+      mac.update(content, offset, length);
+      return mac.doFinal();
+    });
+  }
+
+  private static Mac begin(byte[] key) {
+    var mac = PER_THREAD.get();
+    try {
+      mac.init(new LentKey(key, NAME));
+    } catch (InvalidKeyException e) {
+      throw new Bug("HMAC takes every key", e);
+    }
+    return mac;
   }
 
   private static Mac newMac() {

@@ -1,6 +1,5 @@
 package org.trentkms.crypto;
 
-import java.nio.ByteBuffer;
 import org.trentkms.secret.SecretBytes;
 
 /// Derivation of 256-bit keys from 256-bit keys, and the extraction of the first from other
@@ -24,14 +23,11 @@ public final class KeyDerivation {
   /// The KDF in counter mode of NIST SP 800-108r1 §4.1 with HMAC-SHA-256, 32-bit counter and length
   /// fields, and one block of output. The caller overwrites the key when it has been used.
   public static byte[] derive(SecretBytes key, byte[] label, byte[] context) {
-    var fixed = FIRST_BLOCK.length + SEPARATOR.length + OUTPUT_BITS.length;
-    var input =
-        ByteBuffer.allocate(fixed + label.length + context.length)
-            .put(FIRST_BLOCK)
-            .put(label)
-            .put(SEPARATOR)
-            .put(context)
-            .put(OUTPUT_BITS);
-    return HmacSha256.tag(key, input.array());
+    return HmacSha256.tag(key, FIRST_BLOCK, label, SEPARATOR, context, OUTPUT_BITS);
+  }
+
+  /// The same with a context of two parts, one after the other.
+  public static byte[] derive(SecretBytes key, byte[] label, byte[] context, byte[] more) {
+    return HmacSha256.tag(key, FIRST_BLOCK, label, SEPARATOR, context, more, OUTPUT_BITS);
   }
 }

@@ -1,7 +1,5 @@
 package org.trentkms.sigv4;
 
-import java.util.HexFormat;
-
 /// A request in the one form that both sides of a signature can make of it, before it is hashed.
 ///
 /// It lies in a buffer of the thread and holds until the next one is made there. The form is AWS's
@@ -10,15 +8,17 @@ import java.util.HexFormat;
 final class CanonicalRequest {
 
   private final TextBuffer text;
+  private final int end;
 
   private CanonicalRequest(TextBuffer text) {
     this.text = text;
+    this.end = text.size();
   }
 
   /// The canonical form of a request.
   ///
   /// @throws org.trentkms.error.KmsException where the query is not properly percent-encoded
-  static CanonicalRequest of(HttpRequest request, SignedHeaders headers, String bodyHash) {
+  static CanonicalRequest of(HttpRequest request, SignedHeaders headers, byte[] bodyHash) {
     var text = TextBuffer.ofThisThread();
     text.append(request.method()).append('\n');
     CanonicalPath.append(text, request.path());
@@ -29,18 +29,21 @@ final class CanonicalRequest {
       headers.appendName(i, text);
       text.append(':').appendTrimmed(headers.value(i)).append('\n');
     }
-    text.append('\n').append(headers.list()).append('\n').append(bodyHash);
+    text.append('\n').append(headers.list()).append('\n').appendHex(bodyHash);
     return new CanonicalRequest(text);
   }
 
-  /// Its SHA-256 in hexadecimal.
-  String hash() {
-    return HexFormat.of().formatHex(text.digest());
+  /// What is signed of it. There is one: it lies behind the form in the same buffer.
+  StringToSign stringToSign(RequestDate date, CredentialScope scope) {
+    var hash = text.digest(end);
+    text.append(AuthorizationHeader.ALGORITHM).append('\n').append(date.text()).append('\n');
+    text.append(scope.text()).append('\n').appendHex(hash);
+    return new StringToSign(text, end);
   }
 
   /// The form itself.
   @Override
   public String toString() {
-    return text.toString();
+    return text.text(0, end);
   }
 }

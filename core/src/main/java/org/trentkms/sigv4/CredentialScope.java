@@ -6,12 +6,16 @@ import org.trentkms.id.Region;
 
 /// The credential of a signature: an access key id and what its derived key is good for.
 ///
+/// @param credential all of it, as it was sent
 /// @param text the scope, which is all but the access key id, as it was sent
+/// @param place the Region, if there can be one of this name
 record CredentialScope(
+    String credential,
     String accessKeyId,
     String text,
     String date,
     String region,
+    Optional<Region> place,
     String service,
     String terminator) {
 
@@ -21,10 +25,23 @@ record CredentialScope(
   private static final int ELEMENTS = 5;
   private static final int LONGEST_KEY_ID = 128;
 
+  /// That of the last request on this thread: the next one mostly has the same.
+  private static final ThreadLocal<CredentialScope> LAST = new ThreadLocal<>();
+
   /// The credential that the text is.
   ///
   /// @throws org.trentkms.error.KmsException where it has not five elements
   static CredentialScope parse(String credential) {
+    var last = LAST.get();
+    if (last != null && last.credential.equals(credential)) {
+      return last;
+    }
+    var scope = scopeOf(credential);
+    LAST.set(scope);
+    return scope;
+  }
+
+  private static CredentialScope scopeOf(String credential) {
     var elements = elementsOf(credential);
     if (elements != ELEMENTS) {
       throw SignatureErrors.malformedCredential(elements);
@@ -33,11 +50,14 @@ record CredentialScope(
     var date = credential.indexOf(SLASH, keyId + 1);
     var region = credential.indexOf(SLASH, date + 1);
     var service = credential.indexOf(SLASH, region + 1);
+    var name = credential.substring(date + 1, region);
     return new CredentialScope(
+        credential,
         credential.substring(0, keyId),
         credential.substring(keyId + 1),
         credential.substring(keyId + 1, date),
-        credential.substring(date + 1, region),
+        name,
+        Region.isWellFormed(name) ? Optional.of(new Region(name)) : Optional.empty(),
         credential.substring(region + 1, service),
         credential.substring(service + 1));
   }
@@ -68,33 +88,25 @@ record CredentialScope(
   ///
   /// @throws org.trentkms.error.KmsException where it is not, naming all faults at once
   Region requireFor(RequestDate date, String expectedService, Predicate<Region> served) {
-    var place = place(served);
     if (place.isPresent()
+        && served.test(place.get())
         && service.equals(expectedService)
         && terminator.equals(TERMINATOR)
         && date.isOn(this.date)) {
       return place.get();
     }
     throw SignatureErrors.wrongScope(
-        faultsOfPlace(expectedService, place.isPresent()) + faultsOfTime(date));
+        faultsOfPlace(expectedService, place.filter(served).isPresent()) + faultsOfTime(date));
   }
 
   /// The Region, whatever the rest of the scope is, as long as it is for this service.
   ///
   /// @throws org.trentkms.error.KmsException where it is for another service or for no Region
   Region requireFor(String expectedService) {
-    var place = place(any -> true);
     if (place.isPresent() && service.equals(expectedService)) {
       return place.get();
     }
     throw SignatureErrors.wrongScope(faultsOfPlace(expectedService, place.isPresent()));
-  }
-
-  /// The Region, if there can be one of this name and it is served.
-  private Optional<Region> place(Predicate<Region> served) {
-    return Region.isWellFormed(region)
-        ? Optional.of(new Region(region)).filter(served)
-        : Optional.empty();
   }
 
   private String faultsOfPlace(String expectedService, boolean isServed) {

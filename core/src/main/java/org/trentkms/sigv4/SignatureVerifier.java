@@ -2,7 +2,6 @@ package org.trentkms.sigv4;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +74,18 @@ public final class SignatureVerifier implements Authenticator {
     var scope = CredentialScope.parse(claim.credential());
     var region = scope.requireFor(date, settings.service().scopeName(), settings.served());
     var canonical = CanonicalRequest.of(claim.signed(), headers, bodyHash(request, headers));
-    var stringToSign = stringToSign(date, scope, canonical);
+    var stringToSign = canonical.stringToSign(date, scope);
 
     var token = token(claim, headers);
     var signer = find(scope, token.orElse(null));
     var signature =
         signingKeys
-            .sign(signer.map(Signer::accessKey).orElse(NOBODYS), scope, stringToSign)
+            .sign(signer.map(Signer::accessKey).orElse(NOBODYS), scope, stringToSign::tag)
             .orElseThrow(SignatureErrors::unrecognizedClient); // deleted since it was found
     if (!ConstantTime.isHexOf(signature, claim.signature()) && signer.isPresent()) {
       throw token.isPresent()
           ? SignatureErrors.mismatch()
-          : SignatureErrors.mismatch(canonical.toString(), stringToSign);
+          : SignatureErrors.mismatch(canonical.toString(), stringToSign.toString());
     }
     var proved = signer.orElseThrow(SignatureErrors::unrecognizedClient);
     return new SignedRequest(request, caller(proved, scope.accessKeyId(), region, headers));
@@ -146,21 +145,13 @@ public final class SignatureVerifier implements Authenticator {
     }
   }
 
-  private static String bodyHash(HttpRequest request, SignedHeaders headers) {
-    var hash = HexFormat.of().formatHex(Sha256.of(request.body()));
+  private static byte[] bodyHash(HttpRequest request, SignedHeaders headers) {
+    var hash = Sha256.of(request.body());
     var claimed = headers.value(BODY_HASH);
-    if (claimed.isPresent() && !claimed.get().strip().equals(hash)) {
+    if (claimed.isPresent() && !ConstantTime.isHexOf(hash, claimed.get().strip())) {
       throw SignatureErrors.wrongBodyHash();
     }
     return hash;
-  }
-
-  private static String stringToSign(
-      RequestDate date, CredentialScope scope, CanonicalRequest canonical) {
-    return AuthorizationHeader.ALGORITHM
-        + ("\n" + date.text())
-        + ("\n" + scope.text())
-        + ("\n" + canonical.hash());
   }
 
   /// How strict the verifier is.

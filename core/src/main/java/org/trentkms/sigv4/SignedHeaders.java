@@ -18,6 +18,9 @@ final class SignedHeaders {
 
   private static final char SEPARATOR = ';';
 
+  /// The names of the last request on this thread: the next one mostly has the same.
+  private static final ThreadLocal<Names> LAST = new ThreadLocal<>();
+
   private final String list;
 
   /// Where each name ends in the list, out of which none is cut.
@@ -25,10 +28,32 @@ final class SignedHeaders {
 
   private final @Nullable String[] values;
 
-  private SignedHeaders(String list, int[] ends) {
-    this.list = list;
-    this.ends = ends;
+  private SignedHeaders(Names names) {
+    this.list = names.list;
+    this.ends = names.ends;
     this.values = new String[ends.length];
+  }
+
+  /// A list of names in canonical form, and where each of them ends in it.
+  private static final class Names {
+
+    private final String list;
+    private final int[] ends;
+
+    Names(String list) {
+      this.list = list;
+      this.ends = endsIn(list);
+    }
+
+    static Names of(String list) {
+      var last = LAST.get();
+      if (last != null && last.list.equals(list)) {
+        return last;
+      }
+      var names = new Names(list);
+      LAST.set(names);
+      return names;
+    }
   }
 
   /// The headers that this list, names separated by semicolons, selects of those sent.
@@ -39,7 +64,7 @@ final class SignedHeaders {
     if (sent.size() > MOST_SENT) {
       throw SignatureErrors.tooMany("headers", MOST_SENT);
     }
-    var headers = new SignedHeaders(list, endsIn(list));
+    var headers = new SignedHeaders(Names.of(list));
     if (headers.positionOf("host") < 0) {
       throw SignatureErrors.hostNotSigned();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.trentkms.crypto.HmacSha256;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.secret.SecretBytes;
@@ -32,14 +33,15 @@ final class SigningKeys {
     this.most = most;
   }
 
-  /// The tag of the text under the key for this scope; empty where the secret was closed meanwhile.
-  Optional<byte[]> sign(AccessKey accessKey, CredentialScope scope, String text) {
+  /// The tag that is made with the key for this scope; empty where the secret was closed meanwhile.
+  Optional<byte[]> sign(
+      AccessKey accessKey, CredentialScope scope, Function<SecretBytes, byte[]> tagging) {
     var use = new Use(accessKey.id(), scope.date(), scope.region());
     lock.readLock().lock();
     try {
       var known = keys.get(use);
       if (known != null && known.isFrom(accessKey.secret())) {
-        return Optional.of(HmacSha256.tag(known.key, bytes(text)));
+        return Optional.of(tagging.apply(known.key));
       }
     } finally {
       lock.readLock().unlock();
@@ -49,7 +51,7 @@ final class SigningKeys {
         .prefixedIfOpen(PREFIX)
         .map(first -> {
           var derived = new Derived(accessKey.secret(), derive(first, use));
-          var tag = HmacSha256.tag(derived.key, bytes(text));
+          var tag = tagging.apply(derived.key);
           remember(use, derived);
           return tag;
         });

@@ -2,7 +2,9 @@ package org.trentkms.sigv4;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.trentkms.crypto.HmacSha256;
 import org.trentkms.crypto.Sha256;
+import org.trentkms.secret.SecretBytes;
 
 /// Text on its way to a digest, as bytes that grow: one for each character, as on the wire.
 ///
@@ -13,6 +15,7 @@ final class TextBuffer {
   private static final int USUAL = 2_048;
   private static final int LARGEST_KEPT = 16_384;
   private static final int CHARACTERS = 512;
+  private static final byte[] LOWER_HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] UPPER_HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final ThreadLocal<TextBuffer> PER_THREAD =
       ThreadLocal.withInitial(TextBuffer::new);
@@ -102,15 +105,40 @@ final class TextBuffer {
     return this;
   }
 
-  /// The SHA-256 of all that was appended.
-  byte[] digest() {
-    return Sha256.of(bytes, 0, size);
+  /// The bytes in hexadecimal, with lower-case letters.
+  TextBuffer appendHex(byte[] content) {
+    reserve(2 * content.length);
+    for (var each : content) {
+      bytes[size++] = LOWER_HEX[(each >> 4) & 0xf];
+      bytes[size++] = LOWER_HEX[each & 0xf];
+    }
+    return this;
+  }
+
+  /// How many bytes were appended.
+  int size() {
+    return size;
+  }
+
+  /// The SHA-256 of the bytes up to here, from the first on.
+  byte[] digest(int end) {
+    return Sha256.of(bytes, 0, end);
+  }
+
+  /// The tag under this key of the bytes from here on.
+  byte[] tag(SecretBytes key, int start) {
+    return HmacSha256.tag(key, bytes, start, size - start);
+  }
+
+  /// What stands between the two positions.
+  String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   /// All that was appended.
   @Override
   public String toString() {
-    return new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
+    return text(0, size);
   }
 
   private static byte byteOf(char character) {

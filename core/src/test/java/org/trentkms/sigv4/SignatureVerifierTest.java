@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,12 +58,14 @@ final class SignatureVerifierTest {
     var request = golden.request();
     var list = AuthorizationHeader.of(request).signedHeaders();
     var headers = SignedHeaders.of(list, request.headers());
-    var bodyHash = HexFormat.of().formatHex(Sha256.of(request.body()));
+    var scope = CredentialScope.parse(AuthorizationHeader.of(request).credential());
 
-    var canonical = CanonicalRequest.of(request, headers, bodyHash);
+    var canonical = CanonicalRequest.of(request, headers, Sha256.of(request.body()));
 
     assertThat(canonical).as("%s", golden).hasToString(golden.canonical().orElseThrow());
-    assertThat(golden.stringToSign().orElseThrow()).endsWith("\n" + canonical.hash());
+    assertThat(canonical.stringToSign(RequestDate.of(request), scope))
+        .hasToString(golden.stringToSign().orElseThrow());
+    assertThat(canonical).as("%s", golden).hasToString(golden.canonical().orElseThrow());
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.trentkms.crypto.HmacSha256;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.secret.SecretBytes;
 
@@ -28,8 +30,9 @@ final class SigningKeysTest {
             .sign(
                 accessKey,
                 scope,
-                "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\n"
-                    + "f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59")
+                tagging(
+                    "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\n"
+                        + "f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59"))
             .orElseThrow();
 
     assertThat(HexFormat.of().formatHex(tag))
@@ -74,7 +77,8 @@ final class SigningKeysTest {
     var accessKey = keyWith("secret");
     accessKey.secret().close();
 
-    assertThat(new SigningKeys("kms", 8).sign(accessKey, scope("20260131"), TEXT)).isEmpty();
+    assertThat(new SigningKeys("kms", 8).sign(accessKey, scope("20260131"), tagging(TEXT)))
+        .isEmpty();
   }
 
   @Test
@@ -87,8 +91,8 @@ final class SigningKeysTest {
     deleted.secret().close();
     sign(keys, keyWith("another"), "20260203");
 
-    assertThat(keys.sign(deleted, scope("20260131"), TEXT)).isEmpty();
-    assertThat(keys.sign(deleted, scope("20260201"), TEXT)).isEmpty();
+    assertThat(keys.sign(deleted, scope("20260131"), tagging(TEXT))).isEmpty();
+    assertThat(keys.sign(deleted, scope("20260201"), tagging(TEXT))).isEmpty();
   }
 
   @Test
@@ -112,7 +116,11 @@ final class SigningKeysTest {
   }
 
   private static byte[] sign(SigningKeys keys, AccessKey accessKey, String day) {
-    return keys.sign(accessKey, scope(day), TEXT).orElseThrow();
+    return keys.sign(accessKey, scope(day), tagging(TEXT)).orElseThrow();
+  }
+
+  private static Function<SecretBytes, byte[]> tagging(String text) {
+    return key -> HmacSha256.tag(key, text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static CredentialScope scope(String day) {

@@ -40,13 +40,22 @@ public final class CallDecisions implements DecisionSink {
 
   @Override
   public void allowed(String action, String resource, Decision.Allowed decision) {
+    made.add(new MadeDecision.Allowed(action, resource, allowances(decision)));
+  }
+
+  private static List<Allowance> allowances(Decision.Allowed decision) {
+    if (decision.permits().isEmpty() && decision.identity().isEmpty()) {
+      return decision.resource().isEmpty()
+          ? List.of()
+          : List.of(AllowingStatement.of(decision.resource().get()));
+    }
     var by = new ArrayList<Allowance>(2);
     if (!decision.permits().isEmpty()) {
       by.add(AllowingPermit.of(decision.permits().getFirst()));
     }
     decision.resource().ifPresent(verdict -> by.add(AllowingStatement.of(verdict)));
     decision.identity().ifPresent(verdict -> by.add(AllowingStatement.of(verdict)));
-    made.add(new MadeDecision.Allowed(action, resource, by));
+    return by;
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.trentkms.json.JsonValue.Member;
 /// The finished value is the map that was read, for whoever makes something else of it.
 final class MapType implements WireType {
 
+  /// As many as most have.
+  private static final int FEW = 2;
+
   private static final String NO_NULL_VALUE =
       "Map value must satisfy constraint: [" + Constraint.NOT_NULL + "]";
 
@@ -26,7 +29,7 @@ final class MapType implements WireType {
     if (input.token() != JsonToken.START_OBJECT) {
       throw input.isNo("map");
     }
-    var raw = new LinkedHashMap<String, @Nullable String>();
+    var raw = LinkedHashMap.<String, @Nullable String>newLinkedHashMap(FEW);
     while (input.next() != JsonToken.END_OBJECT) {
       var name = input.text();
       raw.put(name, input.next() == JsonToken.VALUE_NULL ? null : value(input));
