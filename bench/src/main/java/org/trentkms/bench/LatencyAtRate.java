@@ -78,7 +78,7 @@ final class LatencyAtRate implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "10",
+      defaultValue = "45",
       description =
           "How many seconds each of the two is called before (default: ${DEFAULT-VALUE}).")
   private int warmUp;

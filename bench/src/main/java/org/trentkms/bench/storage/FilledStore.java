@@ -74,6 +74,12 @@ final class FilledStore {
       throws IOException {
     var list = installation.folder().resolve(USED);
     if (!Files.exists(list)) {
+      if (Files.exists(installation.data())) {
+        throw new IOException(
+            "the store in "
+                + installation.folder()
+                + " was never finished; when that folder is removed, it is made anew");
+      }
       fill(installation, setup, keys, used);
     }
     return Files.readAllLines(list).stream()
