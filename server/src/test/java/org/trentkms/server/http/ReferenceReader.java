@@ -93,7 +93,7 @@ final class ReferenceReader {
     if (only.equals("transfer-encoding:chunked")) {
       return chunked();
     }
-    return only.matches("content-length:[0-9]{1,18}")
+    return only.matches("content-length:0*[0-9]{1,18}")
         ? octets(Long.parseLong(only.substring("content-length:".length())))
         : Optional.empty();
   }
