@@ -14,10 +14,10 @@ import org.trentkms.conformance.process.TrentProcess;
 /// of the processor goes with it.
 public final class AllocationGuard {
 
-  /// What was measured when this was written, and 20 %: the compiler takes more objects away the
-  /// longer it has run.
+  /// The most that was measured when this was written, and 20 %: the compiler takes more objects
+  /// away the longer it has run.
   private static final Map<String, Integer> MOST_BYTES =
-      Map.of("Encrypt", 10_400, "Decrypt", 10_900, "GenerateMac", 9_300);
+      Map.of("Encrypt", 10_600, "Decrypt", 11_600, "GenerateMac", 9_300);
 
   private static final Pattern MEASURED =
       Pattern.compile(

@@ -56,26 +56,16 @@ final class Oaep {
     for (var i = block + label.length; i < encoded.length; i++) {
       var octet = encoded[i] & 0xff;
       var isSeparator = ahead & ((octet ^ SEPARATOR) - 1) >> 31;
-      start = select(isSeparator, i + 1, start);
+      start = Masks.select(isSeparator, i + 1, start);
       ahead &= ~isSeparator;
       faults |= ahead & octet;
     }
     faults |= ahead;
-    faults |= ~isNotZero(encoded.length - start);
-    start = select(isNotZero(faults), encoded.length, start);
+    faults |= ~Masks.isNotZero(encoded.length - start);
+    start = Masks.select(Masks.isNotZero(faults), encoded.length, start);
     var message = SecretBytes.owning(Arrays.copyOfRange(encoded, start, encoded.length));
     Arrays.fill(encoded, (byte) 0);
     return faults == 0 ? Optional.of(message) : Optional.empty();
-  }
-
-  /// All bits where the number is not zero, none where it is.
-  private static int isNotZero(int number) {
-    return (number | -number) >> 31;
-  }
-
-  /// The one number where all bits of the choice are set, the other where none is.
-  private static int select(int choice, int one, int other) {
-    return other ^ (choice & (one ^ other));
   }
 
   private static OAEPParameterSpec parameters(Hash hash) {

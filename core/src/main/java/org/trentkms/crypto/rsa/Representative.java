@@ -31,16 +31,13 @@ final class Representative {
       bits |= octet;
       isBelow = (octet - (modulus[i] & 0xff) + isBelow) >> 31;
     }
-    var isGenuine = isBelow & isNotZero(bits) & ~isNotZero(ciphertext.size() ^ modulus.length);
+    var isGenuine =
+        isBelow & Masks.isNotZero(bits) & ~Masks.isNotZero(ciphertext.size() ^ modulus.length);
     for (var i = 0; i < number.length; i++) {
       var other = i == 0 ? 0 : SUBSTITUTE;
       number[i] = (byte) ((number[i] & isGenuine) | (other & ~isGenuine));
     }
     return new Representative(number, isGenuine);
-  }
-
-  private static int isNotZero(int value) {
-    return (value | -value) >> 31;
   }
 
   /// The number, which the caller may change.
