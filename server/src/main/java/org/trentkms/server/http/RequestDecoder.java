@@ -33,6 +33,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   private static final String FOLDED = "a header line is folded";
   private static final String NO_REQUEST_LINE = "the request line is not three words";
 
+  private final HeadLines lines;
   private boolean isInHead = true;
   private boolean hasBegun;
   private boolean isPastFirstLine;
@@ -40,6 +41,10 @@ final class RequestDecoder extends HttpRequestDecoder {
   private boolean isGivenUp;
 
   RequestDecoder(Limits limits) {
+    this(limits, new HeadLines());
+  }
+
+  private RequestDecoder(Limits limits, HeadLines lines) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(limits.requestLine())
@@ -48,8 +53,9 @@ final class RequestDecoder extends HttpRequestDecoder {
             .setStrictLineParsing(true)
             .setUseRfc9112TransferEncoding(true)
             .setAllowDuplicateContentLengths(false)
-            .setHeadersFactory(new Factory())
+            .setHeadersFactory(new Factory(lines))
             .setTrailersFactory(new NoTrailers()));
+    this.lines = lines;
   }
 
   /// Whether a part of a head has come and the rest has not.
@@ -91,6 +97,7 @@ final class RequestDecoder extends HttpRequestDecoder {
     if (out.size() > before) {
       isInHead = out.getLast() instanceof LastHttpContent;
       hasBegun = false;
+      lines.begin();
       isPastFirstLine = false;
       isPastLastChunk = false;
     } else if (!isInHead) {
@@ -191,7 +198,7 @@ final class RequestDecoder extends HttpRequestDecoder {
       if (isPastFirstLine && isEndOfHead(first)) {
         return null;
       }
-      var end = endOfLine(input, line);
+      var end = lines.endOfLine(input, line);
       if (end < 0) {
         return null;
       }
@@ -219,10 +226,6 @@ final class RequestDecoder extends HttpRequestDecoder {
     return spaces == 2 && previous != HttpConstants.SP;
   }
 
-  private static int endOfLine(ByteBuf input, int from) {
-    return input.indexOf(from, input.writerIndex(), HttpConstants.LF);
-  }
-
   private static boolean isEndOfHead(byte first) {
     return first == HttpConstants.CR || first == HttpConstants.LF;
   }
@@ -236,16 +239,16 @@ final class RequestDecoder extends HttpRequestDecoder {
   }
 
   /// Makes the headers of requests.
-  private static final class Factory implements HttpHeadersFactory {
+  private record Factory(HeadLines lines) implements HttpHeadersFactory {
 
     @Override
     public HttpHeaders newHeaders() {
-      return new RequestHeaders();
+      return new RequestHeaders(lines);
     }
 
     @Override
     public HttpHeaders newEmptyHeaders() {
-      return new RequestHeaders();
+      return new RequestHeaders(lines);
     }
   }
 

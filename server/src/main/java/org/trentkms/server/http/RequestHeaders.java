@@ -14,8 +14,8 @@ import org.trentkms.sigv4.Header;
 /// one that frames or routes the request comes twice. Netty folds some of these into one, so that
 /// they have to be caught here.
 ///
-/// Most headers of a call say nothing to Netty. It checks these, but does not file them: that would
-/// take longer than to read them.
+/// Most headers of a call say nothing to Netty. It does not file them, which would take longer than
+/// to read them, and it checks their values only where the head has something else than text.
 final class RequestHeaders extends DefaultHttpHeaders {
 
   /// More than most clients send.
@@ -29,18 +29,21 @@ final class RequestHeaders extends DefaultHttpHeaders {
   private static final ValueValidator<CharSequence> VALUES =
       DefaultHttpHeadersFactory.headersFactory().getValueValidator();
 
+  private final HeadLines lines;
   private final List<Header> inOrder = new ArrayList<>(USUAL_NUMBER);
 
-  RequestHeaders() {
+  /// @param lines of the head, found before Netty reads them
+  RequestHeaders(HeadLines lines) {
     super(NAMES, VALUES, USUAL_NUMBER_FILED);
+    this.lines = lines;
   }
 
   @Override
   public HttpHeaders add(CharSequence name, Object value) {
-    if (UsualNames.isForTrentAlone(name)) {
-      VALUES.validate(value.toString());
-    } else {
+    if (!UsualNames.isForTrentAlone(name)) {
       file(name, value);
+    } else if (!lines.areText()) {
+      VALUES.validate(value.toString());
     }
     inOrder.add(new Header(name.toString(), value.toString()));
     return this;

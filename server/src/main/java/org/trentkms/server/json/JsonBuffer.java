@@ -36,6 +36,7 @@ public final class JsonBuffer {
   /// Where the chars of a string are looked at: one by one in the string takes three times as long.
   private final char[] chars = new char[CHARS_AT_A_TIME];
 
+  private final PlainTexts known = new PlainTexts();
   private int size;
 
   /// The bytes of an ASCII text.
@@ -66,12 +67,30 @@ public final class JsonBuffer {
     }
     reserve(length + 2);
     content[size++] = '"';
-    var plain = plainPrefix(text, length);
-    if (plain < length) {
-      escape(text, plain, length);
+    if (known.has(text)) {
+      addKnown(text, length);
+    } else {
+      addUnknown(text, length);
     }
     content[size++] = '"';
     return this;
+  }
+
+  /// Adds chars that are all plain. The method that copies them at once is deprecated because it
+  /// takes the low byte of each, which is all that there is of an ASCII character.
+  @SuppressWarnings("deprecation")
+  private void addKnown(String text, int length) {
+    text.getBytes(0, length, content, size);
+    size += length;
+  }
+
+  private void addUnknown(String text, int length) {
+    var plain = plainPrefix(text, length);
+    if (plain < length) {
+      escape(text, plain, length);
+    } else if (length == text.length()) {
+      known.add(text);
+    }
   }
 
   /// Adds a value where it takes at most so many bytes.

@@ -65,21 +65,43 @@ final class RequestDecoderTest {
     }
   }
 
-  /// Netty keeps the second of these headers, and is told nothing of the first.
+  /// Netty keeps the second of these headers and checks its value itself; it is told nothing of the
+  /// first, and asked to check it only where the head is not all text.
   @Test
-  void headerValue_isRefused_whateverTheNameOfTheHeader() {
+  void headerValue_isRefused_whateverTheNameOfTheHeader_andWhereverItStands() {
     for (var value = 0; value < 256; value++) {
-      assertThat(decodedHeader("User-Agent", (char) value))
-          .as("a value with " + value)
-          .isEqualTo(decodedHeader("User-Agents", (char) value));
+      for (var place = 0; place < 18; place++) {
+        assertThat(decodedHeader("User-Agent", (char) value, place))
+            .as("a value with " + value + " at " + place)
+            .isEqualTo(decodedHeader("User-Agents", (char) value, place));
+      }
     }
-    assertThat(decodedHeader("User-Agent", '\0')).isEqualTo("failed ");
-    assertThat(decodedHeader("User-Agent", 'b')).isEqualTo("whole x.");
+    assertThat(decodedHeader("User-Agent", '\0', 1)).isEqualTo("failed ");
+    assertThat(decodedHeader("User-Agent", '\u007f', 9)).isEqualTo("failed ");
+    assertThat(decodedHeader("User-Agent", 'b', 1)).isEqualTo("whole x.");
+    assertThat(decodedHeader("User-Agent", '\u00fc', 1)).isEqualTo("whole x.");
   }
 
-  private static String decodedHeader(String name, char character) {
-    var request = length("x").replace("Host: a", "Host: a\r\n" + name + ": a" + character + "c");
-    return decoded(request, 0);
+  private static String decodedHeader(String name, char character, int place) {
+    var value = new StringBuilder("abcdefghijklmnopqr").insert(place + 1, character);
+    return decoded(headed(name + ": " + value), 0);
+  }
+
+  private static String headed(String line) {
+    return length("x").replace("Host: a", "Host: a\r\n" + line);
+  }
+
+  @Test
+  void headerValue_isRefused_whereverItIsCut_andWhateverHeadsCameBefore() {
+    var text = headed("User-Agent: abc");
+    var other = headed("User-Agent: a\u00fcc");
+    var refused = headed("Accept: a\r\nUser-Agent: b\u0001c\r\nX-Amz-Target: d");
+    var before = text + other + text;
+    for (var cut = before.length(); cut <= before.length() + refused.length(); cut++) {
+      assertThat(decoded(before + refused + text, cut))
+          .as("cut at " + cut)
+          .isEqualTo("whole x.whole x.whole x.failed ");
+    }
   }
 
   private static String decoded(String bytes, int cut) {

@@ -53,6 +53,48 @@ final class JsonBufferTest {
     assertThat(text(json.string(unescaped(escaped)))).isEqualTo(expected);
   }
 
+  /// Texts share the places in which they are remembered: of 3,000 each place has had some. Half of
+  /// them have a character that does not stand for itself, in a hash that others may have, too.
+  @Test
+  void string_isTheSame_howeverOftenItComes_andWhateverCameBefore() {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+    var texts =
+        random
+            .ints(3_000, 0, 40)
+            .mapToObj(length -> textOf(random, length, random.nextBoolean()))
+            .toList();
+
+    for (var round = 0; round < 3; round++) {
+      for (var text : texts) {
+        assertThat(text(json.string(text))).isEqualTo(text(new JsonBuffer().string(text)));
+      }
+    }
+  }
+
+  @Test
+  void string_isCut_wherePartOfItWasWhole_andTheOtherWayRound() {
+    assertThat(text(json.string("abcdef"))).isEqualTo("\"abcdef\"");
+    assertThat(text(json.string("abcdef", 3))).isEqualTo("\"abc\"");
+    assertThat(text(json.string("abc\n", 3))).isEqualTo("\"abc\"");
+    assertThat(text(json.string("abc\n"))).isEqualTo("\"abc\\u000a\"");
+  }
+
+  /// Whose low bytes are those of a plain text: `Aa` and `BB` have one hash, and so do these.
+  @Test
+  void string_isItsOwn_whereAPlainTextHasItsHashOrItsLowBytes() {
+    assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+    assertThat(text(json.string("Aa"))).isEqualTo("\"Aa\"");
+    assertThat(text(json.string("BB"))).isEqualTo("\"BB\"");
+    assertThat(text(json.string("Aa"))).isEqualTo("\"Aa\"");
+    assertThat(text(json.string("\u0141\u0161"))).isEqualTo("\"\u0141\u0161\"");
+  }
+
+  private static String textOf(RandomGenerator random, int length, boolean isPlain) {
+    var text = random.ints(length, ' ', 0x7f).filter(c -> c != '"' && c != '\\');
+    var characters = text.collect(StringBuilder::new, StringBuilder::appendCodePoint, (_, _) -> {});
+    return isPlain ? characters.toString() : characters.append("\"\u00e9\u0141\n").toString();
+  }
+
   @Test
   void text_isCopied_untilItBeginsAnew() {
     var target = "0123456".getBytes(UTF_8);
