@@ -102,7 +102,7 @@ final class ImportedKeysIT {
     OutsideKey.of(kind.spec()).requireTheSame(key);
   }
 
-  @InBothModes
+  /// In one mode: the material is the same as what Java wraps in both.
   @RequiresTool(Tool.OPENSSL)
   @ParameterizedTest(name = "{0} {1} {2}")
   @MethodSource("usual")
