@@ -37,6 +37,11 @@ public final class KmsException extends RuntimeException {
     return new KmsException(code, message, true, false);
   }
 
+  /// The same without a text.
+  public static KmsException hidingCause(ErrorCode code) {
+    return new KmsException(code, null, true, false);
+  }
+
   /// A refusal because what was read first does not fit what was read later: somebody has changed
   /// it in between.
   public static KmsException outdated(ErrorCode code, String message) {

@@ -1,6 +1,7 @@
 package org.trentkms.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.trentkms.server.GrantUsers.code;
 import static org.trentkms.server.GrantUsers.message;
 
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.kms.model.CreateGrantResponse;
 import software.amazon.awssdk.services.kms.model.GrantConstraints;
 import software.amazon.awssdk.services.kms.model.GrantListEntry;
 import software.amazon.awssdk.services.kms.model.GrantOperation;
+import software.amazon.awssdk.services.kms.model.InvalidGrantTokenException;
 import software.amazon.awssdk.services.kms.model.KmsException;
 
 /// Grants for users of two accounts, through the whole server.
@@ -302,9 +304,21 @@ final class GrantsIT {
     assertThat(code(() -> users.root.retireGrant(r -> r.grantToken("garbage"))))
         .isEqualTo("InvalidGrantTokenException");
 
+    assertThatNothingIsTold(grant, users.otherRoot);
     users.root.revokeGrant(r -> r.keyId(key).grantId(grant.grantId()));
+    assertThatNothingIsTold(grant, users.otherRoot);
+    assertThat(message(() -> users.carol.retireGrant(r -> r.grantToken(token))))
+        .doesNotContain(grant.grantId());
     assertThat(encryptWith(users.bob, key, token)).isEqualTo("AccessDeniedException");
     assertThat(encryptWith(users.root, key, token)).isEqualTo("");
+  }
+
+  /// Of what a token names, whoever has only the token learns nothing.
+  private static void assertThatNothingIsTold(CreateGrantResponse grant, KmsClient other) {
+    assertThatThrownBy(() -> other.retireGrant(r -> r.grantToken(grant.grantToken())))
+        .isInstanceOf(InvalidGrantTokenException.class)
+        .message()
+        .doesNotContain("arn:aws:kms", grant.grantId(), "us-east-1");
   }
 
   private String encryptWith(KmsClient kms, String where, String token) {

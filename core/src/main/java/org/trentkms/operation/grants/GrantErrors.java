@@ -25,6 +25,11 @@ final class GrantErrors {
     return new KmsException(ErrorCode.NOT_FOUND, "Grant ID " + id + " not found");
   }
 
+  /// There is no longer a grant that the token is of.
+  static KmsException tokenOfNone() {
+    return new KmsException(ErrorCode.NOT_FOUND, "The grant of the grant token is not found");
+  }
+
   /// "This filter is only usable by callers in a service principal" (AWS KMS API Reference).
   ///
   /// @throws KmsException ValidationException where the caller is none

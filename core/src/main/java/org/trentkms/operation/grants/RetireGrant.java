@@ -5,9 +5,12 @@ import org.trentkms.authorization.AccessRequest;
 import org.trentkms.authorization.Allowed;
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.ProtectedKey;
+import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
 import org.trentkms.grant.GrantId;
 import org.trentkms.id.KeyReference;
 import org.trentkms.id.KeyReference.ByArn;
+import org.trentkms.identity.Caller;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.GrantRecords;
 import org.trentkms.keyring.GrantTokens;
@@ -41,16 +44,21 @@ public final class RetireGrant implements Operation<RetireGrant.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var named = named(call.request());
+    try {
+      return retire(call, named);
+    } catch (KmsException refusal) {
+      throw named.isKnownTo(call.caller()) ? refusal : withoutNames(refusal);
+    }
+  }
+
+  private Outcome retire(Call<Request> call, Named named) {
     try (var key =
         keyring.open(
             named.key,
             Action.RETIRE_GRANT,
             call.access(),
-            (access, opened) -> authorize(access, opened, named.grant))) {
-      var grant =
-          records
-              .grant(key.arn(), named.grant)
-              .orElseThrow(() -> GrantErrors.notFound(named.grant));
+            (access, opened) -> authorize(access, opened, named))) {
+      var grant = records.grant(key.arn(), named.grant).orElseThrow(named::notFound);
       return Outcome.changed(
           Change.of(records.delete(grant)),
           Audit.changed(key.arn()).withAdditional("grantId", grant.id().value()));
@@ -58,18 +66,43 @@ public final class RetireGrant implements Operation<RetireGrant.Request> {
   }
 
   /// Of a key of another account nobody learns which grants it has not.
-  private Allowed authorize(AccessRequest access, ProtectedKey key, GrantId id) {
+  private Allowed authorize(AccessRequest access, ProtectedKey key, Named named) {
     var arn = key.record().arn();
     return records
-        .grant(arn, id)
+        .grant(arn, named.grant)
         .map(grant -> authorizer.authorizeRetirement(access, key, grant))
         .orElseThrow(() ->
             arn.account().equals(access.caller().account())
-                ? GrantErrors.notFound(id)
+                ? named.notFound()
                 : Authorizer.absent(access, Action.RETIRE_GRANT, arn));
   }
 
-  private record Named(KeyReference key, GrantId grant) {}
+  /// What a token says to Trent alone, a refusal does not say to others: neither the key, nor its
+  /// Region, nor whether the grant is still there.
+  private static KmsException withoutNames(KmsException refusal) {
+    return switch (refusal.code()) {
+      case ACCESS_DENIED, NOT_FOUND, INVALID_ARN ->
+          refusal.hidesCause()
+              ? KmsException.hidingCause(ErrorCode.INVALID_GRANT_TOKEN)
+              : GrantTokens.invalid();
+      default -> refusal;
+    };
+  }
+
+  private record Named(KeyReference key, GrantId grant, boolean isByToken) {
+
+    /// Whether the caller has named the key himself, or it is one of his account and Region.
+    boolean isKnownTo(Caller caller) {
+      return !isByToken
+          || (key instanceof ByArn(var arn)
+              && arn.account().equals(caller.account())
+              && arn.region().equals(caller.region()));
+    }
+
+    KmsException notFound() {
+      return isByToken ? GrantErrors.tokenOfNone() : GrantErrors.notFound(grant);
+    }
+  }
 
   private Named named(Request request) {
     var token = request.grantToken();
@@ -77,10 +110,10 @@ public final class RetireGrant implements Operation<RetireGrant.Request> {
     var grant = request.grantId();
     if (token != null && key == null && grant == null) {
       var named = tokens.read(token);
-      return new Named(new ByArn(named.key()), named.grant());
+      return new Named(new ByArn(named.key()), named.grant(), true);
     }
     if (token == null && key != null && grant != null) {
-      return new Named(key, GrantErrors.id(grant));
+      return new Named(key, GrantErrors.id(grant), false);
     }
     throw GrantErrors.invalid("Either GrantToken or both KeyId and GrantId must be specified.");
   }
