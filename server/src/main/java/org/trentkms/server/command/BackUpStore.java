@@ -63,7 +63,7 @@ public final class BackUpStore implements Command {
     } catch (DataDirectoryFailure e) {
       throw refused(e);
     } catch (IOException | StoreFailure e) {
-      LOG.warn("a backup was not written", e);
+      LOG.warn("a backup was not written: {}", e.toString());
       throw new KmsException(
           ErrorCode.SERVICE_UNAVAILABLE, "the backup was not written: " + e.getMessage());
     } finally {

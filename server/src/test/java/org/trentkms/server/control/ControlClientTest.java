@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,10 +12,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonString;
 import org.trentkms.server.control.client.CommandRefused;
 import org.trentkms.server.control.client.ControlClient;
+import org.trentkms.server.control.client.HttpControlClient;
 import org.trentkms.server.control.client.NoServer;
 import org.trentkms.server.control.wire.RequestLine;
 import org.trentkms.server.json.JsonMembers;
@@ -44,6 +48,22 @@ final class ControlClientTest {
   @AfterEach
   void close() throws IOException {
     fixture.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\u0001"})
+  void argumentsThatDoNotFitIntoALine_areRefused(String character) {
+    fixture.serve();
+    var arguments = new JsonMembers().with("a", character.repeat(70_000)).object();
+    try (var client = ControlClient.connect(folder.resolve("data"))) {
+      assertThatThrownBy(() -> client.call(new RequestLine("Do", arguments), _ -> {}))
+          .isInstanceOf(CommandRefused.class)
+          .hasMessage("the arguments of a command are too long");
+    }
+    assertThatThrownBy(() ->
+            new HttpControlClient(URI.create("http://127.0.0.1:1"))
+                .call(new RequestLine("Do", arguments)))
+        .isInstanceOf(CommandRefused.class);
   }
 
   @Test

@@ -13,6 +13,11 @@ public final class CommandRefused extends RuntimeException {
     this.code = code;
   }
 
+  /// A server would not read its arguments to their end.
+  static CommandRefused tooLong() {
+    return new CommandRefused("ValidationException", "the arguments of a command are too long");
+  }
+
   /// The name for the reason.
   public String code() {
     return code;

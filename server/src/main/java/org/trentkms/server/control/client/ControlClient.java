@@ -74,8 +74,9 @@ public final class ControlClient implements AutoCloseable {
   }
 
   private void send(RequestLine request) {
+    var line = request.encode().orElseThrow(CommandRefused::tooLong);
     try {
-      writer.write(request.encode());
+      writer.write(line);
     } catch (IOException _) {
       // A server that closes a connection at once has said why before.
     }

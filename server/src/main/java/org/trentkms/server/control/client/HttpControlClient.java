@@ -56,10 +56,11 @@ public final class HttpControlClient {
   }
 
   private HttpRequest post(RequestLine request) {
+    var line = request.encode().orElseThrow(CommandRefused::tooLong);
     return HttpRequest.newBuilder(endpoint.resolve("/control"))
         .header("Content-Type", "application/json")
         .header("X-Trent-Control", "1")
-        .POST(BodyPublishers.ofByteArray(request.encode().toByteArray()))
+        .POST(BodyPublishers.ofByteArray(line.toByteArray()))
         .build();
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.trentkms.error.Bug;
 import org.trentkms.json.JsonReader;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonObject;
@@ -49,13 +48,10 @@ public record RequestLine(String command, JsonObject arguments) {
     return names.size() == object.members().size() && Set.of(COMMAND, ARGUMENTS).containsAll(names);
   }
 
-  /// The line, with its end.
-  public Bytes encode() {
+  /// The line, with its end; empty where its arguments do not fit into a line.
+  public Optional<Bytes> encode() {
     var json = new JsonBuffer();
     var line = new JsonMembers().with(COMMAND, command).with(ARGUMENTS, arguments).object();
-    if (!json.value(line, LONGEST)) {
-      throw new Bug("the arguments of a command fit into a line");
-    }
-    return json.raw(END).take();
+    return json.value(line, LONGEST) ? Optional.of(json.raw(END).take()) : Optional.empty();
   }
 }
