@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
@@ -221,10 +223,30 @@ final class SessionsIT {
             "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
                 + "<Type>Sender</Type><Code>SignatureDoesNotMatch</Code>")
         .doesNotContain(issued.sessionToken());
-    assertThat(get("Action=GetCallerIdentity", "a", "b").body())
+    assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "a", "b").body())
         .contains("<Code>MissingAuthenticationToken</Code>");
-    assertThat(get("Action=Nothing", "a", "b").body()).contains("<Code>InvalidAction</Code>");
     assertThat(get("Action=A&Action=A", "a", "b").statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Action=Nothing&Version=2011-06-15, Nothing for version 2011-06-15",
+    "Action=GetCallerIdentity&Version=2010-05-08, GetCallerIdentity for version 2010-05-08",
+    "Action=GetCallerIdentity, GetCallerIdentity for version NO_VERSION_SPECIFIED",
+    "Action=%3Cb%3E&Version=2011-06-15, &lt;b&gt; for version 2011-06-15",
+  })
+  void operationThatThereIsNot_isNamedWithItsVersion(String query, String named) throws Exception {
+    var refusal = get(query, "a", "b");
+    assertThat(refusal.statusCode()).isEqualTo(400);
+    assertThat(refusal.body())
+        .contains(
+            "<Code>InvalidAction</Code><Message>Could not find operation " + named + "</Message>");
+  }
+
+  @Test
+  void operationOfALongName_isNamedByItsBeginning() throws Exception {
+    assertThat(get("Version=2011-06-15&Action=" + "a".repeat(2000), "a", "b").body())
+        .contains("operation " + "a".repeat(128) + " for version");
   }
 
   private String presigned(Credentials issued) {

@@ -70,6 +70,11 @@ public final class AwsJsonProtocol implements Protocol {
   }
 
   @Override
+  public KmsException unknownOperation(HttpRequest request) {
+    return new KmsException(ErrorCode.UNKNOWN_OPERATION);
+  }
+
+  @Override
   public <I extends Record> I decode(Class<I> type, HttpRequest request) {
     return json.decode(type, request.body());
   }

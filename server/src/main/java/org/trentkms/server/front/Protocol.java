@@ -17,6 +17,9 @@ public interface Protocol {
   /// The name of the operation that the request asks for, whether or not there is one of that name.
   Optional<String> operation(HttpRequest request);
 
+  /// The refusal of a request for an operation that there is not.
+  KmsException unknownOperation(HttpRequest request);
+
   /// What the request says, checked.
   ///
   /// @throws KmsException where it is no request, or violates the constraints on the record

@@ -72,7 +72,7 @@ public final class RequestPath implements Exchange {
   public Reply handle(HttpRequest request) {
     var requestId = ambient.ids().get();
     try {
-      var entry = route(request).orElseThrow(() -> new KmsException(ErrorCode.UNKNOWN_OPERATION));
+      var entry = route(request).orElseThrow(() -> protocol.unknownOperation(request));
       if (entry.mayBlock()) {
         WAITING.begin();
       }

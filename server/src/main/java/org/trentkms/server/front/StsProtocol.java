@@ -28,6 +28,11 @@ public final class StsProtocol implements Protocol {
   }
 
   @Override
+  public KmsException unknownOperation(HttpRequest request) {
+    return query.unknownOperation(request);
+  }
+
+  @Override
   public <I extends Record> I decode(Class<I> type, HttpRequest request) {
     return query.decode(type, request);
   }

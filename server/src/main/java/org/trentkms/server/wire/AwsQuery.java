@@ -23,20 +23,45 @@ import org.trentkms.sigv4.HttpRequest;
 public final class AwsQuery {
 
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+  private static final String ACTION_PARAMETER = "Action";
+  private static final String VERSION_PARAMETER = "Version";
   private static final String VERSION = "2011-06-15";
+
+  /// What AWS calls the version of a request that has none.
+  private static final String NO_VERSION = "NO_VERSION_SPECIFIED";
+
+  /// Of what a client has called an operation or a version, in chars.
+  private static final int LONGEST_SHOWN = 128;
 
   private final JsonFactory factory = JsonInput.factory();
   private final Bindings bindings = new Bindings();
 
   /// The name of the operation that the request asks for, whether or not there is one of that name;
-  /// empty where it names none, or another version of the API.
+  /// empty where it names none, or another version of the API, or no version.
   ///
   /// @throws KmsException where the form is none
   public Optional<String> operation(HttpRequest request) {
     var form = form(request);
-    return form.find("Version").orElse(VERSION).equals(VERSION)
-        ? form.find("Action")
+    return form.find(VERSION_PARAMETER).orElse(NO_VERSION).equals(VERSION)
+        ? form.find(ACTION_PARAMETER)
         : Optional.empty();
+  }
+
+  /// The refusal of a request for an operation that there is not in the version that it asks for.
+  ///
+  /// @throws KmsException where the form is none
+  public KmsException unknownOperation(HttpRequest request) {
+    var form = form(request);
+    return new KmsException(
+        ErrorCode.UNKNOWN_OPERATION,
+        "Could not find operation "
+            + beginning(form.find(ACTION_PARAMETER).orElse(""))
+            + " for version "
+            + beginning(form.find(VERSION_PARAMETER).orElse(NO_VERSION)));
+  }
+
+  private static String beginning(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) : text;
   }
 
   /// What a request says.
@@ -105,17 +130,11 @@ public final class AwsQuery {
     output.start("Error");
     output.element("Type", fault.status() < 500 ? "Sender" : "Receiver");
     output.element("Code", fault.code());
-    output.element("Message", refusal.text().orElseGet(() -> usualText(refusal.code())));
+    output.element("Message", refusal.text().orElse(refusal.code().wireName()));
     output.end("Error");
     output.element("RequestId", requestId.value());
     output.end("ErrorResponse");
     return output.finish();
-  }
-
-  private static String usualText(ErrorCode code) {
-    return code == ErrorCode.UNKNOWN_OPERATION
-        ? "Could not find operation for version " + VERSION
-        : code.wireName();
   }
 
   /// The HTTP status of a refusal.

@@ -119,7 +119,7 @@ final class AwsQueryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Action=AssumeRole, AssumeRole",
+    "Action=AssumeRole, ''",
     "Action=AssumeRole&Version=2011-06-15, AssumeRole",
     "Action=AssumeRole&Version=2012-06-15, ''",
     "Version=2011-06-15, ''",
