@@ -60,7 +60,18 @@ final class AliasesTagsPoliciesIT {
 
   @Test
   void aliasNames_areChecked() {
-    assertThat(code(() -> account.createAlias("app", key))).isEqualTo("InvalidAliasNameException");
+    assertThat(refusal(() -> account.createAlias("app", key)))
+        .isEqualTo(
+            Refusal.of(
+                "ValidationException",
+                "Alias must start with the prefix \"alias/\". Please see"
+                    + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html"));
+    assertThat(refusal(() -> account.createAlias("alias/a:b", key)))
+        .isEqualTo(
+            Refusal.of(
+                "ValidationException", "alias/a:b contains invalid characters for an alias"));
+    assertThat(code(() -> account.createAlias("alias/", key)))
+        .isEqualTo("InvalidAliasNameException");
     assertThat(code(() -> account.createAlias("alias/aws/s3", key)))
         .isEqualTo("InvalidAliasNameException");
     assertThat(code(() -> account.createAlias("alias/ space", key)))

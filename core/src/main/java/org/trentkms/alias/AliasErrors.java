@@ -16,14 +16,21 @@ public final class AliasErrors {
         ErrorCode.ALREADY_EXISTS, "An alias with the name " + arn + " already exists");
   }
 
-  /// The name does not begin as alias names do, or is no name otherwise.
+  /// The name does not begin as alias names do, has characters that none has, or is no name
+  /// otherwise.
+  ///
+  /// @param code where it has nothing but the prefix or is too long
   public static KmsException invalidName(ErrorCode code, String name) {
-    return new KmsException(
-        code,
-        name.startsWith(AliasName.PREFIX)
-            ? "Alias name " + name + " is not valid"
-            : "Alias must start with the prefix \"alias/\". Please see"
-                + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+    if (!name.startsWith(AliasName.PREFIX)) {
+      return new KmsException(
+          ErrorCode.VALIDATION,
+          "Alias must start with the prefix \"alias/\". Please see"
+              + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
+    }
+    return AliasName.hasCharactersOfNames(name)
+        ? new KmsException(code, "Alias name " + name + " is not valid")
+        : new KmsException(
+            ErrorCode.VALIDATION, name + " contains invalid characters for an alias");
   }
 
   /// The name is of those that AWS services make.

@@ -12,6 +12,7 @@ public record AliasName(String value) implements Comparable<AliasName> {
   private static final String RESERVED = "alias/aws/";
   private static final int LONGEST = 256;
   private static final Pattern FORM = Pattern.compile("alias/[a-zA-Z0-9/_-]+");
+  private static final Pattern CHARACTERS = Pattern.compile("[a-zA-Z0-9/_-]*");
 
   public AliasName {
     if (!isWellFormed(value)) {
@@ -27,6 +28,11 @@ public record AliasName(String value) implements Comparable<AliasName> {
   /// A name that comes before all that only AWS services make, and after all that are shorter.
   public static AliasName beforeReserved() {
     return new AliasName(RESERVED);
+  }
+
+  /// Whether the text has no other characters than names have, be it a name or not.
+  public static boolean hasCharactersOfNames(String text) {
+    return CHARACTERS.matcher(text).matches();
   }
 
   /// Whether the name is of those that only AWS services make.

@@ -34,6 +34,12 @@ public final class KeyErrors {
     return new KmsException(ErrorCode.INVALID_ARN, "Invalid arn " + text);
   }
 
+  /// The ARN is an alias's, and the operation takes keys alone.
+  public static KmsException noAlias() {
+    return new KmsException(
+        ErrorCode.INVALID_ARN, "Key Aliases are not supported for this operation");
+  }
+
   /// The key is for another usage than that of the action.
   ///
   /// @param action as policies name it

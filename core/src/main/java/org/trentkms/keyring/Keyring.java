@@ -205,7 +205,7 @@ public final class Keyring {
         yield arn;
       }
       case ByAlias(var name) -> throw KeyErrors.invalidKeyId(name.value());
-      case ByAliasArn(var arn) -> throw KeyErrors.invalidArn(arn.toString());
+      case ByAliasArn _ -> throw KeyErrors.noAlias();
       case MalformedArn(var text) -> throw KeyErrors.invalidArn(text);
       case Malformed(var text) -> throw KeyErrors.invalidKeyId(text);
     };

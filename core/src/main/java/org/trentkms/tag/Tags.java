@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.quota.QuotaErrors;
@@ -18,6 +19,10 @@ public final class Tags {
   public static final Tags NONE = new Tags(new TreeMap<>());
 
   private static final String RESERVED = "aws:";
+
+  /// The characters of keys and values by "User-Defined Tag Restrictions" of AWS: letters, digits
+  /// and spaces of any script, and these signs.
+  private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}\\p{Z}_.:/=+@-]*");
 
   private final SortedMap<String, String> values;
 
@@ -38,8 +43,9 @@ public final class Tags {
   /// These tags and those of the request, which replace those of the same key.
   ///
   /// @param most how many there may be
-  /// @throws KmsException TagException where a key comes twice in the request or is reserved;
-  ///   LimitExceededException where there would be too many
+  /// @throws KmsException TagException where a key comes twice in the request or is reserved, or
+  ///   where a tag has characters that none may have; LimitExceededException where there would be
+  ///   too many
   public Tags with(List<Tag> added, int most) {
     check(added);
     var merged = new TreeMap<>(values);
@@ -66,7 +72,14 @@ public final class Tags {
       if (tag.tagKey().regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
         throw new KmsException(ErrorCode.TAG, "Tag keys beginning with aws: are reserved");
       }
+      if (!isWellFormed(tag.tagKey()) || !isWellFormed(tag.tagValue())) {
+        throw new KmsException(ErrorCode.TAG, "Invalid tag");
+      }
     }
+  }
+
+  private static boolean isWellFormed(String text) {
+    return FORM.matcher(text).matches();
   }
 
   static KmsException duplicate() {

@@ -35,6 +35,14 @@ final class AliasNameTest {
   }
 
   @Test
+  void characters_areThoseOfNames_orNot() {
+    assertThat(AliasName.hasCharactersOfNames("alias/")).isTrue();
+    assertThat(AliasName.hasCharactersOfNames("alias/" + "a".repeat(300))).isTrue();
+    assertThat(AliasName.hasCharactersOfNames("alias/a:b")).isFalse();
+    assertThat(AliasName.hasCharactersOfNames("alias/a\n")).isFalse();
+  }
+
+  @Test
   void names_areOrderedByTheirCharacters() {
     assertThat(new AliasName("alias/B")).isLessThan(new AliasName("alias/a"));
     assertThat(new AliasName("alias/a/b")).isLessThan(new AliasName("alias/aa"));

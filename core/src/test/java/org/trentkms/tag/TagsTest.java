@@ -44,6 +44,40 @@ final class TagsTest {
     assertRefused(ErrorCode.TAG, List.of(new Tag(key, "")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "My & My Team",
+        "a#",
+        "b,c",
+        "\"b\"",
+        "x*",
+        "(x)",
+        "a\tb",
+        "a\nb",
+        "a\\b",
+        "50%",
+        "\ud83d\ude00"
+      })
+  void charactersThatNoTagHas_areRefused(String text) {
+    assertRefused(ErrorCode.TAG, List.of(new Tag("Owner", text)));
+    assertRefused(ErrorCode.TAG, List.of(new Tag(text, "x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a_b.c:d/e=f+g-h@i",
+        "\u00c4rger \u00fc\u00a0\u4e09\u0663",
+        "\ud801\udc00"
+      })
+  void lettersDigitsSpacesAndSomeSigns_areTaken(String text) {
+    assertThat(Tags.NONE.with(List.of(new Tag("k" + text, text)), MOST).values())
+        .containsExactly(Map.entry("k" + text, text));
+  }
+
   @Test
   void asManyAsTheMost_areTaken_andReplacingIsNoMore() {
     var fifty = Tags.NONE.with(numbered(50), MOST);

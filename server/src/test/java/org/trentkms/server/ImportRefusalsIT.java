@@ -148,6 +148,7 @@ final class ImportRefusalsIT {
             ImportingTrent.lasting().andThen(r -> r.validTo(now.plus(Duration.ofDays(3)))),
             ImportingTrent.lasting().andThen(r -> r.keyMaterialDescription("?")),
             ImportingTrent.lasting().andThen(r -> r.keyMaterialId("00")),
+            ImportingTrent.lasting().andThen(r -> r.keyMaterialId("00".repeat(32))),
             ImportingTrent.lasting()
                 .andThen(r ->
                     r.importType(ImportType.NEW_KEY_MATERIAL).keyMaterialId("00".repeat(32))))) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
@@ -27,11 +29,14 @@ import software.amazon.awssdk.services.kms.model.DisabledException;
 import software.amazon.awssdk.services.kms.model.IncludeKeyMaterial;
 import software.amazon.awssdk.services.kms.model.KeyMaterialState;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.KmsInvalidStateException;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.RotationType;
 import software.amazon.awssdk.services.kms.model.RotationsListEntry;
+import software.amazon.awssdk.services.kms.model.UnsupportedOperationException;
 
 /// Three years of a key on a running `trent server`, with AWS's SDK. Time passes by hand.
 @Timeout(180)
@@ -57,6 +62,24 @@ final class KeyLifeIT {
   void stop() {
     kms().close();
     Objects.requireNonNull(server).close();
+  }
+
+  /// Terraform asks for it of every key that it has made.
+  @ParameterizedTest
+  @CsvSource({
+    "ECC_NIST_P256, SIGN_VERIFY",
+    "RSA_2048, ENCRYPT_DECRYPT",
+    "HMAC_256, GENERATE_VERIFY_MAC"
+  })
+  void keyThatIsNeverRotated_saysSo(KeySpec spec, KeyUsageType usage) {
+    var key = kms().createKey(r -> r.keySpec(spec).keyUsage(usage)).keyMetadata();
+
+    var status = kms().getKeyRotationStatus(r -> r.keyId(key.keyId()));
+
+    assertThat(status.keyRotationEnabled()).isFalse();
+    assertThat(status.rotationPeriodInDays()).isNull();
+    assertThatThrownBy(() -> kms().enableKeyRotation(r -> r.keyId(key.keyId())))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

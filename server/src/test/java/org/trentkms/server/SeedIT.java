@@ -60,7 +60,7 @@ final class SeedIT {
                 keys:
                   - id: %s
                     description: of a seed
-                    tags: {stage: test, owner: "me, myself"}
+                    tags: {stage: test, owner: "me = myself"}
                     aliases: [alias/app, alias/other]
                     policy: |
                       {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": "*"}]}
@@ -77,7 +77,7 @@ final class SeedIT {
       assertThat(key.description()).isEqualTo("of a seed");
       assertThat(key.keyState()).isEqualTo(KeyState.ENABLED);
       assertThat(kms.listResourceTags(r -> r.keyId(FIRST)).tags())
-          .containsExactly(tag("owner", "me, myself"), tag("stage", "test"));
+          .containsExactly(tag("owner", "me = myself"), tag("stage", "test"));
       assertThat(kms.listAliases(r -> r.keyId(FIRST)).aliases())
           .extracting(AliasListEntry::aliasName)
           .containsExactly("alias/app", "alias/other");

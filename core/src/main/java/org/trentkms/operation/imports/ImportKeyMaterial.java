@@ -129,12 +129,12 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
     return new ImportedMaterial(id, "", Optional.empty(), false);
   }
 
-  /// Material that came with this very call before, whose answer was lost, is current or pending.
+  /// Material that came with this very call before, whose answer was lost, is pending: it is not
+  /// yet associated with the key for good.
   private static void requireRepeated(KeyRecord key, ImportedMaterial material, Instant now) {
-    var imported = key.imported();
-    var isNewest =
-        imported.pending().orElse(imported.associated().getLast()).id().equals(material.id());
-    if (!isNewest || !material.isUsable(now)) {
+    var isPending =
+        key.imported().pending().filter(pending -> pending.id().equals(material.id())).isPresent();
+    if (!isPending || !material.isUsable(now)) {
       throw incorrect(
           "The key material is associated with "
               + key.arn()

@@ -42,10 +42,11 @@ final class ImportTerms {
     require(
         isSymmetric || request.keyMaterialId() == null,
         "You can specify KeyMaterialId for symmetric encryption keys only.");
+    var terms = new ImportTerms(request, key, now);
     require(
-        request.importType() != ImportType.NEW_KEY_MATERIAL || request.keyMaterialId() == null,
+        !terms.areOfNewMaterial() || request.keyMaterialId() == null,
         "You cannot specify KeyMaterialId when ImportType is NEW_KEY_MATERIAL.");
-    return new ImportTerms(request, key, now);
+    return terms;
   }
 
   private static Optional<Instant> validTo(ImportKeyMaterial.Request request, Instant now) {

@@ -68,8 +68,7 @@ public final class ScheduleKeyDeletion implements Operation<ScheduleKeyDeletion.
   private static int window(Request request) {
     var days = request.window();
     if (days < LEAST_DAYS || days > MOST_DAYS) {
-      throw new KmsException(
-          ErrorCode.VALIDATION, "PendingWindowInDays must be between 7 and 30 days.");
+      throw new KmsException(ErrorCode.VALIDATION, "PendingWindowInDays must be between 7 and 30");
     }
     return days;
   }

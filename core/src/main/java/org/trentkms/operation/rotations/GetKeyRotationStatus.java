@@ -15,8 +15,9 @@ import org.trentkms.operation.Outcome.Audit;
 import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 
-/// GetKeyRotationStatus: tells whether a KMS key is rotated automatically, and when next. A
-/// rotation on demand is over when its call is answered, so none is ever under way.
+/// GetKeyRotationStatus: tells whether a KMS key is rotated automatically, and when next. Keys that
+/// cannot be rotated are not, which clients ask of every key that they look after. A rotation on
+/// demand is over when its call is answered, so none is ever under way.
 public final class GetKeyRotationStatus implements Operation<GetKeyRotationStatus.Request> {
 
   private final Keyring keyring;
@@ -28,7 +29,6 @@ public final class GetKeyRotationStatus implements Operation<GetKeyRotationStatu
   @Override
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.GET_KEY_ROTATION_STATUS)) {
-      Rotatable.require(key.record());
       var audit = Audit.of(Resource.key(key.arn()));
       var schedule = schedule(key.record());
       return Outcome.answer(

@@ -17,6 +17,7 @@ import org.trentkms.operation.Call;
 import org.trentkms.operation.Operation;
 import org.trentkms.operation.Outcome;
 import org.trentkms.operation.Outcome.Audit;
+import org.trentkms.operation.ResponseElements;
 import org.trentkms.quota.QuotaErrors;
 import org.trentkms.quota.Quotas;
 import org.trentkms.replica.RelatedKeys;
@@ -50,10 +51,12 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
       requireRoom(record);
       requireNoConflict(record, call.now());
       var prepared = prepare(record, call.now());
+      var id = record.arn().key().value();
+      var logged = new ResponseElements().with("keyId", id).build();
       return Outcome.changed(
-              new Response(record.arn().key().value()),
+              new Response(id),
               prepared.change(),
-              Audit.changed(record.arn()))
+              Audit.changed(record.arn()).withResponseElements(logged))
           .synchronizing(prepared.key());
     }
   }
