@@ -41,6 +41,7 @@ public record Consequence(
 
   /// What was left of a key that is over was destroyed.
   public static Consequence destruction(KeyArn key) {
-    return new Consequence("DeleteKey", key, By.TIME, new JsonNull(), new JsonNull());
+    var elements = new ResponseElements().with("keyId", key.toString()).build();
+    return new Consequence("DeleteKey", key, By.TIME, new JsonNull(), elements);
   }
 }

@@ -58,6 +58,13 @@ public record Outcome(
       return new Audit(resources, elements, NONE);
     }
 
+    /// The same with another resource behind those it has.
+    public Audit and(Resource resource) {
+      var more = new ArrayList<>(resources);
+      more.add(resource);
+      return new Audit(more, responseElements, additionalData);
+    }
+
     /// The same with these response elements.
     public Audit withResponseElements(JsonValue elements) {
       return new Audit(resources, elements, additionalData);

@@ -67,7 +67,8 @@ final class LookupEventsIT {
       assertThat(find(trail, LookupAttributeKey.RESOURCE_NAME, key.arn())).hasSize(3);
       assertThat(find(trail, LookupAttributeKey.RESOURCE_NAME, key.keyId())).hasSize(3);
       assertThat(find(trail, LookupAttributeKey.RESOURCE_NAME, "alias/app")).hasSize(1);
-      assertThat(find(trail, LookupAttributeKey.RESOURCE_TYPE, "AWS::KMS::Alias")).hasSize(1);
+      assertThat(find(trail, LookupAttributeKey.RESOURCE_TYPE, "AWS::KMS::Alias")).isEmpty();
+      assertThat(find(trail, LookupAttributeKey.RESOURCE_TYPE, "AWS::KMS::Key")).hasSize(3);
       assertThat(find(trail, LookupAttributeKey.EVENT_ID, encrypt.eventId()))
           .containsExactly(encrypt);
       assertThat(find(trail, LookupAttributeKey.USERNAME, "nobody")).isEmpty();

@@ -110,6 +110,8 @@ final class RelatedKeyRecordsIT {
     keys.pass(Duration.ofDays(7));
     keys.passDaysUntil(() -> !events("DeleteKey").isEmpty());
     synchronizations(5);
+    assertThat(only("DeleteKey"))
+        .contains("\"responseElements\":{\"keyId\":\"arn:aws:kms:" + THIRD + ":");
   }
 
   @Test

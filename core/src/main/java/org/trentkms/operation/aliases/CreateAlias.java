@@ -55,7 +55,7 @@ public final class CreateAlias implements Operation<CreateAlias.Request> {
       quota.require(key);
       return Outcome.changed(
           Change.of(write(arn, key, call.now()), records.replace(key.record().touched())),
-          Audit.changed(key.arn(), Resource.alias(arn)));
+          Audit.changed(key.arn()).and(Resource.alias(arn)));
     }
   }
 

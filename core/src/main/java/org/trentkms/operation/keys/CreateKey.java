@@ -236,7 +236,7 @@ public final class CreateKey implements Operation<CreateKey.Request> {
           customKeyStoreId,
           requireNonNullElse(bypassPolicyLockoutSafetyCheck, false),
           tags,
-          requireNonNullElse(multiRegion, false),
+          multiRegion,
           xksKeyId);
     }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.trentkms.id.KeyReference;
+import org.trentkms.id.KeyReference.ByArn;
 import org.trentkms.id.RequestId;
 import org.trentkms.secret.Bytes;
 
@@ -18,7 +20,6 @@ import org.trentkms.secret.Bytes;
 public final class RecordDecoder {
 
   private static final String CALL = "AwsApiCall";
-  private static final String KEY = "AWS::KMS::Key";
 
   private final JsonFactory factory = new JsonFactory();
 
@@ -67,15 +68,16 @@ public final class RecordDecoder {
           case "eventID" -> eventId = RecordJson.text(parser);
           case "eventTime" -> time = Instant.parse(String.valueOf(RecordJson.text(parser)));
           case "errorCode" -> isRefused = RecordJson.text(parser) != null;
-          case "resources" -> RecordJson.resources(parser, this::resource);
+          case "resources" -> RecordJson.resources(parser, (arn, _) -> resource(arn));
           default -> parser.skipChildren();
         }
       }
       return this;
     }
 
-    private void resource(String arn, @Nullable String type) {
-      if (KEY.equals(type)) {
+    /// Aliases are among the resources, too, and by their type are keys.
+    private void resource(String arn) {
+      if (KeyReference.parse(arn) instanceof ByArn) {
         keys.add(arn);
       }
     }

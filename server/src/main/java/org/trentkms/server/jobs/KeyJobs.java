@@ -104,7 +104,7 @@ public final class KeyJobs {
       return date(key);
     }
     var deletion = Change.of(records.delete(key));
-    var event = ServiceEvent.of("DeleteKey", key.arn(), keyId(key).object());
+    var event = ServiceEvent.deletion(key.arn(), keyId(key).object());
     if (key.isReplica() && key.isRelated()) {
       // Its relatives learn it no earlier: until then a clock that was wrong can be set right.
       var primary = RelatedKeys.primaryOf(key);

@@ -14,6 +14,12 @@ record ServiceEvent(String name, KeyArn key, Origin origin, JsonValue responseEl
     return new ServiceEvent(name, key, new Origin.Service(key, details), new JsonNull());
   }
 
+  /// What was left of the key is destroyed.
+  static ServiceEvent deletion(KeyArn key, JsonValue details) {
+    var elements = new JsonMembers().with("keyId", key.toString()).object();
+    return new ServiceEvent("DeleteKey", key, new Origin.Service(key, details), elements);
+  }
+
   /// What a primary key shares was copied to its replicas.
   static ServiceEvent synchronization(KeyArn primary) {
     var elements = new JsonMembers().with("keyId", primary.toString()).object();
