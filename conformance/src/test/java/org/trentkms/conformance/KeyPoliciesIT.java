@@ -41,8 +41,12 @@ final class KeyPoliciesIT {
         .isEqualTo(
             Refusal.of(
                 "AccessDeniedException",
-                "The ciphertext refers to a customer master key that does not exist, does not exist"
-                    + " in this region, or you are not allowed to access."));
+                "User: arn:aws:iam::"
+                    + other.id()
+                    + ":root is not authorized to perform: kms:Decrypt on the resource associated"
+                    + " with this ciphertext because the resource does not exist in this Region, no"
+                    + " resource-based policies allow access, or a resource-based policy explicitly"
+                    + " denies access"));
     store(statement("Allow", owner, "kms:*"), statement("Allow", other, "kms:Decrypt"));
     assertThat(other.kms().decrypt(r -> r.ciphertextBlob(made.ciphertextBlob())).plaintext())
         .isEqualTo(PLAINTEXT);

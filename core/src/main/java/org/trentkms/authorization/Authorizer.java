@@ -283,6 +283,17 @@ public final class Authorizer {
     return hidden(access, action.policyName(), named(access, arn), () -> ABSENT);
   }
 
+  /// The refusal of a key that a ciphertext alone has named, and that is not there or of another
+  /// account.
+  public static KmsException absentOfCiphertext(AccessRequest access, Action action) {
+    return Denials.hiddenOfCiphertext(access.caller(), action.policyName());
+  }
+
+  /// The refusal of a key of the caller's account that a ciphertext alone has named.
+  public static KmsException ofCiphertext(KmsException refusal, KeyArn arn) {
+    return Denials.ofCiphertext(refusal, arn.toString());
+  }
+
   /// The refusal of an alias of another account that is not there, which is that of one that is.
   public static KmsException absent(AccessRequest access, Action action, AliasArn alias) {
     return hidden(access, action.policyName(), alias.toString(), () -> ABSENT);

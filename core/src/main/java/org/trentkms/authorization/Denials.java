@@ -12,6 +12,12 @@ import org.trentkms.policy.decision.PolicyType;
 /// messages").
 final class Denials {
 
+  private static final String HIDDEN =
+      " because the resource does not exist in this Region, no resource-based policies allow"
+          + " access, or a resource-based policy explicitly denies access";
+  private static final String ON_CIPHERTEXT = " on the resource associated with this ciphertext";
+  private static final String BECAUSE_NO = " because no ";
+
   private Denials() {}
 
   /// The refusal that says which kind of policy refused, to whom it may be said.
@@ -23,12 +29,26 @@ final class Denials {
 
   /// The refusal of a key that is of another account, or of none: the two must not be told apart.
   static KmsException hidden(Caller caller, String action, String resource) {
-    return KmsException.hidingCause(
-        ErrorCode.ACCESS_DENIED,
-        text(caller, action)
-            + on(resource)
-            + " because the resource does not exist in this Region, no resource-based policies allow"
-            + " access, or a resource-based policy explicitly denies access");
+    return hiddenOn(caller, action, on(resource));
+  }
+
+  private static KmsException hiddenOn(Caller caller, String action, String on) {
+    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, text(caller, action) + on + HIDDEN);
+  }
+
+  /// The same, where a ciphertext names the key and nothing else does.
+  static KmsException hiddenOfCiphertext(Caller caller, String action) {
+    return hiddenOn(caller, action, ON_CIPHERTEXT);
+  }
+
+  /// The refusal where only a ciphertext has named the key. Who is denied explicitly is told which
+  /// key that is, as far as answers of AWS are known.
+  static KmsException ofCiphertext(KmsException refusal, String resource) {
+    var text = refusal.text().orElse("");
+    var implicit = on(resource) + BECAUSE_NO;
+    return text.contains(implicit)
+        ? new KmsException(refusal.code(), text.replace(implicit, ON_CIPHERTEXT + BECAUSE_NO))
+        : refusal;
   }
 
   /// The refusal of a grant that is wider than that through which it would be made. No text of AWS
@@ -72,7 +92,7 @@ final class Denials {
     return switch (decision) {
       case Decision.DeniedExplicitly(var type, _) -> " with an explicit deny in " + denying(type);
       case Decision.DeniedImplicitly(var type) ->
-          " because no " + allowing(type) + " allows the " + action + " action";
+          BECAUSE_NO + allowing(type) + " allows the " + action + " action";
       case Decision.DeniedUnfinished _ -> ""; // AWS has no text for it
       case Decision.Allowed _ ->
           throw new IllegalArgumentException("an allowed call is no refusal");

@@ -37,7 +37,7 @@ public final class KeyErrors {
   /// The ARN is an alias's, and the operation takes keys alone.
   public static KmsException noAlias() {
     return new KmsException(
-        ErrorCode.INVALID_ARN, "Key Aliases are not supported for this operation");
+        ErrorCode.INVALID_ARN, "Key Aliases are not supported for this operation.");
   }
 
   /// The key is for another usage than that of the action.

@@ -41,10 +41,6 @@ import org.trentkms.store.Write;
 /// It remembers keys and aliases that were used; {@link #changed} must be told of every change.
 public final class Keyring {
 
-  private static final String UNUSABLE_CIPHERTEXT =
-      "The ciphertext refers to a customer master key that does not exist, does not exist in this"
-          + " region, or you are not allowed to access.";
-
   private final Store store;
   private final KeyRecords records;
   private final Materials materials;
@@ -108,13 +104,16 @@ public final class Keyring {
         keys.get(new Place(caller.region(), blob.keyId()))
             .flatMap(held -> keepUnlessOver(held, access.now()))
             .orElseThrow(() -> unusable(access, action, blob.keyId()));
-    var isOwn = found.value().record().arn().account().equals(caller.account());
+    var arn = found.value().record().arn();
     try {
       return admit(found, action, access, byPolicies(action));
     } catch (KmsException e) {
-      throw !isOwn && e.code() == ErrorCode.ACCESS_DENIED
-          ? KmsException.hidingCause(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT)
-          : e;
+      if (e.code() != ErrorCode.ACCESS_DENIED) {
+        throw e;
+      }
+      throw arn.account().equals(caller.account())
+          ? Authorizer.ofCiphertext(e, arn)
+          : Authorizer.absentOfCiphertext(access, action);
     }
   }
 
@@ -125,7 +124,7 @@ public final class Keyring {
             action.policyName(),
             key.value(),
             () -> "denied: there is no such key in the Region that the call was made in");
-    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, UNUSABLE_CIPHERTEXT);
+    return Authorizer.absentOfCiphertext(access, action);
   }
 
   /// The key that the reference names for the caller, whether or not it is there: nothing is

@@ -31,8 +31,7 @@ public final class SpecsByRegion {
         };
     if (!isThere) {
       throw new KmsException(
-          ErrorCode.UNSUPPORTED_OPERATION,
-          "KeySpec " + spec + " is not supported in Region " + region.value() + ".");
+          ErrorCode.UNSUPPORTED_OPERATION, "KeySpec " + spec + " is not supported in this Region");
     }
   }
 }

@@ -29,8 +29,11 @@ final class KeyringBlobTest {
 
   private static final EncryptionContext CONTEXT = EncryptionContext.of(Map.of("a", "b"));
   private static final String NO_SUCH_KEY =
-      "AccessDeniedException: The ciphertext refers to a customer master key that does not exist,"
-          + " does not exist in this region, or you are not allowed to access.";
+      "AccessDeniedException: User: "
+          + KeyringFixture.CALLER.arn()
+          + " is not authorized to perform: kms:Decrypt on the resource associated with this"
+          + " ciphertext because the resource does not exist in this Region, no resource-based"
+          + " policies allow access, or a resource-based policy explicitly denies access";
   private static final String NOT_GENUINE = "InvalidCiphertextException: null";
 
   private final KeyringFixture fixture = new KeyringFixture();

@@ -39,6 +39,9 @@ record AccessRow(
     }
   }
 
+  /// The resource of which a refusal speaks where a ciphertext alone has named it.
+  static final String BY_BLOB = "$BLOB";
+
   /// Why a call is refused, in AWS's words (IAM User Guide, "Troubleshoot access denied error
   /// messages"; the last one from the field).
   enum Reason {
@@ -92,8 +95,16 @@ record AccessRow(
         .formatted(
             caller,
             action,
-            resource.isEmpty() ? "" : " on resource: " + subject.named(resource),
+            on(resource, subject),
             difference.reason().text.replace("ACTION", action));
+  }
+
+  private static String on(String resource, AccessSubject subject) {
+    return switch (resource) {
+      case "" -> "";
+      case BY_BLOB -> " on the resource associated with this ciphertext";
+      default -> " on resource: " + subject.named(resource);
+    };
   }
 
   @Override

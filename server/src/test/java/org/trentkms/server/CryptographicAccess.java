@@ -1,5 +1,6 @@
 package org.trentkms.server;
 
+import static org.trentkms.server.AccessRow.BY_BLOB;
 import static org.trentkms.server.AccessRow.Reason.DENIED_BY_RESOURCE;
 import static org.trentkms.server.AccessRow.Reason.NO_IDENTITY_POLICY;
 import static org.trentkms.server.AccessRow.Reason.NO_RESOURCE_POLICY;
@@ -53,7 +54,7 @@ final class CryptographicAccess {
             (kms, key) -> kms.decrypt(r -> r.ciphertextBlob(key.made()).encryptionContext(CONTEXT)),
             AccessScene.of(
                 mayIf("kms:Decrypt", "StringEquals", "kms:EncryptionContext:Stage", "test")),
-            unless("'test'", "'Test'", NO_IDENTITY_POLICY)),
+            unless("'test'", "'Test'", NO_IDENTITY_POLICY).on(BY_BLOB)),
         new AccessRow(
             "ReEncrypt",
             SYMMETRIC,
@@ -63,7 +64,7 @@ final class CryptographicAccess {
                         .sourceEncryptionContext(CONTEXT)
                         .destinationKeyId(key.alias())),
             AccessScene.of(mayIf("kms:ReEncrypt*", "Bool", "kms:ReEncryptOnSameKey", "true")),
-            unless("'true'", "'false'", NO_IDENTITY_POLICY).of("kms:ReEncryptFrom")),
+            unless("'true'", "'false'", NO_IDENTITY_POLICY).of("kms:ReEncryptFrom").on(BY_BLOB)),
         new AccessRow(
             "ReEncrypt",
             SYMMETRIC,

@@ -60,6 +60,7 @@ final class GrantRefusalsIT {
     refuses("ValidationException", r -> r.keyId(hmacKey).operations(GrantOperation.SIGN));
     refuses("ValidationException", r -> r.operations(GrantOperation.UNKNOWN_TO_SDK_VERSION));
     refuses("ValidationException", r -> r.operationsWithStrings());
+    refuses("ValidationException", r -> r.operations(GrantOperation.CREATE_GRANT));
   }
 
   @Test

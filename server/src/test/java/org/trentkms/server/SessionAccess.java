@@ -1,5 +1,6 @@
 package org.trentkms.server;
 
+import static org.trentkms.server.AccessRow.BY_BLOB;
 import static org.trentkms.server.AccessRow.Reason.DENIED_BY_SESSION;
 import static org.trentkms.server.AccessRow.Reason.HIDDEN;
 import static org.trentkms.server.AccessRow.Reason.NO_BOUNDARY;
@@ -49,7 +50,8 @@ final class SessionAccess {
             SYMMETRIC,
             SessionAccess::decrypt,
             AccessScene.of(may("kms:Decrypt", "$KEY")).with(Part.BOUNDARY, may("kms:Decrypt", "*")),
-            unless("kms:Decrypt','Resource':'*'", "kms:Encrypt','Resource':'*'", NO_BOUNDARY)));
+            unless("kms:Decrypt','Resource':'*'", "kms:Encrypt','Resource':'*'", NO_BOUNDARY)
+                .on(BY_BLOB)));
   }
 
   private static List<AccessRow> ofTheSession() {

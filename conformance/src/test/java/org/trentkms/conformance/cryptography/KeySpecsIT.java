@@ -209,7 +209,7 @@ final class KeySpecsIT {
             .isEqualTo(
                 Refusal.of(
                     "UnsupportedOperationException",
-                    "KeySpec SM2 is not supported in Region " + region + "."));
+                    "KeySpec SM2 is not supported in this Region"));
       }
     }
     for (var region : List.of("cn-north-1", "cn-northwest-1")) {

@@ -76,7 +76,7 @@ final class SeveralActionsIT {
     ThrowingCallable moving =
         () -> home.kms().reEncrypt(r -> r.ciphertextBlob(blob).destinationKeyId(other));
     lackOnly(home, one, "kms:ReEncryptFrom");
-    assertThat(refusal(moving)).isEqualTo(denied(home, one, "kms:ReEncryptFrom"));
+    assertThat(refusal(moving)).isEqualTo(deniedOfCiphertext("kms:ReEncryptFrom"));
     lackOnly(home, one, "kms:ReEncryptTo");
     lackOnly(home, other, "kms:ReEncryptTo");
     assertThat(refusal(moving)).isEqualTo(denied(home, other, "kms:ReEncryptTo"));
@@ -98,7 +98,7 @@ final class SeveralActionsIT {
     assertThat(
             refusal(
                 () -> home.kms().reEncrypt(r -> r.ciphertextBlob(blob).destinationKeyId(other))))
-        .isEqualTo(denied(home, one, "kms:ReEncryptFrom"));
+        .isEqualTo(deniedOfCiphertext("kms:ReEncryptFrom"));
   }
 
   @Test
@@ -170,14 +170,21 @@ final class SeveralActionsIT {
   }
 
   private static Refusal denied(Account account, String key, String action) {
+    return deniedOn(account, action, " on resource: " + account.keyArn(key));
+  }
+
+  private Refusal deniedOfCiphertext(String action) {
+    return deniedOn(home, action, " on the resource associated with this ciphertext");
+  }
+
+  private static Refusal deniedOn(Account account, String action, String on) {
     return Refusal.of(
         "AccessDeniedException",
         "User: arn:aws:iam::"
             + account.id()
             + ":root is not authorized to perform: "
             + action
-            + " on resource: "
-            + account.keyArn(key)
+            + on
             + " because no resource-based policy allows the "
             + action
             + " action");

@@ -38,10 +38,7 @@ public final class GenerateRandom implements Operation<GenerateRandom.Request> {
           ErrorCode.UNSUPPORTED_OPERATION, "Custom key stores are not supported.");
     }
     if (request.numberOfBytes() == null) {
-      throw new KmsException(
-          ErrorCode.VALIDATION,
-          "1 validation error detected: Value null at 'numberOfBytes' failed to satisfy constraint:"
-              + " Member must not be null");
+      throw new KmsException(ErrorCode.VALIDATION, "NumberOfBytes is required.");
     }
     return Outcome.answer(new Response(random.secret(request.numberOfBytes()), null), Audit.of());
   }

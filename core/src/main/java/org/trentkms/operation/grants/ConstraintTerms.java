@@ -43,8 +43,7 @@ public record ConstraintTerms(
     var equal = admitted(encryptionContextEquals);
     var subset = admitted(encryptionContextSubset);
     if (equal.isPresent() && subset.isPresent()) {
-      throw invalid(
-          "EncryptionContextEquals and EncryptionContextSubset cannot be specified together.");
+      throw invalid("More than one constraint supplied");
     }
     return new GrantConstraints(equal, subset, Optional.ofNullable(sourceArn));
   }

@@ -94,6 +94,7 @@ public final class CreateGrant implements Operation<CreateGrant.Request> {
 
   private Grant grant(Call<Request> call, OpenKey key) {
     var request = call.request();
+    requireMoreThanGranting(request.operations());
     var grantee = party(request.granteePrincipal(), request.granteeServicePrincipal(), "Grantee");
     var retirer =
         party(request.retiringPrincipal(), request.retiringServicePrincipal(), "Retiring");
@@ -128,6 +129,12 @@ public final class CreateGrant implements Operation<CreateGrant.Request> {
       return Optional.of(new GrantParty.Service(service));
     }
     return Optional.ofNullable(arn).map(parties::admit);
+  }
+
+  private static void requireMoreThanGranting(List<GrantOperation> asked) {
+    if (Set.copyOf(asked).equals(Set.of(GrantOperation.CREATE_GRANT))) {
+      throw GrantErrors.invalid("Grants must not contain only the CreateGrant operation.");
+    }
   }
 
   private static void requireTermsOfServices(Grant grant) {

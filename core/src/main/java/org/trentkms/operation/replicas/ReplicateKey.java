@@ -148,7 +148,7 @@ public final class ReplicateKey implements Operation<ReplicateKey.Request> {
     if (found.filter(key -> !key.arn().equals(arn) || !key.lifecycle().isOver(now)).isPresent()) {
       throw new KmsException(
           ErrorCode.ALREADY_EXISTS,
-          "A key with the id " + arn.key() + " already exists in " + arn.region());
+          "You can create only one replica of each primary key in each AWS Region.");
     }
     return found.isPresent();
   }
