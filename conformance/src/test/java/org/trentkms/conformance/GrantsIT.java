@@ -2,6 +2,7 @@ package org.trentkms.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trentkms.conformance.Refusal.code;
+import static org.trentkms.conformance.Refusal.refusal;
 
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,18 @@ final class GrantsIT {
     owner = TRENT.newAccount();
     other = TRENT.newAccount();
     arn = owner.keyArn(owner.createKey());
+  }
+
+  @Test
+  void grantToken_tellsNothing_inAnotherRegion() {
+    var grant =
+        owner
+            .kms()
+            .createGrant(
+                r -> r.keyId(arn).granteePrincipal(root(other)).operations(GrantOperation.ENCRYPT));
+    var abroad = TRENT.account(owner.id(), "eu-central-1").kms();
+    assertThat(refusal(() -> abroad.retireGrant(r -> r.grantToken(grant.grantToken()))))
+        .isEqualTo(Refusal.of("InvalidGrantTokenException", null));
   }
 
   @Test

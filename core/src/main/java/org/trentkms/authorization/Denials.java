@@ -32,10 +32,6 @@ final class Denials {
     return hiddenOn(caller, action, on(resource));
   }
 
-  private static KmsException hiddenOn(Caller caller, String action, String on) {
-    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, text(caller, action) + on + HIDDEN);
-  }
-
   /// The same, where a ciphertext names the key and nothing else does.
   static KmsException hiddenOfCiphertext(Caller caller, String action) {
     return hiddenOn(caller, action, ON_CIPHERTEXT);
@@ -78,6 +74,10 @@ final class Denials {
 
   static String on(String resource) {
     return " on resource: " + resource;
+  }
+
+  private static KmsException hiddenOn(Caller caller, String action, String on) {
+    return KmsException.hidingCause(ErrorCode.ACCESS_DENIED, text(caller, action) + on + HIDDEN);
   }
 
   private static KmsException refusal(Caller caller, String action, String rest) {

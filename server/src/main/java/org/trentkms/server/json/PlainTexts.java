@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainTexts {
 
   /// The length of the longest text that is kept, in chars: that of most User-Agents.
-  static final int LONGEST = 256;
+  private static final int LONGEST = 256;
 
   /// A power of two: more than one caller's records have, also after the ids that never come again.
   private static final int NUMBER = 256;
@@ -17,7 +17,7 @@ final class PlainTexts {
 
   /// Whether the text is one of those; false of some of them, where others took their place.
   boolean has(String text) {
-    return text.equals(texts[place(text)]);
+    return text.length() <= LONGEST && text.equals(texts[place(text)]);
   }
 
   /// Adds a text of which it is known.
