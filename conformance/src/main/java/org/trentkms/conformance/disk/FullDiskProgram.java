@@ -112,7 +112,8 @@ public final class FullDiskProgram {
     var key = kms.createKey().keyMetadata().keyId();
     var other = kms.createKey().keyMetadata().keyId();
     try (var callers = Callers.start(kms, key)) {
-      disk.fill();
+      // The server gives its reserve up before the last byte is taken.
+      disk.fill(reserve());
       callers.awaitRefusals();
       acknowledged.add(kms.disableKey(r -> r.keyId(other)).responseMetadata().requestId());
       require(INTERNAL.equals(refusal(() -> kms.describeKey(r -> r.keyId(other)))), "was answered");
@@ -121,12 +122,16 @@ public final class FullDiskProgram {
       require(callers.codes().equals(Set.of(INTERNAL)), "refused with " + callers.codes());
       disk.free();
       until("service has not returned", () -> isServed(kms, key));
-      until("the reserve is not there", () -> Files.exists(folder.resolve("disk/data/reserve")));
+      until("the reserve is not there", () -> Files.exists(reserve()));
       callers.end();
       acknowledged.addAll(callers.acknowledged());
       refusals += callers.refusals();
     }
     require(!kms.describeKey(r -> r.keyId(other)).keyMetadata().enabled(), "is not disabled");
+  }
+
+  private Path reserve() {
+    return folder.resolve("disk/data/reserve");
   }
 
   /// Makes changes until the reserve is used up, too.

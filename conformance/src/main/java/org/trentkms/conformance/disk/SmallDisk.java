@@ -25,21 +25,17 @@ final class SmallDisk implements AutoCloseable {
     return isMounted ? Optional.of(new SmallDisk(folder)) : Optional.empty();
   }
 
-  /// Takes up all room that is left.
-  ///
-  /// @return how many bytes that was
-  long fill() throws IOException {
-    var taken = 0L;
+  /// Takes up all room that is left, or as much of it as there is while a file exists: what room
+  /// becomes free when that is deleted is left alone.
+  void fill(Path whileExists) throws IOException {
     try (var file = new FileOutputStream(ballast().toFile(), true)) {
-      while (true) {
+      while (Files.exists(whileExists)) {
         file.write(new byte[BLOCK]);
-        taken += BLOCK;
       }
     } catch (IOException e) {
       if (!String.valueOf(e.getMessage()).contains("No space left")) {
         throw e;
       }
-      return taken;
     }
   }
 
