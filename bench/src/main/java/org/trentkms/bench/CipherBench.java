@@ -16,6 +16,7 @@ import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.Sha256;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
@@ -34,7 +35,7 @@ public class CipherBench {
           MaterialId.of(hash("material id")),
           SecretBytes.owning(hash("material")));
   private final SecretBytes plaintext = SecretBytes.owning(new byte[64]);
-  private final SymmetricCipher cipher = new SymmetricCipher(this::count);
+  private final SymmetricCipher cipher = new SymmetricCipher(AesGcm.OF_PLATFORM, this::count);
   private final CiphertextBlob blob =
       CiphertextBlob.parse(cipher.seal(key, plaintext, context(0))).orElseThrow();
   private long counter;

@@ -29,11 +29,12 @@ final class VersionCommandIT {
     assertThat(lines.get(2)).isEmpty();
     var table = lines.subList(lines.lastIndexOf("") + 1, lines.size());
     assertThat(table.getFirst()).matches("service +source +why");
-    assertThat(table).hasSize(22);
+    assertThat(table).hasSize(23);
     assertThat(table).anyMatch(line -> line.matches("RSA keys, signatures, OAEP {2,}.*"));
     assertThat(table)
         .anyMatch(line -> line.matches("SM2 +Bouncy Castle +.*not in JDK"))
-        .anyMatch(line -> line.matches("AES-256-GCM +JDK +as fast for up to 4 KiB, .*"))
+        .anyMatch(line -> line.matches("AES-256-GCM of calls +.*"))
+        .anyMatch(line -> line.matches("AES-256-GCM of the store .* +JDK +as fast .*"))
         .anyMatch(line -> line.matches("HMAC-SHA-256 of .* +JDK +as fast for up to 4 KiB, .*"))
         .anyMatch(line -> line.matches("SHA-1 and SHA-2 digests +JDK +as fast .*"));
     var source = table.getFirst().indexOf("source");
@@ -56,7 +57,7 @@ final class VersionCommandIT {
     assertThat(lines.get(4)).isEmpty();
     assertThat(lines.get(5)).startsWith("service ");
     assertThat(lines.subList(5, lines.size()))
-        .hasSize(22)
+        .hasSize(23)
         .noneMatch(line -> line.contains("does not load"))
         .anyMatch(line -> line.matches("RSA keys.* JDK +Amazon Corretto .* is not there"));
   }

@@ -19,10 +19,12 @@ public final class SymmetricCipher {
 
   private static final byte[] LABEL = "trent/encrypt/v1".getBytes(StandardCharsets.US_ASCII);
 
+  private final AesGcm gcm;
   private final RandomBytes random;
 
   /// A cipher that draws its nonces from this source.
-  public SymmetricCipher(RandomBytes random) {
+  public SymmetricCipher(AesGcm gcm, RandomBytes random) {
+    this.gcm = gcm;
     this.random = random;
   }
 
@@ -32,7 +34,7 @@ public final class SymmetricCipher {
     putHeader(base, blob);
     var key = callKey(base, blob);
     try {
-      AesGcm.sealOnce(key, plaintext, blob, CiphertextBlob.HEADER_SIZE, bound(blob, context));
+      gcm.sealOnce(key, plaintext, blob, CiphertextBlob.HEADER_SIZE, bound(blob, context));
     } finally {
       Arrays.fill(key, (byte) 0);
     }
@@ -44,7 +46,7 @@ public final class SymmetricCipher {
     var content = blob.content();
     var key = callKey(base, content);
     try {
-      return AesGcm.open(key, content, CiphertextBlob.HEADER_SIZE, bound(content, context));
+      return gcm.open(key, content, CiphertextBlob.HEADER_SIZE, bound(content, context));
     } finally {
       Arrays.fill(key, (byte) 0);
     }

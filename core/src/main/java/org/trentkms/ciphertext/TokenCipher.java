@@ -46,7 +46,7 @@ public final class TokenCipher {
       var sealed = Arrays.copyOf(header, HEADER_SIZE + plaintext.size() + AesGcm.TAG_SIZE);
       var callKey = callKey(key, purpose, header);
       try {
-        AesGcm.sealOnce(callKey, plaintext, sealed, HEADER_SIZE, header);
+        AesGcm.OF_PLATFORM.sealOnce(callKey, plaintext, sealed, HEADER_SIZE, header);
       } finally {
         Arrays.fill(callKey, (byte) 0);
       }
@@ -70,7 +70,7 @@ public final class TokenCipher {
     var header = Arrays.copyOf(bytes, HEADER_SIZE);
     var callKey = callKey(key, purpose, header);
     try {
-      return AesGcm.open(callKey, bytes, HEADER_SIZE, header).map(TokenCipher::split);
+      return AesGcm.OF_PLATFORM.open(callKey, bytes, HEADER_SIZE, header).map(TokenCipher::split);
     } finally {
       Arrays.fill(callKey, (byte) 0);
     }

@@ -3,9 +3,11 @@ package org.trentkms.crypto;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import org.trentkms.crypto.provider.Providers;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.SecretBytes;
 
@@ -23,15 +25,27 @@ public final class AesGcm {
 
   private static final int VECTOR_SIZE = 12;
   private static final GCMParameterSpec ZERO = vector(new byte[VECTOR_SIZE]);
-  private static final ThreadLocal<Cipher> PER_THREAD = ThreadLocal.withInitial(AesGcm::newCipher);
 
-  private AesGcm() {}
+  /// By the JDK, which is there before any native library is loaded.
+  public static final AesGcm OF_PLATFORM = new AesGcm(ThreadCipher::new);
+
+  private final ThreadLocal<ThreadCipher> ciphers;
+
+  private AesGcm(Supplier<ThreadCipher> ciphers) {
+    this.ciphers = ThreadLocal.withInitial(ciphers);
+  }
+
+  /// By the source that serves it, as soon as others have had that loaded, and by the JDK until
+  /// then: both make the same of the same.
+  public static AesGcm of(Providers providers) {
+    return new AesGcm(() -> new ThreadCipher(providers));
+  }
 
   /// Encrypts the plaintext under a fresh key and writes ciphertext and tag to the end of the
   /// array.
   ///
   /// @param associatedData the parts that are bound to the message, one after the other
-  public static void sealOnce(
+  public void sealOnce(
       byte[] freshKey, SecretBytes plaintext, byte[] target, int offset, byte[]... associatedData) {
     var cipher = begin(ZERO, Cipher.ENCRYPT_MODE, freshKey, associatedData);
     seal(cipher, plaintext, target, offset);
@@ -39,7 +53,7 @@ public final class AesGcm {
 
   /// Decrypts ciphertext and tag from the offset to the end of the array, or returns empty where
   /// the tag does not fit key, ciphertext and associated data.
-  public static Optional<SecretBytes> open(
+  public Optional<SecretBytes> open(
       byte[] key, byte[] source, int offset, byte[]... associatedData) {
     return open(begin(ZERO, Cipher.DECRYPT_MODE, key, associatedData), source, offset);
   }
@@ -54,15 +68,14 @@ public final class AesGcm {
 
   /// A cipher that has read the associated data and awaits the text.
   ///
-  /// The JDK's Cipher refuses to encrypt with the key and vector of its last encryption, which is a
-  /// second guard against a key that is not fresh.
-  static Cipher begin(GCMParameterSpec vector, int mode, byte[] key, byte[]... associatedData) {
+  /// Every source's Cipher refuses to encrypt with the key and vector of its last encryption, which
+  /// is a second guard against a key that is not fresh.
+  Cipher begin(GCMParameterSpec vector, int mode, byte[] key, byte[]... associatedData) {
     if (key.length != KEY_SIZE) {
       throw new Bug("a key of another length");
     }
     try {
-      var cipher = PER_THREAD.get();
-      cipher.init(mode, new LentKey(key, "AES"), vector);
+      var cipher = ciphers.get().begin(mode, key, vector);
       for (var part : associatedData) {
         cipher.updateAAD(part);
       }
@@ -96,14 +109,6 @@ public final class AesGcm {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new Bug("AES-GCM decrypts or finds a bad tag", e);
-    }
-  }
-
-  private static Cipher newCipher() {
-    try {
-      return Cipher.getInstance("AES/GCM/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new Bug("every Java platform has AES/GCM/NoPadding", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.trentkms.crypto;
 
+import java.util.Arrays;
 import javax.crypto.SecretKey;
 
 /// A key for the one call of the JCA that takes it, over an array of the caller's own. A {@link
@@ -9,6 +10,7 @@ final class LentKey implements SecretKey {
 
   private final byte[] content;
   private final String algorithm;
+  private byte[] copy = {};
 
   LentKey(byte[] content, String algorithm) {
     this.content = content;
@@ -25,10 +27,16 @@ final class LentKey implements SecretKey {
     return "RAW";
   }
 
-  /// A copy. The JDK's MACs overwrite it at once; its GCM keeps it until the next key of the thread
-  /// has come, and overwrites it then.
+  /// A copy. The JDK's MACs overwrite it at once; a cipher keeps it to compare it with the next
+  /// key.
   @Override
   public byte[] getEncoded() {
-    return content.clone();
+    copy = content.clone();
+    return copy;
+  }
+
+  /// Overwrites the last copy, when nobody needs it any more.
+  void overwrite() {
+    Arrays.fill(copy, (byte) 0);
   }
 }

@@ -36,7 +36,8 @@ final class Unwrapping {
     var generation = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     var key = rowKey(generation, bytes);
     try {
-      return AesGcm.open(key, bytes, HEADER_SIZE, binding)
+      return AesGcm.OF_PLATFORM
+          .open(key, bytes, HEADER_SIZE, binding)
           .orElseThrow(() -> new StoreFailure(name + " was altered"));
     } finally {
       Arrays.fill(key, (byte) 0);

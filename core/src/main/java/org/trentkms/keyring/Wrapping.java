@@ -40,7 +40,7 @@ final class Wrapping {
     var wrapped = Arrays.copyOf(header, HEADER_SIZE + secret.size() + AesGcm.TAG_SIZE);
     var key = unwrapping.rowKey(domainKeys.newest(), header);
     try {
-      AesGcm.sealOnce(key, secret, wrapped, HEADER_SIZE, binding);
+      AesGcm.OF_PLATFORM.sealOnce(key, secret, wrapped, HEADER_SIZE, binding);
       return Bytes.owning(wrapped);
     } finally {
       Arrays.fill(key, (byte) 0);

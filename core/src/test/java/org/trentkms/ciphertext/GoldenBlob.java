@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
@@ -80,7 +81,7 @@ record GoldenBlob(Path file) {
   SymmetricCipher cipher() {
     var nonce = bytes("nonce");
     RandomBytes drawn = target -> System.arraycopy(nonce, 0, target, 0, target.length);
-    return new SymmetricCipher(drawn);
+    return new SymmetricCipher(AesGcm.OF_PLATFORM, drawn);
   }
 
   private byte[] bytes(String name) {

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.MaterialId;
 import org.trentkms.secret.Bytes;
@@ -138,7 +139,7 @@ final class SymmetricCipherTest {
     var id = MaterialId.of(ReferenceDecryptor.materialId(material, keyId.bytes()));
     var plaintext = bytes(random, 1 + random.nextInt(4096));
     var pairs = Contexts.random(random);
-    var cipher = new SymmetricCipher(random::nextBytes);
+    var cipher = new SymmetricCipher(AesGcm.OF_PLATFORM, random::nextBytes);
     try (var base = BaseKey.of(keyId, id, SecretBytes.copyOf(material))) {
       var context = EncryptionContext.of(pairs);
       var sealed = cipher.seal(base, SecretBytes.copyOf(plaintext), context);
@@ -153,7 +154,7 @@ final class SymmetricCipherTest {
   @Test
   void equalPlaintexts_haveBlobsThatShareNothingButTheKey() {
     var sample = GoldenBlob.named("largest");
-    var cipher = new SymmetricCipher(new Random(1)::nextBytes);
+    var cipher = new SymmetricCipher(AesGcm.OF_PLATFORM, new Random(1)::nextBytes);
     try (var base = sample.baseKey()) {
       var one = cipher.seal(base, secret(sample.plaintext()), sample.context());
       var other = cipher.seal(base, secret(sample.plaintext()), sample.context());

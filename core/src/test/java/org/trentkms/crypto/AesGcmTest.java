@@ -12,19 +12,37 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trentkms.crypto.provider.Service;
+import org.trentkms.crypto.provider.Source;
+import org.trentkms.crypto.provider.TestSources;
 import org.trentkms.error.Bug;
 import org.trentkms.secret.SecretBytes;
 
+@ParameterizedClass
+@MethodSource("sources")
 final class AesGcmTest {
 
   private static final HexFormat HEX = HexFormat.of();
+
+  private final AesGcm gcm;
+
+  AesGcmTest(Source source) {
+    gcm = AesGcm.of(TestSources.of(source));
+  }
+
+  static Stream<Source> sources() {
+    return Stream.of(TestSources.CORRETTO, TestSources.JDK, TestSources.BOUNCY_CASTLE)
+        .filter(source -> TestSources.serves(source, Service.AES_256_GCM));
+  }
 
   static LongStream seeds() {
     return LongStream.range(0, 50);
@@ -51,7 +69,7 @@ final class AesGcmTest {
     var whole = seal(HEX.parseHex(key), HEX.parseHex(plaintext));
 
     assertThat(whole).isEqualTo(HEX.parseHex(sealed));
-    assertThat(AesGcm.open(HEX.parseHex(key), whole, 0))
+    assertThat(gcm.open(HEX.parseHex(key), whole, 0))
         .contains(SecretBytes.owning(HEX.parseHex(plaintext)));
   }
 
@@ -67,8 +85,7 @@ final class AesGcmTest {
     var sealed = seal(key, plaintext, header, context);
 
     assertThat(sealed).isEqualTo(byPlatform(key, plaintext, header, context));
-    assertThat(AesGcm.open(key, sealed, 0, header, context))
-        .contains(SecretBytes.copyOf(plaintext));
+    assertThat(gcm.open(key, sealed, 0, header, context)).contains(SecretBytes.copyOf(plaintext));
   }
 
   @Test
@@ -76,11 +93,11 @@ final class AesGcmTest {
     var key = bytes(new Random(1), AesGcm.KEY_SIZE);
     var target = new byte[5 + 3 + AesGcm.TAG_SIZE];
 
-    AesGcm.sealOnce(key, SecretBytes.copyOf(new byte[] {1, 2, 3}), target, 5);
+    gcm.sealOnce(key, SecretBytes.copyOf(new byte[] {1, 2, 3}), target, 5);
 
     assertThat(Arrays.copyOf(target, 5)).containsOnly(0);
-    assertThat(AesGcm.open(key, target, 5)).contains(SecretBytes.copyOf(new byte[] {1, 2, 3}));
-    assertThat(AesGcm.open(key, target, 4)).isEmpty();
+    assertThat(gcm.open(key, target, 5)).contains(SecretBytes.copyOf(new byte[] {1, 2, 3}));
+    assertThat(gcm.open(key, target, 4)).isEmpty();
   }
 
   @Test
@@ -90,13 +107,13 @@ final class AesGcmTest {
     var sealed = seal(key, new byte[] {1, 2, 3}, associated);
 
     for (var bit = 0; bit < 8 * sealed.length; bit++) {
-      assertThat(AesGcm.open(key, flipped(sealed, bit), 0, associated)).as("bit %s", bit).isEmpty();
+      assertThat(gcm.open(key, flipped(sealed, bit), 0, associated)).as("bit %s", bit).isEmpty();
     }
     for (var bit = 0; bit < 8 * key.length; bit++) {
-      assertThat(AesGcm.open(flipped(key, bit), sealed, 0, associated)).as("key %s", bit).isEmpty();
+      assertThat(gcm.open(flipped(key, bit), sealed, 0, associated)).as("key %s", bit).isEmpty();
     }
-    assertThat(AesGcm.open(key, sealed, 0, new byte[] {6})).isEmpty();
-    assertThat(AesGcm.open(key, sealed, 0)).isEmpty();
+    assertThat(gcm.open(key, sealed, 0, new byte[] {6})).isEmpty();
+    assertThat(gcm.open(key, sealed, 0)).isEmpty();
   }
 
   @Test
@@ -110,7 +127,7 @@ final class AesGcmTest {
   @Test
   void message_shorterThanATag_opensNothing() {
     for (var size = 0; size < AesGcm.TAG_SIZE; size++) {
-      assertThat(AesGcm.open(new byte[AesGcm.KEY_SIZE], new byte[size], 0)).isEmpty();
+      assertThat(gcm.open(new byte[AesGcm.KEY_SIZE], new byte[size], 0)).isEmpty();
     }
   }
 
@@ -119,9 +136,9 @@ final class AesGcmTest {
     var key = bytes(new Random(3), AesGcm.KEY_SIZE);
     var sealed = seal(key, new byte[] {1}, new byte[] {2});
 
-    assertThat(AesGcm.open(key, sealed, 0, new byte[] {3})).isEmpty();
+    assertThat(gcm.open(key, sealed, 0, new byte[] {3})).isEmpty();
 
-    assertThat(AesGcm.open(key, sealed, 0, new byte[] {2}))
+    assertThat(gcm.open(key, sealed, 0, new byte[] {2}))
         .contains(SecretBytes.copyOf(new byte[] {1}));
   }
 
@@ -137,7 +154,7 @@ final class AesGcmTest {
                   var key = bytes(random, AesGcm.KEY_SIZE);
                   var plaintext = bytes(random, 100);
                   var sealed = seal(key, plaintext, bytes(new Random(seed), 10));
-                  var opened = AesGcm.open(key, sealed, 0, bytes(new Random(seed), 10));
+                  var opened = gcm.open(key, sealed, 0, bytes(new Random(seed), 10));
                   if (!opened.equals(Optional.of(SecretBytes.copyOf(plaintext)))) {
                     failures.add("seed " + seed);
                   }
@@ -148,9 +165,9 @@ final class AesGcmTest {
     assertThat(failures).isEmpty();
   }
 
-  private static byte[] seal(byte[] key, byte[] plaintext, byte[]... associatedData) {
+  private byte[] seal(byte[] key, byte[] plaintext, byte[]... associatedData) {
     var sealed = new byte[plaintext.length + AesGcm.TAG_SIZE];
-    AesGcm.sealOnce(key, SecretBytes.copyOf(plaintext), sealed, 0, associatedData);
+    gcm.sealOnce(key, SecretBytes.copyOf(plaintext), sealed, 0, associatedData);
     return sealed;
   }
 

@@ -24,6 +24,7 @@ import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.BaseKey;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.error.Bug;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -187,7 +188,8 @@ final class KeyringCacheTest {
   private void sealUnder(UsableMaterial material) {
     try (var plaintext = plaintext()) {
       var base = ((UsableMaterial.Symmetric) material).base();
-      new SymmetricCipher(fixture.random).seal(base, plaintext, EncryptionContext.EMPTY);
+      new SymmetricCipher(AesGcm.OF_PLATFORM, fixture.random)
+          .seal(base, plaintext, EncryptionContext.EMPTY);
     }
   }
 

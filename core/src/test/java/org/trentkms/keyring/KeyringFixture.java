@@ -16,6 +16,7 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
 import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
 import org.trentkms.id.AccountId;
@@ -78,7 +79,7 @@ final class KeyringFixture implements CommitListener, AutoCloseable {
             records,
             materials,
             new Authorizer(Identities.NONE, new JsonTree(), KeyGrants.NONE),
-            new SymmetricCipher(random),
+            new SymmetricCipher(AesGcm.OF_PLATFORM, random),
             100);
     isServing = true;
   }

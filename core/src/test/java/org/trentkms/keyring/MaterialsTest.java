@@ -91,7 +91,7 @@ final class MaterialsTest {
             Arrays.copyOfRange(wrapped, 1, 21));
 
     assertThat(wrapped).hasSize(21 + 32 + 16).startsWith(1, 0, 0, 0, 1);
-    assertThat(AesGcm.open(rowKey, wrapped, 21, binding.getBytes(US_ASCII)))
+    assertThat(AesGcm.OF_PLATFORM.open(rowKey, wrapped, 21, binding.getBytes(US_ASCII)))
         .contains(fixture.materials.unwrap(row(key), key));
   }
 

@@ -30,7 +30,7 @@ public final class InMemoryRootKey implements RootKey {
     var nonce = random.bytes(NONCE_SIZE);
     var wrapped = Arrays.copyOf(nonce, NONCE_SIZE + wanted.size() + AesGcm.TAG_SIZE);
     var key = KeyDerivation.derive(secret, LABEL, nonce);
-    AesGcm.sealOnce(key, wanted, wrapped, NONCE_SIZE, associatedData.toByteArray());
+    AesGcm.OF_PLATFORM.sealOnce(key, wanted, wrapped, NONCE_SIZE, associatedData.toByteArray());
     return Bytes.owning(wrapped);
   }
 
@@ -38,6 +38,6 @@ public final class InMemoryRootKey implements RootKey {
   public Optional<SecretBytes> unwrap(Bytes wrapped, Bytes associatedData) {
     var bytes = wrapped.toByteArray();
     var key = KeyDerivation.derive(secret, LABEL, Arrays.copyOf(bytes, NONCE_SIZE));
-    return AesGcm.open(key, bytes, NONCE_SIZE, associatedData.toByteArray());
+    return AesGcm.OF_PLATFORM.open(key, bytes, NONCE_SIZE, associatedData.toByteArray());
   }
 }

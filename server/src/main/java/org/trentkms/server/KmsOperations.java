@@ -2,6 +2,7 @@ package org.trentkms.server;
 
 import org.trentkms.authorization.Authorizer;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.keyring.Cryptography;
 import org.trentkms.keyring.KeyRecords;
@@ -40,7 +41,12 @@ record KmsOperations(
     var authorizer = new Authorizer(identities, new JacksonJsonReader(), granting.cache());
     var keyring =
         new Keyring(
-            store, records, materials, authorizer, new SymmetricCipher(nonces), CACHED_KEYS);
+            store,
+            records,
+            materials,
+            authorizer,
+            new SymmetricCipher(AesGcm.of(cryptography.providers()), nonces),
+            CACHED_KEYS);
     storage.relay().tell(keyring::changed);
     parts.add(keyring, keyring::clear);
     return Operations.catalogue(

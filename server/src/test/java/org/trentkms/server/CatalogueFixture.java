@@ -8,6 +8,7 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
 import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.crypto.provider.SlowWork;
@@ -49,7 +50,13 @@ final class CatalogueFixture {
     var materials = new Materials(domainKeys, random, cryptography);
     var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader(), KeyGrants.NONE);
     var keyring =
-        new Keyring(store, records, materials, authorizer, new SymmetricCipher(random), 10);
+        new Keyring(
+            store,
+            records,
+            materials,
+            authorizer,
+            new SymmetricCipher(AesGcm.OF_PLATFORM, random),
+            10);
     return Operations.catalogue(
         new Tools(
             keyring,

@@ -12,6 +12,7 @@ import org.trentkms.authorization.Identities;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.BatchedRandom;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
@@ -100,7 +101,7 @@ final class Engine implements AutoCloseable {
             records,
             materials,
             authorizer,
-            new SymmetricCipher(new BatchedRandom(random)),
+            new SymmetricCipher(AesGcm.of(providers), new BatchedRandom(random)),
             CACHED_KEYS);
     createKey =
         new CreateKey(

@@ -16,6 +16,7 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
 import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.id.AccountId;
@@ -94,7 +95,14 @@ final class ListedKeys implements AutoCloseable {
     var providers = new Providers(Sources.all(cache.libraries()), secureRandom, new OffLoopWork());
     var materials = new Materials(domainKeys, bytes, Cryptography.of(providers));
     var authorizer = new Authorizer(Identities.NONE, new JacksonJsonReader(), KeyGrants.NONE);
-    var keyring = new Keyring(store, records, materials, authorizer, new SymmetricCipher(bytes), 1);
+    var keyring =
+        new Keyring(
+            store,
+            records,
+            materials,
+            authorizer,
+            new SymmetricCipher(AesGcm.OF_PLATFORM, bytes),
+            1);
     listKeys = new ListKeys(authorizer, records);
     listAliases = new ListAliases(keyring, records, authorizer);
     fill(count);

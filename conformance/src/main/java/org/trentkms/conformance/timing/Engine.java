@@ -11,6 +11,7 @@ import org.trentkms.authorization.KeyGrants;
 import org.trentkms.authorization.KeyPolicyAdmission;
 import org.trentkms.authorization.PrincipalRule;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.Providers;
 import org.trentkms.id.AccountId;
@@ -76,7 +77,12 @@ final class Engine implements AutoCloseable {
     var authorizer = new Authorizer(Identities.NONE, json, KeyGrants.NONE);
     this.keyring =
         new Keyring(
-            store, records, materials, authorizer, new SymmetricCipher(random), CACHED_KEYS);
+            store,
+            records,
+            materials,
+            authorizer,
+            new SymmetricCipher(AesGcm.of(providers), random),
+            CACHED_KEYS);
     this.createKey =
         new CreateKey(
             authorizer,

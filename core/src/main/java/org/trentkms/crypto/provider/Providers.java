@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.trentkms.error.Bug;
@@ -16,7 +17,7 @@ public final class Providers {
 
   private static final List<Choice> PLATFORM =
       List.of(
-          ofPlatform("AES-256-GCM"),
+          ofPlatform("AES-256-GCM of the store and of tokens"),
           ofPlatform("HMAC-SHA-256 of derivations and signatures"),
           ofPlatform("SHA-1 and SHA-2 digests"));
 
@@ -39,6 +40,24 @@ public final class Providers {
   public Source of(Service service) {
     var known = serving.get(service);
     return known != null ? known : choose(service);
+  }
+
+  /// The source that serves this, where that is known without anything being loaded.
+  public Optional<Source> loaded(Service service) {
+    var known = serving.get(service);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    for (var source : sources) {
+      if (!source.isLoaded()) {
+        return Optional.empty();
+      }
+      if (service.isServedBy(source)) {
+        serving.put(service, source);
+        return Optional.of(source);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Randomness for those operations of the JCA that take a source of their own.

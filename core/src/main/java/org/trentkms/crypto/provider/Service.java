@@ -11,6 +11,7 @@ import org.trentkms.crypto.provider.Source.Need;
 /// What is asked of a source as a whole: all that the keys of one kind need, so that a key never
 /// has to pass from one implementation to another.
 public enum Service {
+  AES_256_GCM("AES-256-GCM of calls", source -> source.cipher("AES/GCM/NoPadding")),
   RSA(
       "RSA keys, signatures, OAEP",
       source -> {

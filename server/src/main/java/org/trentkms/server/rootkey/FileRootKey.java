@@ -82,7 +82,8 @@ public final class FileRootKey implements RootKey, AutoCloseable {
     System.arraycopy(nonce, 0, wrapped, 1, NONCE_SIZE);
     var key = KeyDerivation.derive(root, LABEL, nonce);
     try {
-      AesGcm.sealOnce(key, secret, wrapped, HEADER_SIZE, BOUND, associatedData.toByteArray());
+      AesGcm.OF_PLATFORM.sealOnce(
+          key, secret, wrapped, HEADER_SIZE, BOUND, associatedData.toByteArray());
       return Bytes.owning(wrapped);
     } finally {
       Arrays.fill(key, (byte) 0);
@@ -96,7 +97,7 @@ public final class FileRootKey implements RootKey, AutoCloseable {
     }
     var key = KeyDerivation.derive(root, LABEL, wrapped.slice(1, HEADER_SIZE));
     try {
-      return AesGcm.open(
+      return AesGcm.OF_PLATFORM.open(
           key, wrapped.toByteArray(), HEADER_SIZE, BOUND, associatedData.toByteArray());
     } finally {
       Arrays.fill(key, (byte) 0);

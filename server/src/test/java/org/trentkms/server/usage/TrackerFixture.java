@@ -30,6 +30,7 @@ import org.trentkms.authorization.Authorizer;
 import org.trentkms.authorization.Identities;
 import org.trentkms.authorization.KeyGrants;
 import org.trentkms.ciphertext.SymmetricCipher;
+import org.trentkms.crypto.AesGcm;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.crypto.provider.TestSources;
 import org.trentkms.error.ErrorCode;
@@ -263,7 +264,7 @@ final class TrackerFixture implements CommitListener, AutoCloseable {
             records(),
             materials(),
             new Authorizer(Identities.NONE, new JacksonJsonReader(), KeyGrants.NONE),
-            new SymmetricCipher(random),
+            new SymmetricCipher(AesGcm.OF_PLATFORM, random),
             1);
     return keyring.open(
         new KeyReference.ByArn(keyArn(number)),
