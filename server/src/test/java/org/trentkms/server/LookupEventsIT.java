@@ -27,6 +27,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -146,6 +150,35 @@ final class LookupEventsIT {
       var unknown =
           catchThrowableOfType(AwsServiceException.class, () -> trail.describeTrails(r -> {}));
       assertThat(unknown.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
+    }
+  }
+
+  /// The SDKs for JavaScript, Go and Rust name the operation so; that for Java has the long name.
+  @Test
+  void lookup_byTheShortNameOfItsOperation_isServed() throws IOException {
+    var shortName =
+        new ExecutionInterceptor() {
+          @Override
+          public SdkHttpRequest modifyHttpRequest(
+              Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            return context.httpRequest().toBuilder()
+                .putHeader("X-Amz-Target", "CloudTrail_20131101.LookupEvents")
+                .build();
+          }
+        };
+    try (var trent = RunningDev.start(folder);
+        var kms = trent.kms();
+        var plain = client(trent.endpoint(), AwsBasicCredentials.create("test", "test"));
+        var trail =
+            CloudTrailClient.builder()
+                .endpointOverride(trent.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(options -> options.addExecutionInterceptor(shortName))
+                .build()) {
+      kms.listKeys();
+      assertThat(names(trail)).containsExactly("ListKeys").isEqualTo(names(plain));
     }
   }
 

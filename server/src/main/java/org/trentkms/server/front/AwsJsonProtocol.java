@@ -1,5 +1,6 @@
 package org.trentkms.server.front;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.trentkms.audit.AuditEvent.Api;
@@ -17,20 +18,23 @@ public final class AwsJsonProtocol implements Protocol {
   /// The header that says which operation a request is for.
   static final String TARGET = "X-Amz-Target";
 
-  private static final String KMS = "TrentService.";
-  private static final String CLOUD_TRAIL =
-      "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
+  private static final List<String> KMS = List.of("TrentService.");
+
+  /// The short name is the one of the API's Smithy model, which the SDKs for JavaScript (v3), Go
+  /// (v2) and Rust send; the long one, of the model before it, is sent by all others.
+  private static final List<String> CLOUD_TRAIL =
+      List.of("CloudTrail_20131101.", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.");
 
   private final Api api;
-  private final String prefix;
+  private final List<String> prefixes;
   private final UnaryOperator<KmsException> shown;
   private final AwsJson json = new AwsJson();
 
-  /// @param prefix what stands before the name of an operation
+  /// @param prefixes what may stand before the name of an operation
   /// @param shown what a refusal is called in this API
-  private AwsJsonProtocol(Api api, String prefix, UnaryOperator<KmsException> shown) {
+  private AwsJsonProtocol(Api api, List<String> prefixes, UnaryOperator<KmsException> shown) {
     this.api = api;
-    this.prefix = prefix;
+    this.prefixes = prefixes;
     this.shown = shown;
   }
 
@@ -53,7 +57,7 @@ public final class AwsJsonProtocol implements Protocol {
 
   /// Whether this target is an operation of AWS CloudTrail.
   static boolean isOfCloudTrail(String target) {
-    return target.startsWith(CLOUD_TRAIL);
+    return behind(CLOUD_TRAIL, target).isPresent();
   }
 
   @Override
@@ -63,10 +67,16 @@ public final class AwsJsonProtocol implements Protocol {
 
   @Override
   public Optional<String> operation(HttpRequest request) {
-    var target = request.header(TARGET);
-    return target.isPresent() && target.get().startsWith(prefix)
-        ? Optional.of(target.get().substring(prefix.length()))
-        : Optional.empty();
+    return request.header(TARGET).flatMap(target -> behind(prefixes, target));
+  }
+
+  private static Optional<String> behind(List<String> prefixes, String target) {
+    for (var prefix : prefixes) {
+      if (target.startsWith(prefix)) {
+        return Optional.of(target.substring(prefix.length()));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
