@@ -67,7 +67,7 @@ final class ReadmeIT {
   }
 
   /// The fenced block of README that begins so.
-  private static String block(String beginning) throws IOException {
+  static String block(String beginning) throws IOException {
     var readme = Files.readString(Path.of("..", "README.md"));
     return Arrays.stream(readme.split("```[a-z]*\n"))
         .filter(block -> block.startsWith(beginning))

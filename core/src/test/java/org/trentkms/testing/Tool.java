@@ -38,6 +38,17 @@ public enum Tool {
   /** The checker of systemd's units, which needs no systemd that runs. */
   SYSTEMD_ANALYZE(
       "`systemd-analyze` on PATH, of systemd 250 or later", "systemd-analyze", "--version"),
+  /** Terraform and its provider for AWS. */
+  TERRAFORM(
+      "`terraform` on PATH, and a registry that has hashicorp/aws, or a mirror as"
+          + " TF_CLI_ARGS_init=-plugin-dir=FOLDER",
+      "sh",
+      "-c",
+      """
+      folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT && cd "$folder" &&
+      echo '{"terraform":{"required_providers":{"aws":{"source":"hashicorp/aws"}}}}' >a.tf.json &&
+      terraform init -input=false
+      """),
   /** The folder of test vectors that the property names. */
   VECTORS("a folder of test vectors, named by -Dtrent.vectors=FOLDER");
 
