@@ -280,7 +280,10 @@ final class DevCommand implements Callable<Integer> {
   private void announce(int boundPort) {
     var out = spec.commandLine().getOut();
     var shown = LOOPBACK.contains(host) ? host : allowedHosts.getFirst();
-    out.println("export AWS_ENDPOINT_URL_KMS=http://" + bracketed(shown) + ":" + boundPort);
+    var endpoint = "http://" + bracketed(shown) + ":" + boundPort;
+    out.println("export AWS_ENDPOINT_URL_KMS=" + endpoint);
+    out.println(
+        "export AWS_ENDPOINT_URL_STS=" + endpoint + " AWS_ENDPOINT_URL_CLOUDTRAIL=" + endpoint);
     out.println("export AWS_REGION=" + region + " AWS_DEFAULT_REGION=" + region);
     if (!isStrict) {
       out.println("export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test");

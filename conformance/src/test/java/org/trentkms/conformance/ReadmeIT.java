@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.trentkms.conformance.process.Launch;
+import org.trentkms.conformance.process.TrentProcess;
 import org.trentkms.testing.RequiresTool;
 import org.trentkms.testing.Tool;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -64,6 +67,16 @@ final class ReadmeIT {
             .map(
                 line -> line.strip().replace("\"" + PRINTED + "\"", "TRENT.endpoint().toString()"));
     assertThat(lines).allMatch(source::contains);
+  }
+
+  @Test
+  void whatDevPrintsToCopy_namesEachServiceThatItAnswersFor() {
+    var server = TrentProcess.start(Launch.dev(folder));
+    var endpoint = server.endpoint();
+    server.close();
+    for (var service : List.of("KMS", "STS", "CLOUDTRAIL")) {
+      assertThat(server.output()).contains("AWS_ENDPOINT_URL_" + service + "=" + endpoint);
+    }
   }
 
   /// The fenced block of README that begins so.
