@@ -24,14 +24,15 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
 
   /// The header of this request.
   ///
+  /// @param service that the request is for
   /// @throws org.trentkms.error.KmsException where there is none that speaks of SigV4, more than
   ///   one, or one that cannot be read
-  static AuthorizationHeader of(HttpRequest request) {
+  static AuthorizationHeader of(HttpRequest request, SignedService service) {
     var header = onlyHeader(request);
     if (request.query().contains(QUERY_FORM)) {
       throw header.isPresent() ? SignatureErrors.twoForms() : SignatureErrors.queryForm();
     }
-    return parse(header.orElseThrow(SignatureErrors::missingToken));
+    return parse(header.orElseThrow(() -> SignatureErrors.missingToken(service)), service);
   }
 
   /// @throws org.trentkms.error.KmsException where a parameter is missing, or a date beside them
@@ -54,7 +55,7 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
     return found;
   }
 
-  private static AuthorizationHeader parse(String text) {
+  private static AuthorizationHeader parse(String text, SignedService service) {
     if (text.length() > LONGEST) {
       throw SignatureErrors.tooLong("The Authorization header", LONGEST);
     }
@@ -62,7 +63,7 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
     if (last != null && last.differsInSignatureAlone(text)) {
       return last.with(text);
     }
-    var header = read(text);
+    var header = read(text, service);
     LAST.set(header);
     return header;
   }
@@ -94,11 +95,11 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
     return text.length() - signature.length();
   }
 
-  private static AuthorizationHeader read(String text) {
+  private static AuthorizationHeader read(String text, SignedService service) {
     var start = startOfToken(text, 0);
     var end = endOfToken(text, start);
     if (!isAt(start, end, text, ALGORITHM)) {
-      throw otherAlgorithm(text.substring(start, end));
+      throw otherAlgorithm(text.substring(start, end), service);
     }
     var credential = "";
     var signedHeaders = "";
@@ -126,10 +127,10 @@ record AuthorizationHeader(String text, String credential, String signedHeaders,
     return end - start == word.length() && text.startsWith(word, start);
   }
 
-  private static KmsException otherAlgorithm(String algorithm) {
+  private static KmsException otherAlgorithm(String algorithm, SignedService service) {
     return algorithm.startsWith(ANY_VERSION_4)
         ? SignatureErrors.unsupportedAlgorithm(algorithm)
-        : SignatureErrors.missingToken();
+        : SignatureErrors.missingToken(service);
   }
 
   private static String once(String name, String earlier, String value) {

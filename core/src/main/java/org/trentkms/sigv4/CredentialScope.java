@@ -112,7 +112,7 @@ record CredentialScope(
   private String faultsOfPlace(String expectedService, boolean isServed) {
     var faults = new StringBuilder();
     if (!isServed) {
-      faults.append("Credential should be scoped to a valid region, not '" + region + "'. ");
+      faults.append("Credential should be scoped to a valid region. ");
     }
     if (!service.equals(expectedService)) {
       faults.append("Credential should be scoped to correct service: '" + expectedService + "'. ");

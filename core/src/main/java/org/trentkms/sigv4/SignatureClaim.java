@@ -23,7 +23,7 @@ record SignatureClaim(
     if (service.takesPresigned() && PresignedQuery.isIn(request)) {
       return PresignedQuery.of(request).claim();
     }
-    var authorization = AuthorizationHeader.of(request);
+    var authorization = AuthorizationHeader.of(request, service);
     authorization.requireComplete(RequestDate.isIn(request));
     var date = RequestDate.of(request);
     return new SignatureClaim(

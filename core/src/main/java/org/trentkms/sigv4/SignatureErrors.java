@@ -22,8 +22,8 @@ final class SignatureErrors {
 
   private SignatureErrors() {}
 
-  static KmsException missingToken() {
-    return new KmsException(ErrorCode.MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token");
+  static KmsException missingToken(SignedService service) {
+    return new KmsException(ErrorCode.MISSING_AUTHENTICATION_TOKEN, service.missingTokenText());
   }
 
   static KmsException noService() {
@@ -168,16 +168,19 @@ final class SignatureErrors {
     return incomplete("Illegal hex character in escape % pattern of the query string.");
   }
 
-  static KmsException wrongBodyHash() {
-    return invalid("The provided 'x-amz-content-sha256' header does not match what was computed.");
-  }
-
   static KmsException unrecognizedClient() {
     return new KmsException(
         ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid.");
   }
 
-  /// The refusal of a request with a session token, which what was signed would show.
+  /// The refusal of a session token that is none, or does not come with its access key.
+  static KmsException unrecognizedToken() {
+    return new KmsException(
+        ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid");
+  }
+
+  /// The refusal of a request with a session token, which what was signed would show, and of one
+  /// whose body has another hash than it says.
   static KmsException mismatch() {
     return invalid(MISMATCH);
   }

@@ -87,7 +87,11 @@ public final class SignatureVerifier implements Authenticator {
           ? SignatureErrors.mismatch()
           : SignatureErrors.mismatch(canonical.toString(), stringToSign.toString());
     }
-    var proved = signer.orElseThrow(SignatureErrors::unrecognizedClient);
+    var proved =
+        signer.orElseThrow(
+            token.isPresent()
+                ? SignatureErrors::unrecognizedToken
+                : SignatureErrors::unrecognizedClient);
     return new SignedRequest(request, caller(proved, scope.accessKeyId(), region, headers));
   }
 
@@ -149,7 +153,7 @@ public final class SignatureVerifier implements Authenticator {
     var hash = Sha256.of(request.body());
     var claimed = headers.value(BODY_HASH);
     if (claimed.isPresent() && !ConstantTime.isHexOf(hash, claimed.get().strip())) {
-      throw SignatureErrors.wrongBodyHash();
+      throw SignatureErrors.mismatch();
     }
     return hash;
   }

@@ -21,6 +21,11 @@ public enum SignedService {
     return scopeName;
   }
 
+  /// What a request without a signature is told: AWS STS has words of its own.
+  String missingTokenText() {
+    return this == STS ? "Request is missing Authentication Token" : "Missing Authentication Token";
+  }
+
   /// Whether a signature may stand in the query, where somebody else can send the request.
   boolean takesPresigned() {
     return takesPresigned;

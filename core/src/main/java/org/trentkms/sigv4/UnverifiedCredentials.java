@@ -85,8 +85,8 @@ public final class UnverifiedCredentials implements Authenticator {
     return new SignedRequest(request, caller);
   }
 
-  private static String ofHeader(HttpRequest request) {
-    var authorization = AuthorizationHeader.of(request);
+  private String ofHeader(HttpRequest request) {
+    var authorization = AuthorizationHeader.of(request, service);
     if (authorization.credential().isEmpty()) {
       authorization.requireComplete(RequestDate.isIn(request));
     }

@@ -27,7 +27,8 @@ final class Alterations {
     altered.add(withTarget(signed.method(), signed.path(), signed.query() + "&x"));
     altered.add(withBody());
     altered.add(withHeaders(added(new Header("X-Amz-Unsigned", "x"))));
-    var names = Set.of(AuthorizationHeader.of(signed).signedHeaders().split(";"));
+    var names =
+        Set.of(AuthorizationHeader.of(signed, SignedService.KMS).signedHeaders().split(";"));
     for (var i = 0; i < signed.headers().size(); i++) {
       var header = signed.headers().get(i);
       if (header.name().equals("Authorization")) {

@@ -75,7 +75,7 @@ final class AuthorizationHeaderTest {
             "127.0.0.1",
             Optional.empty());
     try {
-      return AuthorizationHeader.of(request).toString();
+      return AuthorizationHeader.of(request, SignedService.KMS).toString();
     } catch (KmsException e) {
       return e.code() + " " + e.text();
     }

@@ -31,7 +31,7 @@ public final class SigV4HeaderFuzz extends FuzzContract {
           .map(GoldenCase::request)
           .collect(
               Collectors.toMap(
-                  request -> AuthorizationHeader.of(request).signature(),
+                  request -> AuthorizationHeader.of(request, SignedService.KMS).signature(),
                   Function.identity(),
                   (one, _) -> one));
 
@@ -65,7 +65,7 @@ public final class SigV4HeaderFuzz extends FuzzContract {
 
   private static void requireSigned(SignedRequest accepted) {
     var request = accepted.request();
-    var original = SIGNED.get(AuthorizationHeader.of(request).signature());
+    var original = SIGNED.get(AuthorizationHeader.of(request, SignedService.KMS).signature());
     assertThat(original).as("a signature that nobody has made").isNotNull();
     assertThat(request.method()).isEqualTo(original.method());
     assertThat(request.header("X-Amz-Target").map(String::strip))

@@ -56,9 +56,10 @@ final class SignatureVerifierTest {
   @MethodSource("acceptedCases")
   void goldenCase_hasItsCanonicalForm(GoldenCase golden) {
     var request = golden.request();
-    var list = AuthorizationHeader.of(request).signedHeaders();
+    var list = AuthorizationHeader.of(request, SignedService.KMS).signedHeaders();
     var headers = SignedHeaders.of(list, request.headers());
-    var scope = CredentialScope.parse(AuthorizationHeader.of(request).credential());
+    var scope =
+        CredentialScope.parse(AuthorizationHeader.of(request, SignedService.KMS).credential());
 
     var canonical = CanonicalRequest.of(request, headers, Sha256.of(request.body()));
 

@@ -2,6 +2,8 @@ package org.trentkms.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trentkms.id.AccountId;
 import org.trentkms.identity.AccessKey;
 import org.trentkms.identity.Principal;
+import org.trentkms.identity.SessionKeys;
 import org.trentkms.secret.SecretBytes;
 
 final class UnverifiedCredentialsTest {
@@ -107,10 +110,24 @@ final class UnverifiedCredentialsTest {
   }
 
   @Test
+  void missingAuthorization_atSts_isRefusedInTheWordsOfSts() {
+    var atSts =
+        new UnverifiedCredentials(
+            new AccountId("000000000000"),
+            _ -> Optional.empty(),
+            SessionKeys.NONE,
+            InstantSource.fixed(Instant.EPOCH),
+            SignedService.STS);
+
+    assertThat(Verifiers.outcome(atSts, GoldenCase.named("refuses-no-authorization").request()))
+        .endsWith("MissingAuthenticationTokenException\nRequest is missing Authentication Token");
+  }
+
+  @Test
   void scope_ofAnotherService_isToldWhichOneIsMeant() {
     assertThat(outcome("AWS4-HMAC-SHA256 Credential=x/d/local/s3/aws4_request"))
         .endsWith(
-            "Credential should be scoped to a valid region, not 'local'. "
+            "Credential should be scoped to a valid region. "
                 + "Credential should be scoped to correct service: 'kms'. ");
   }
 
