@@ -7,7 +7,8 @@ import static org.trentkms.algorithm.MessageType.RAW;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// An algorithm of Sign and Verify (SigningAlgorithmSpec of the API model).
+/// An algorithm of Sign and Verify (SigningAlgorithmSpec of the API model), in the order in which
+/// AWS KMS lists them to who names another.
 public enum SigningAlgorithm {
   RSASSA_PSS_SHA_256(Hash.SHA_256, RAW, DIGEST),
   RSASSA_PSS_SHA_384(Hash.SHA_384, RAW, DIGEST),
@@ -18,10 +19,10 @@ public enum SigningAlgorithm {
   ECDSA_SHA_256(Hash.SHA_256, RAW, DIGEST),
   ECDSA_SHA_384(Hash.SHA_384, RAW, DIGEST),
   ECDSA_SHA_512(Hash.SHA_512, RAW, DIGEST),
-  SM2DSA(Hash.SM3, RAW, DIGEST),
-  ML_DSA_SHAKE_256(Hash.SHA_512, RAW, EXTERNAL_MU),
   ED25519_SHA_512(Hash.SHA_512, RAW),
-  ED25519_PH_SHA_512(Hash.SHA_512, DIGEST);
+  ED25519_PH_SHA_512(Hash.SHA_512, DIGEST),
+  SM2DSA(Hash.SM3, RAW, DIGEST),
+  ML_DSA_SHAKE_256(Hash.SHA_512, RAW, EXTERNAL_MU);
 
   private static final int MU_SIZE = 64;
 

@@ -2,6 +2,7 @@ package org.trentkms.server.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import java.nio.charset.StandardCharsets;
+import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.json.JsonValue;
 import org.trentkms.secret.SecretBytes;
@@ -12,6 +13,7 @@ public final class AwsJson {
 
   private static final byte[] TYPE = "\"__type\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] MESSAGE = "\"message\":".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CAPITAL_MESSAGE = "\"Message\":".getBytes(StandardCharsets.US_ASCII);
 
   private final JsonFactory factory = JsonInput.factory();
   private final Bindings bindings = new Bindings();
@@ -45,7 +47,8 @@ public final class AwsJson {
     }
   }
 
-  /// The body of a refusal; without a text there is no member `message`, as AWS KMS has it.
+  /// The body of a refusal; without a text there is no member `message`, as AWS KMS has it. What
+  /// refuses callers and unreadable requests calls it `Message`.
   public byte[] error(KmsException refusal) {
     try (var output = JsonOutput.ofThisThread()) {
       output.startObject();
@@ -54,12 +57,18 @@ public final class AwsJson {
       refusal
           .text()
           .ifPresent(text -> {
-            output.name(MESSAGE);
+            output.name(nameOfText(refusal.code()));
             output.text(text);
           });
       output.endObject();
       return output.finish();
     }
+  }
+
+  private static byte[] nameOfText(ErrorCode code) {
+    return code == ErrorCode.ACCESS_DENIED || code == ErrorCode.SERIALIZATION
+        ? CAPITAL_MESSAGE
+        : MESSAGE;
   }
 
   /// The request's parameters as its CloudTrail record shows them: no secrets, no blobs, nothing

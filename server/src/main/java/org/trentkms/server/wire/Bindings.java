@@ -53,7 +53,10 @@ final class Bindings {
           entry(Bytes.class, new BlobType()),
           entry(SecretBytes.class, new SecretBlobType()),
           entry(TagValue.class, new TagValueType()),
-          entry(KeyReference.class, text(KeyReference::parse, KeyReference::text)),
+          entry(
+              KeyReference.class,
+              new ConvertedType<String, KeyReference>(
+                  TEXT, KeyReference::parse, KeyReference::text, List.of(new Constraint.Ascii()))),
           entry(AccountId.class, text(AccountId::new, AccountId::value)),
           entry(Region.class, text(Region::new, Region::value)),
           entry(KeyId.class, text(KeyId::new, KeyId::value)),

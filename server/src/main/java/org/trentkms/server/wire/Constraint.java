@@ -100,6 +100,25 @@ sealed interface Constraint {
     }
   }
 
+  /// The expression for names of keys in the API of AWS KMS, without its cost: ASCII, and some.
+  record Ascii() implements Constraint {
+    @Override
+    public boolean isMetBy(Object raw) {
+      var text = (String) raw;
+      for (var i = 0; i < text.length(); i++) {
+        if (text.charAt(i) > '\u007f') {
+          return false;
+        }
+      }
+      return !text.isEmpty();
+    }
+
+    @Override
+    public String demand() {
+      return "Member must satisfy regular expression pattern: ^\\p{ASCII}+$";
+    }
+  }
+
   /// A set of names.
   record OneOf(List<String> names) implements Constraint {
     @Override

@@ -10,14 +10,25 @@ final class ConvertedType<W, T> implements WireType {
   private final WireType carrier;
   private final Function<W, T> parser;
   private final Function<T, W> printer;
+  private final List<Constraint> constraints;
 
   /// @param carrier the type on the wire, whose finished values are of type W
   /// @param parser makes the value; may refuse with a KmsException
   /// @param printer gives back what goes on the wire
   ConvertedType(WireType carrier, Function<W, T> parser, Function<T, W> printer) {
+    this(carrier, parser, printer, carrier.constraints());
+  }
+
+  /// @param constraints what the value on the wire must satisfy
+  ConvertedType(
+      WireType carrier,
+      Function<W, T> parser,
+      Function<T, W> printer,
+      List<Constraint> constraints) {
     this.carrier = carrier;
     this.parser = parser;
     this.printer = printer;
+    this.constraints = List.copyOf(constraints);
   }
 
   @Override
@@ -27,7 +38,7 @@ final class ConvertedType<W, T> implements WireType {
 
   @Override
   public List<Constraint> constraints() {
-    return carrier.constraints();
+    return constraints;
   }
 
   @Override

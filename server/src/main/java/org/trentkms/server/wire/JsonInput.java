@@ -137,11 +137,12 @@ final class JsonInput implements AutoCloseable {
     }
   }
 
-  /// The current number as a whole one.
+  /// The current number as a whole one; beyond what 32 bits hold, the last that they do, as AWS has
+  /// it.
   Integer integer() {
     try {
       return switch (token()) {
-        case VALUE_NUMBER_INT -> parser.getIntValue();
+        case VALUE_NUMBER_INT -> nearest();
         case VALUE_STRING -> integerOfForm();
         case VALUE_NUMBER_FLOAT -> parser.getDecimalValue().intValueExact();
         default -> throw cannotBe("an Integer");
@@ -152,11 +153,26 @@ final class JsonInput implements AutoCloseable {
     }
   }
 
+  private Integer nearest() throws IOException {
+    if (parser.getNumberType() == JsonParser.NumberType.INT) {
+      return parser.getIntValue();
+    }
+    return parser.getText().startsWith("-") ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+  }
+
   private Integer integerOfForm() throws IOException {
     if (!isForm) {
       throw cannotBe("an Integer");
     }
-    return Integer.valueOf(parser.getText());
+    var text = parser.getText();
+    if (text.isEmpty()) {
+      throw serialization("missing value for decimal type");
+    }
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw malformed();
+    }
   }
 
   /// Whether the current value is an empty text of a form, which stands for an empty list, too.
@@ -221,34 +237,35 @@ final class JsonInput implements AutoCloseable {
   /// The refusal of the current token where a scalar of another type must stand.
   KmsException cannotBe(String type) {
     return switch (token()) {
-      case START_ARRAY -> isNo("scalar");
-      case START_OBJECT -> isNo("scalar");
+      case START_ARRAY, START_OBJECT -> isNo("");
       default -> serialization(spelling() + " can not be converted to " + type);
     };
   }
 
-  /// The refusal of the current token where a list, map or structure must stand.
-  KmsException isNo(String type) {
+  /// The refusal of the current token where something else must stand.
+  ///
+  /// @param expected what AWS says of a scalar there
+  KmsException isNo(String expected) {
     return serialization(
         switch (token()) {
           case START_ARRAY -> "Start of list found where not expected";
           case START_OBJECT -> "Start of structure or map found where not expected.";
-          default -> "Unexpected field type";
+          default -> expected;
         });
   }
 
   private String spelling() {
     return switch (token()) {
       case VALUE_STRING -> "STRING_VALUE";
-      case VALUE_NUMBER_INT -> "NUMBER_VALUE";
-      case VALUE_NUMBER_FLOAT -> "DECIMAL_VALUE";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "NUMBER_VALUE";
       case VALUE_TRUE -> "TRUE_VALUE";
       case VALUE_FALSE -> "FALSE_VALUE";
       default -> "NULL_VALUE";
     };
   }
 
-  private static KmsException malformed() {
+  /// The refusal of what is no document at all, which has no text.
+  static KmsException malformed() {
     return new KmsException(ErrorCode.SERIALIZATION);
   }
 

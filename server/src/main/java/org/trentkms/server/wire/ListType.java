@@ -27,7 +27,7 @@ final class ListType implements WireType {
       return new ArrayList<@Nullable Object>();
     }
     if (input.token() != JsonToken.START_ARRAY) {
-      throw input.isNo("list");
+      throw input.isNo("Expected list or null");
     }
     var raw = new ArrayList<@Nullable Object>();
     while (input.next() != JsonToken.END_ARRAY) {

@@ -27,7 +27,7 @@ final class MapType implements WireType {
   @Override
   public Object read(JsonInput input) {
     if (input.token() != JsonToken.START_OBJECT) {
-      throw input.isNo("map");
+      throw input.isNo("Expected map or null");
     }
     var raw = LinkedHashMap.<String, @Nullable String>newLinkedHashMap(FEW);
     while (input.next() != JsonToken.END_OBJECT) {

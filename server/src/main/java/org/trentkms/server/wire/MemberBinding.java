@@ -93,7 +93,9 @@ final class MemberBinding {
   /// Reports what is wrong with the raw value of the member.
   void check(@Nullable Object raw, Violations violations) {
     if (raw == null) {
-      if (isRequired) {
+      if (isRequired && isSecret) {
+        violations.reportWithoutValue(name, Constraint.NOT_NULL);
+      } else if (isRequired) {
         violations.report(name, null, Constraint.NOT_NULL);
       }
       return;

@@ -43,7 +43,7 @@ final class RecordType implements WireType {
   @Override
   public Object read(JsonInput input) {
     if (input.token() != JsonToken.START_OBJECT) {
-      throw input.isNo("structure");
+      throw input.isNo("Expected null");
     }
     var raw = new @Nullable Object[members.length];
     while (input.next() != JsonToken.END_OBJECT) {
@@ -70,7 +70,9 @@ final class RecordType implements WireType {
 
   /// Reads a whole document that is a structure and nothing else.
   Object readDocument(JsonInput input) {
-    input.next();
+    if (input.next().isScalarValue()) {
+      throw JsonInput.malformed();
+    }
     var raw = read(input);
     input.end();
     return raw;

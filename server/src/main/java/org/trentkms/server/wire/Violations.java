@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
-import org.trentkms.secret.Bytes;
 
 /// All that is wrong with one request, in the words of AWS.
 ///
@@ -74,13 +73,10 @@ final class Violations {
     path.removeLast();
   }
 
-  /// The text of a raw value as AWS shows it, unless it may hold a secret.
+  /// The text of a raw value as AWS shows it: none of bytes, nor of what may hold a secret.
   private static Optional<String> shown(Object raw) {
     return switch (raw) {
       case String text -> Optional.of(text);
-      case Bytes bytes ->
-          Optional.of(
-              "java.nio.HeapByteBuffer[pos=0 lim=" + bytes.size() + " cap=" + bytes.size() + "]");
       case List<?> list when list.stream().allMatch(Violations::isPlain) ->
           Optional.of(list.toString());
       case Integer _, Map<?, ?> _ -> Optional.of(raw.toString());

@@ -17,8 +17,11 @@ import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasName;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.KeyState;
+import org.trentkms.operation.cryptographic.Decrypt;
 import org.trentkms.operation.cryptographic.Encrypt;
 import org.trentkms.operation.cryptographic.GenerateRandom;
+import org.trentkms.operation.grants.CreateGrant;
+import org.trentkms.operation.keys.DisableKey;
 import org.trentkms.operation.keys.ScheduleKeyDeletion;
 import org.trentkms.operation.keys.UpdateKeyDescription;
 import org.trentkms.operation.tags.TagResource;
@@ -48,7 +51,7 @@ final class AwsJsonTest {
     assertThat(refusal(Encrypt.Request.class, body))
         .isEqualTo(
             "ValidationException: 2 validation errors detected: Value null at 'keyId' failed to"
-                + " satisfy constraint: Member must not be null; Value null at 'plaintext' failed to"
+                + " satisfy constraint: Member must not be null; Value at 'plaintext' failed to"
                 + " satisfy constraint: Member must not be null");
   }
 
@@ -57,12 +60,14 @@ final class AwsJsonTest {
     var body = "{\"KeyId\":\"\",\"Plaintext\":\"\",\"EncryptionAlgorithm\":\"ROT13\"}";
     assertThat(refusal(Encrypt.Request.class, body))
         .isEqualTo(
-            "ValidationException: 3 validation errors detected: Value '' at 'keyId' failed to"
-                + " satisfy constraint: Member must have length greater than or equal to 1; Value at"
+            "ValidationException: 4 validation errors detected: Value '' at 'keyId' failed to"
+                + " satisfy constraint: Member must have length greater than or equal to 1; Value ''"
+                + " at 'keyId' failed to satisfy constraint: Member must satisfy regular expression"
+                + " pattern: ^\\p{ASCII}+$; Value at"
                 + " 'plaintext' failed to satisfy constraint: Member must have length greater than"
                 + " or equal to 1; Value 'ROT13' at 'encryptionAlgorithm' failed to satisfy"
-                + " constraint: Member must satisfy enum value set: [SYMMETRIC_DEFAULT,"
-                + " RSAES_OAEP_SHA_1, RSAES_OAEP_SHA_256, SM2PKE]");
+                + " constraint: Member must satisfy enum value set: [RSAES_OAEP_SHA_1,"
+                + " RSAES_OAEP_SHA_256, SM2PKE, SYMMETRIC_DEFAULT]");
   }
 
   @Test
@@ -139,6 +144,76 @@ final class AwsJsonTest {
   void numberOfAnySize_isSerializationException(String number) {
     assertThat(refusal(GenerateRandom.Request.class, "{\"NumberOfBytes\":" + number + "}"))
         .startsWith("SerializationException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483648", "99999999999", "1" + "0000000000000000000000000000000"})
+  void numberOfMoreThan32Bits_isTheGreatestOfThem(String number) {
+    assertThat(refusal(GenerateRandom.Request.class, "{\"NumberOfBytes\":" + number + "}"))
+        .isEqualTo(
+            "ValidationException: 1 validation error detected: Value '2147483647' at"
+                + " 'numberOfBytes' failed to satisfy constraint: Member must have value less than"
+                + " or equal to 1024");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{ | ",
+        "null | ",
+        "\"text\" | ",
+        "[] | : Start of list found where not expected",
+        "{\"KeyId\":1} | : NUMBER_VALUE can not be converted to a String",
+        "{\"KeyId\":1.5} | : NUMBER_VALUE can not be converted to a String",
+        "{\"KeyId\":false} | : FALSE_VALUE can not be converted to a String",
+        "{\"KeyId\":{}} | : Start of structure or map found where not expected.",
+        "{\"GrantTokens\":\"a\"} | : Expected list or null",
+        "{\"GrantTokens\":[1]} | : NUMBER_VALUE can not be converted to a String",
+        "{\"EncryptionContext\":true} | : Expected map or null",
+        "{\"EncryptionContext\":[]} | : Start of list found where not expected",
+      })
+  void whatIsOfAnotherType_isToldInTheWordsOfAws(String body, String text) {
+    assertThat(refusal(Encrypt.Request.class, body))
+        .isEqualTo("SerializationException" + (text == null ? "" : text));
+  }
+
+  @Test
+  void scalarInPlaceOfAStructure_isToldInTheWordsOfAws() {
+    assertThat(refusal(CreateGrant.Request.class, "{\"Constraints\":\"a\"}"))
+        .isEqualTo("SerializationException: Expected null");
+  }
+
+  @Test
+  void bytes_areNotShown() {
+    var body = "{\"KeyId\":\"k\",\"CiphertextBlob\":\"\"}";
+    assertThat(refusal(Decrypt.Request.class, body))
+        .isEqualTo(
+            "ValidationException: 1 validation error detected: Value at 'ciphertextBlob' failed to"
+                + " satisfy constraint: Member must have length greater than or equal to 1");
+  }
+
+  @Test
+  void nameOfAKey_isAscii() {
+    assertThat(refusal(DisableKey.Request.class, "{\"KeyId\":\"キー\"}"))
+        .isEqualTo(
+            "ValidationException: 1 validation error detected: Value 'キー' at 'keyId' failed to"
+                + " satisfy constraint: Member must satisfy regular expression pattern:"
+                + " ^\\p{ASCII}+$");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACCESS_DENIED, Message",
+    "SERIALIZATION, Message",
+    "VALIDATION, message",
+    "NOT_FOUND, message",
+    "INVALID_SIGNATURE, message"
+  })
+  void textOfARefusal_isInTheMemberThatAwsHasForIt(ErrorCode code, String member) {
+    assertThat(new String(json.error(new KmsException(code, "why")), StandardCharsets.UTF_8))
+        .isEqualTo("{\"__type\":\"" + code.wireName() + "\",\"" + member + "\":\"why\"}");
   }
 
   @Test
