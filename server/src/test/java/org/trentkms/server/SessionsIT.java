@@ -211,17 +211,21 @@ final class SessionsIT {
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/xml");
     assertThat(answer.body())
         .startsWith(
-            "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
-                + "<GetCallerIdentityResult><UserId>AROA")
-        .contains("<Arn>arn:aws:sts::111122223333:assumed-role/Backup/nightly</Arn>")
-        .endsWith("</RequestId></ResponseMetadata></GetCallerIdentityResponse>");
+            """
+            <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+              <GetCallerIdentityResult>
+                <Arn>arn:aws:sts::111122223333:assumed-role/Backup/nightly</Arn>
+                <UserId>AROA\
+            """)
+        .contains(":nightly</UserId>\n    <Account>111122223333</Account>\n")
+        .endsWith("</RequestId>\n  </ResponseMetadata>\n</GetCallerIdentityResponse>\n");
 
     var refusal = get(query, "x-k8s-aws-id", "another");
     assertThat(refusal.statusCode()).isEqualTo(403);
     assertThat(refusal.body())
         .startsWith(
-            "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
-                + "<Type>Sender</Type><Code>SignatureDoesNotMatch</Code>")
+            "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\n  <Error>\n"
+                + "    <Type>Sender</Type>\n    <Code>SignatureDoesNotMatch</Code>\n")
         .doesNotContain(issued.sessionToken());
     assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "a", "b").body())
         .contains("<Code>MissingAuthenticationToken</Code>");
@@ -240,7 +244,9 @@ final class SessionsIT {
     assertThat(refusal.statusCode()).isEqualTo(400);
     assertThat(refusal.body())
         .contains(
-            "<Code>InvalidAction</Code><Message>Could not find operation " + named + "</Message>");
+            "<Code>InvalidAction</Code>\n    <Message>Could not find operation "
+                + named
+                + "</Message>");
   }
 
   @Test

@@ -49,10 +49,10 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
     var assumed = assumption.begin(call, asked, duration -> requireShort(duration, caller));
     return Outcome.answer(
         new Response(
-            assumed.credentials(),
+            assumed.sourceIdentity(),
             assumed.user(),
-            assumed.packedPercent(),
-            assumed.sourceIdentity()),
+            assumed.credentials(),
+            assumed.packedPercent()),
         assumed.audit(assumed.elements()));
   }
 
@@ -69,8 +69,8 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
   ///
   /// @param providedContexts are not known here
   public record Request(
-      @Required @Length(min = 20, max = 2048) String roleArn,
-      @Required @Length(min = 2, max = 64) @Matches("[\\w+=,.@-]*") String roleSessionName,
+      @Required @Matches(RoleArn.CHARACTERS) @Length(min = 20, max = 2048) String roleArn,
+      @Required @Matches("[\\w+=,.@-]*") @Length(min = 2, max = 64) String roleSessionName,
       @Nullable @Length(max = 10) List<PolicyDescriptor> policyArns,
       @Nullable @Length(min = 1, max = 2048) @Matches("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+")
           String policy,
@@ -115,8 +115,8 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
   ///
   /// @param packedPolicySize how much of the room for policies and tags is used, in percent
   public record Response(
-      Credentials credentials,
+      @Nullable String sourceIdentity,
       AssumedRoleUser assumedRoleUser,
-      @Nullable Integer packedPolicySize,
-      @Nullable String sourceIdentity) {}
+      Credentials credentials,
+      @Nullable Integer packedPolicySize) {}
 }

@@ -67,8 +67,8 @@ public final class AssumeRoleWithWebIdentity
   ///
   /// @param providerId of those that issue OAuth 2.0 access tokens, which are not taken here
   public record Request(
-      @Required @Length(min = 20, max = 2048) String roleArn,
-      @Required @Length(min = 2, max = 64) @Matches("[\\w+=,.@-]*") String roleSessionName,
+      @Required @Matches(RoleArn.CHARACTERS) @Length(min = 20, max = 2048) String roleArn,
+      @Required @Matches("[\\w+=,.@-]*") @Length(min = 2, max = 64) String roleSessionName,
       @Required @Sensitive @Length(min = 4, max = 20000) String webIdentityToken,
       @Nullable @Length(min = 4, max = 2048) String providerId,
       @Nullable @Length(max = 10) List<PolicyDescriptor> policyArns,

@@ -13,7 +13,7 @@ public final class GetCallerIdentity implements Operation<GetCallerIdentity.Requ
   public Outcome handle(Call<Request> call) {
     var caller = call.caller();
     return Outcome.answer(
-        new Response(caller.principal().userId(), caller.account().value(), caller.arn()),
+        new Response(caller.arn(), caller.principal().userId(), caller.account().value()),
         Audit.of());
   }
 
@@ -21,5 +21,5 @@ public final class GetCallerIdentity implements Operation<GetCallerIdentity.Requ
   public record Request() {}
 
   /// Who calls.
-  public record Response(String userId, String account, String arn) {}
+  public record Response(String arn, String userId, String account) {}
 }

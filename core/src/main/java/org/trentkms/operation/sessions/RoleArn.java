@@ -9,6 +9,10 @@ import org.trentkms.id.AccountId;
 /// @param name with its path before it, without a slash at its beginning
 record RoleArn(String partition, AccountId account, String name) {
 
+  /// What the API model demands of ARNs (arnType).
+  static final String CHARACTERS =
+      "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+";
+
   private static final int LONGEST = 2_048;
   private static final Pattern FORM =
       Pattern.compile(

@@ -23,6 +23,10 @@ import org.trentkms.sigv4.HttpRequest;
 public final class AwsQuery {
 
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+  /// That of refusals of operations that there are not.
+  private static final String FAULT_NAMESPACE = "http://webservices.amazon.com/AWSFault/2005-15-09";
+
   private static final String ACTION_PARAMETER = "Action";
   private static final String VERSION_PARAMETER = "Version";
   private static final String VERSION = "2011-06-15";
@@ -122,15 +126,16 @@ public final class AwsQuery {
     }
   }
 
-  /// The body of a refusal.
+  /// The body of a refusal; without a text there is no message, as AWS STS has it.
   public byte[] error(KmsException refusal, RequestId requestId) {
     var fault = QueryFault.of(refusal.code());
     var output = new XmlOutput();
-    output.start("ErrorResponse", NAMESPACE);
+    var isUnknown = refusal.code() == ErrorCode.UNKNOWN_OPERATION;
+    output.start("ErrorResponse", isUnknown ? FAULT_NAMESPACE : NAMESPACE);
     output.start("Error");
     output.element("Type", fault.status() < 500 ? "Sender" : "Receiver");
     output.element("Code", fault.code());
-    output.element("Message", refusal.text().orElse(refusal.code().wireName()));
+    refusal.text().ifPresent(text -> output.element("Message", text));
     output.end("Error");
     output.element("RequestId", requestId.value());
     output.end("ErrorResponse");

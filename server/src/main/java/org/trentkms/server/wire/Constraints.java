@@ -17,24 +17,26 @@ final class Constraints {
 
   private Constraints() {}
 
-  /// What the component and its type demand of the whole value.
+  /// What the component and its type demand of the whole value, in the order in which it is written
+  /// there: that in which AWS tells of it.
   static List<Constraint> of(RecordComponent component, WireType type) {
     var constraints = new ArrayList<Constraint>();
-    var length = component.getAnnotation(Length.class);
-    var range = component.getAnnotation(Range.class);
-    var matches = component.getAnnotation(Matches.class);
-    if (length != null) {
-      addLength(length.min(), length.max(), constraints);
-    }
-    if (range != null) {
-      addRange(range, constraints);
-    }
-    if (matches != null) {
-      var longest = length == null ? LONGEST_MATCHED : length.max();
-      constraints.add(new Constraint.Matching(Pattern.compile(matches.value()), longest));
+    for (var annotation : component.getAnnotations()) {
+      switch (annotation) {
+        case Length length -> addLength(length.min(), length.max(), constraints);
+        case Range range -> addRange(range, constraints);
+        case Matches matches -> constraints.add(matching(matches, component));
+        default -> {} // says nothing of the value
+      }
     }
     constraints.addAll(type.constraints());
     return constraints;
+  }
+
+  private static Constraint matching(Matches matches, RecordComponent component) {
+    var length = component.getAnnotation(Length.class);
+    var longest = length == null ? LONGEST_MATCHED : length.max();
+    return new Constraint.Matching(Pattern.compile(matches.value()), longest);
   }
 
   /// What the component demands of each element of its list.

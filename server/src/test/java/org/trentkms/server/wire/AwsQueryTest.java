@@ -74,7 +74,6 @@ final class AwsQueryTest {
         "a=%4",
         "a=%zz",
         "a=%ff",
-        "a=1&a=2",
         "a=1&a.b=2",
         "a.b=2&a=1",
         "a.b=1&a.b.c=2",
@@ -82,15 +81,63 @@ final class AwsQueryTest {
         "Tags.member.1.Key=a&Tags.member.01.Key=b",
         "Tags=x",
         "Tags.Key=a",
-        "DurationSeconds=x",
-        "DurationSeconds=",
-        "DurationSeconds=99999999999",
+        "DurationSeconds=900.0",
         "DurationSeconds.a=1",
         "RoleSessionName.member.1=a",
         "Policy=%ed%a0%80",
       })
   void whatIsNoForm_orOfAnotherType_isRefused(String more) {
     assertRefused(LEAST + "&" + more, ErrorCode.SERIALIZATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, ", "99999999999, ", "'', missing value for decimal type"})
+  void whatIsNoNumber_isRefusedAsAwsRefusesIt(String number, String text) {
+    assertThatThrownBy(() -> decoded(LEAST + "&DurationSeconds=" + number))
+        .isInstanceOfSatisfying(
+            KmsException.class, refusal -> assertThat(refusal.text().orElse(null)).isEqualTo(text));
+    assertThat(decoded(LEAST + "&DurationSeconds=%2B0900").durationSeconds()).isEqualTo(900);
+  }
+
+  @Test
+  void parameterThatComesTwice_isTheFirst() {
+    var form = LEAST + "&DurationSeconds=900&DurationSeconds=899&RoleSessionName=you";
+    assertThat(decoded(form).durationSeconds()).isEqualTo(900);
+    assertThat(decoded(form).roleSessionName()).isEqualTo("me");
+  }
+
+  @Test
+  void refusal_isXml_withoutAMessageWhereThereIsNone() {
+    assertThat(query.error(new KmsException(ErrorCode.SERIALIZATION), ID))
+        .asString(UTF_8)
+        .isEqualTo(
+            """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+              <Error>
+                <Type>Sender</Type>
+                <Code>MalformedInput</Code>
+              </Error>
+              <RequestId>%s</RequestId>
+            </ErrorResponse>
+            """
+                .formatted(ID.value()));
+    assertThat(query.error(query.unknownOperation(post("Action=a")), ID))
+        .asString(UTF_8)
+        .startsWith("<ErrorResponse xmlns=\"http://webservices.amazon.com/AWSFault/2005-15-09\">")
+        .contains(
+            "<Code>InvalidAction</Code>",
+            "<Message>Could not find operation a for version NO_VERSION_SPECIFIED</Message>");
+  }
+
+  @Test
+  void emptyArn_breaksBothRules_inTheOrderOfAws() {
+    assertThatThrownBy(() -> decoded("RoleArn=&RoleSessionName=me"))
+        .hasMessage(
+            "2 validation errors detected: Value '' at 'roleArn' failed to satisfy constraint:"
+                + " Member must satisfy regular expression pattern:"
+                + " [\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+;"
+                + " Value '' at 'roleArn' failed to satisfy constraint: Member must have length"
+                + " greater than or equal to 20");
   }
 
   @Test
@@ -133,28 +180,38 @@ final class AwsQueryTest {
   void answer_isXml() throws Exception {
     var response =
         new AssumeRole.Response(
+            null,
+            new AssumedRoleUser("AROA:me", "arn"),
             new Credentials(
                 "ASIA",
                 body("secret+/="),
                 body("token=="),
                 Instant.parse("2026-01-31T12:00:00.9Z")),
-            new AssumedRoleUser("AROA:me", "arn"),
-            7,
-            null);
+            7);
     var text = new String(query.encode("AssumeRole", response, ID), UTF_8);
     assertThat(text)
         .isEqualTo(
-            "<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">"
-                + "<AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId>"
-                + "<SecretAccessKey>secret+/=</SecretAccessKey>"
-                + "<SessionToken>token==</SessionToken>"
-                + "<Expiration>2026-01-31T12:00:00Z</Expiration></Credentials>"
-                + "<AssumedRoleUser><AssumedRoleId>AROA:me</AssumedRoleId><Arn>arn</Arn>"
-                + "</AssumedRoleUser><PackedPolicySize>7</PackedPolicySize></AssumeRoleResult>"
-                + "<ResponseMetadata><RequestId>"
-                + ID.value()
-                + "</RequestId></ResponseMetadata>"
-                + "</AssumeRoleResponse>");
+            """
+            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+              <AssumeRoleResult>
+                <AssumedRoleUser>
+                  <AssumedRoleId>AROA:me</AssumedRoleId>
+                  <Arn>arn</Arn>
+                </AssumedRoleUser>
+                <Credentials>
+                  <AccessKeyId>ASIA</AccessKeyId>
+                  <SecretAccessKey>secret+/=</SecretAccessKey>
+                  <SessionToken>token==</SessionToken>
+                  <Expiration>2026-01-31T12:00:00Z</Expiration>
+                </Credentials>
+                <PackedPolicySize>7</PackedPolicySize>
+              </AssumeRoleResult>
+              <ResponseMetadata>
+                <RequestId>%s</RequestId>
+              </ResponseMetadata>
+            </AssumeRoleResponse>
+            """
+                .formatted(ID.value()));
     query.wipe(response);
     assertThat(response.credentials().secretAccessKey().isClosed()).isTrue();
     assertThat(response.credentials().sessionToken().isClosed()).isTrue();

@@ -10,7 +10,8 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.server.json.JsonBuffer;
 
-/// The parameters of a call in AWS's query protocol, each once, in their order.
+/// The parameters of a call in AWS's query protocol, in their order; of one that comes more than
+/// once the first counts.
 ///
 /// What is no form is refused as AWS refuses it, with MalformedInput, for which the code here is
 /// SerializationException.
@@ -57,11 +58,10 @@ public final class QueryForm {
     var equalSign = indexOf(bytes, '=', start, end);
     var name = decoded(bytes, start, equalSign);
     var value = decoded(bytes, Math.min(end, equalSign + 1), end);
-    if (name.length() > LONGEST_NAME
-        || parameters.size() == MOST_PARAMETERS
-        || parameters.put(name, value) != null) {
+    if (name.length() > LONGEST_NAME || parameters.size() == MOST_PARAMETERS) {
       throw malformed();
     }
+    parameters.putIfAbsent(name, value);
   }
 
   private static int indexOf(byte[] bytes, char wanted, int start, int end) {

@@ -5,27 +5,48 @@ import java.util.Arrays;
 import java.util.List;
 import org.trentkms.secret.SecretBytes;
 
-/// XML under writing, straight into bytes. It may hold a secret, so what is outgrown is wiped.
+/// XML under writing, straight into bytes, with an element a line, as AWS STS has it. It may hold a
+/// secret, so what is outgrown is wiped.
 public final class XmlOutput {
 
   private static final int FIRST_SIZE = 1_024;
+  private static final String INDENT = "  ";
 
   private byte[] buffer = new byte[FIRST_SIZE];
   private int size;
+  private int depth;
+  private boolean holdsElements;
 
   /// Begins an element in a namespace.
   public void start(String name, String namespace) {
-    put("<" + name + " xmlns=\"" + namespace + "\">");
+    begin("<" + name + " xmlns=\"" + namespace + "\">");
   }
 
   /// Begins an element.
   public void start(String name) {
-    put("<" + name + ">");
+    begin("<" + name + ">");
+  }
+
+  private void begin(String tag) {
+    if (depth > 0) {
+      put("\n" + INDENT.repeat(depth));
+    }
+    put(tag);
+    depth++;
+    holdsElements = false;
   }
 
   /// Ends an element.
   public void end(String name) {
+    depth--;
+    if (holdsElements) {
+      put("\n" + INDENT.repeat(depth));
+    }
     put("</" + name + ">");
+    holdsElements = true;
+    if (depth == 0) {
+      put("\n");
+    }
   }
 
   /// Writes an element that holds a text.
