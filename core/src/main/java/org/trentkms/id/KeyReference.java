@@ -39,8 +39,10 @@ public sealed interface KeyReference {
     }
     var account = new AccountId(parts[4]);
     if (parts[5].startsWith("key/")) {
-      return KeyId.parse(parts[5].substring(4))
-          .map(id -> new ByArn(new KeyArn(region, account, id)));
+      var id = parts[5].substring(4);
+      return KeyId.parse(id)
+          .<KeyReference>map(known -> new ByArn(new KeyArn(region, account, known)))
+          .or(() -> Optional.of(new MalformedKeyArn(text, id)));
     }
     return AliasName.parse(parts[5])
         .map(name -> new ByAliasArn(new AliasArn(region, account, name)));
@@ -77,6 +79,9 @@ public sealed interface KeyReference {
       return arn.toString();
     }
   }
+
+  /// A key ARN with an id that is none.
+  record MalformedKeyArn(String text, String id) implements KeyReference {}
 
   /// Text that begins like an ARN and is none of a key or an alias.
   record MalformedArn(String text) implements KeyReference {}

@@ -1,12 +1,12 @@
 package org.trentkms.key;
 
-import org.trentkms.algorithm.KeySpec;
 import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.Region;
 
 /// The refusals that concern one key, with the texts of AWS KMS ("Key states of AWS KMS keys" in
 /// the Developer Guide, and texts that clients are known to match on).
@@ -29,12 +29,22 @@ public final class KeyErrors {
     return new KmsException(ErrorCode.NOT_FOUND, "Invalid keyId '" + text + "'");
   }
 
+  /// The ARN is one of a key, and this is no id of any.
+  public static KmsException invalidKeyIdOfArn(String text) {
+    return new KmsException(ErrorCode.NOT_FOUND, "Invalid keyId " + text);
+  }
+
+  /// The ARN is of a Region other than the one that was called.
+  public static KmsException otherRegion(Region region) {
+    return new KmsException(ErrorCode.NOT_FOUND, "Invalid arn " + region);
+  }
+
   /// The text begins like an ARN and is none that the operation can follow.
   public static KmsException invalidArn(String text) {
     return new KmsException(ErrorCode.INVALID_ARN, "Invalid arn " + text);
   }
 
-  /// The ARN is an alias's, and the operation takes keys alone.
+  /// An alias is named, and the operation takes keys alone.
   public static KmsException noAlias() {
     return new KmsException(
         ErrorCode.INVALID_ARN, "Key Aliases are not supported for this operation.");
@@ -54,11 +64,9 @@ public final class KeyErrors {
             + ".");
   }
 
-  /// The key is of a spec that the operation does not take.
-  public static KmsException otherSpec(KeyArn arn, KeySpec spec) {
-    return new KmsException(
-        ErrorCode.UNSUPPORTED_OPERATION,
-        arn + " key spec is " + spec + " which is not valid for this operation.");
+  /// The key is of a spec that the operation does not take; AWS KMS has no text for it.
+  public static KmsException otherSpec() {
+    return new KmsException(ErrorCode.UNSUPPORTED_OPERATION);
   }
 
   /// Only a primary key can do this, and this is a replica, or none of several related keys.
@@ -83,7 +91,8 @@ public final class KeyErrors {
   /// No material of the key awaits rotation.
   public static KmsException nothingPendingRotation(KeyArn arn) {
     return new KmsException(
-        ErrorCode.KMS_INVALID_STATE, arn + " has no key material that is pending rotation.");
+        ErrorCode.KMS_INVALID_STATE,
+        "No available key material pending rotation for the key: " + arn + ".");
   }
 
   /// The material of the key that awaits rotation is not in all related keys.

@@ -21,6 +21,7 @@ import org.trentkms.id.KeyReference.ByArn;
 import org.trentkms.id.KeyReference.ById;
 import org.trentkms.id.KeyReference.Malformed;
 import org.trentkms.id.KeyReference.MalformedArn;
+import org.trentkms.id.KeyReference.MalformedKeyArn;
 import org.trentkms.id.Region;
 import org.trentkms.identity.Caller;
 import org.trentkms.key.Action;
@@ -135,7 +136,7 @@ public final class Keyring {
       case ByArn(var arn) -> Optional.of(arn);
       case ByAlias(var name) -> target(new AliasArn(caller.region(), caller.account(), name));
       case ByAliasArn(var arn) -> target(arn);
-      case MalformedArn _, Malformed _ -> Optional.empty();
+      case MalformedKeyArn _, MalformedArn _, Malformed _ -> Optional.empty();
     };
   }
 
@@ -191,7 +192,13 @@ public final class Keyring {
         requireRegion(arn.region(), caller);
         yield follow(arn, action, access);
       }
-      case ById _, ByArn _, ByAlias _, ByAliasArn _, MalformedArn _, Malformed _ ->
+      case ById _,
+          ByArn _,
+          ByAlias _,
+          ByAliasArn _,
+          MalformedKeyArn _,
+          MalformedArn _,
+          Malformed _ ->
           withoutAlias(reference, caller);
     };
   }
@@ -203,8 +210,8 @@ public final class Keyring {
         requireRegion(arn.region(), caller);
         yield arn;
       }
-      case ByAlias(var name) -> throw KeyErrors.invalidKeyId(name.value());
-      case ByAliasArn _ -> throw KeyErrors.noAlias();
+      case ByAlias _, ByAliasArn _ -> throw KeyErrors.noAlias();
+      case MalformedKeyArn(_, var id) -> throw KeyErrors.invalidKeyIdOfArn(id);
       case MalformedArn(var text) -> throw KeyErrors.invalidArn(text);
       case Malformed(var text) -> throw KeyErrors.invalidKeyId(text);
     };
@@ -212,7 +219,7 @@ public final class Keyring {
 
   private static void requireRegion(Region region, Caller caller) {
     if (!region.equals(caller.region())) {
-      throw KeyErrors.invalidArn(region.value());
+      throw KeyErrors.otherRegion(region);
     }
   }
 

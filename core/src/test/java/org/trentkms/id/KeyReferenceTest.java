@@ -15,6 +15,7 @@ import org.trentkms.id.KeyReference.ByArn;
 import org.trentkms.id.KeyReference.ById;
 import org.trentkms.id.KeyReference.Malformed;
 import org.trentkms.id.KeyReference.MalformedArn;
+import org.trentkms.id.KeyReference.MalformedKeyArn;
 
 final class KeyReferenceTest {
 
@@ -73,10 +74,6 @@ final class KeyReferenceTest {
         "arn:aws:kms:us-east-1:111122223333",
         "arn:aws:kms:us-east-1:111122223333:",
         "arn:aws:kms:us-east-1:111122223333:key",
-        "arn:aws:kms:us-east-1:111122223333:key/",
-        "arn:aws:kms:us-east-1:111122223333:key/alias/app",
-        "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab ",
-        "arn:aws:kms:us-east-1:111122223333:key/1234ABCD-12ab-34cd-56ef-1234567890ab",
         "arn:aws:kms:us-east-1:111122223333:key:1234abcd-12ab-34cd-56ef-1234567890ab",
         "arn:aws:kms:us-east-1:111122223333:1234abcd-12ab-34cd-56ef-1234567890ab",
         "arn:aws:kms:us-east-1:111122223333:alias",
@@ -95,6 +92,19 @@ final class KeyReferenceTest {
       })
   void arn_thatIsNoneOfAKeyOrAlias_isKeptAsItCame(String text) {
     assertThat(KeyReference.parse(text)).isEqualTo(new MalformedArn(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "alias/app",
+        "1234abcd-12ab-34cd-56ef-1234567890ab ",
+        "1234ABCD-12ab-34cd-56ef-1234567890ab",
+      })
+  void arn_ofAKeyWhoseIdIsNone_isKeptWithIt(String id) {
+    var text = IN_US + "key/" + id;
+    assertThat(KeyReference.parse(text)).isEqualTo(new MalformedKeyArn(text, id));
   }
 
   @ParameterizedTest

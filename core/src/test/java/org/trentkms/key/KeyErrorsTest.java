@@ -31,7 +31,10 @@ final class KeyErrorsTest {
             KeyErrors.notFound(KEY),
             KeyErrors.notFound(ALIAS),
             KeyErrors.invalidKeyId("app"),
+            KeyErrors.invalidKeyIdOfArn("app"),
+            KeyErrors.otherRegion(REGION),
             KeyErrors.invalidArn("arn:aws:kms"),
+            KeyErrors.noAlias(),
             KeyErrors.disabled(KEY),
             KeyErrors.invalidState(KEY, "pending deletion"),
             KeyErrors.importedOrigin(KEY));

@@ -252,7 +252,7 @@ final class CatalogueTest {
       return names(list.getActualTypeArguments()[0]);
     }
     if (type instanceof Class<?> enumeration && enumeration.isEnum()) {
-      return List.of("of " + Arrays.toString(enumeration.getEnumConstants()));
+      return List.of(listed(Arrays.stream(enumeration.getEnumConstants()).map(Object::toString)));
     }
     return List.of();
   }
@@ -307,11 +307,15 @@ final class CatalogueTest {
     if (!facts.containsKey("enum")) {
       return List.of();
     }
-    var names =
-        elements(object(object(MODEL, "enums"), text(facts.get("enum"))))
-            .map(CatalogueTest::text)
-            .toList();
-    return List.of("of " + names);
+    return List.of(
+        listed(
+            elements(object(object(MODEL, "enums"), text(facts.get("enum"))))
+                .map(CatalogueTest::text)));
+  }
+
+  /// The names without their order: AWS KMS lists them in another one than the model.
+  private static String listed(Stream<String> names) {
+    return "of " + names.sorted().toList();
   }
 
   private static void bounds(String kind, Map<String, JsonValue> facts, List<String> found) {

@@ -145,7 +145,7 @@ final class GrantRefusalsIT {
   @Test
   void keyThatIsNamedOrInAStateSo_isRefused() {
     users.root.createAlias(r -> r.aliasName("alias/a").targetKeyId(key));
-    refuses("NotFoundException", r -> r.keyId("alias/a"));
+    refuses("InvalidArnException", r -> r.keyId("alias/a"));
     refuses("NotFoundException", r -> r.keyId("1234abcd-12ab-34cd-56ef-1234567890ab"));
     var disabled = users.root.createKey().keyMetadata().arn();
     users.root.disableKey(r -> r.keyId(disabled));

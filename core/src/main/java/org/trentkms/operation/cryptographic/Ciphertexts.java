@@ -77,12 +77,16 @@ final class Ciphertexts {
   /// @throws KmsException IncorrectKeyException where the ciphertext is of another key;
   ///   InvalidCiphertextException where it does not open, whatever the reason
   Decrypted open(Source source, OpenKey key) {
-    Algorithms.require(key, source.algorithm());
+    var isIgnored = source.isIgnored() || source.ciphertext() == null;
     var isSymmetric = source.algorithm() == EncryptionAlgorithm.SYMMETRIC_DEFAULT;
+    if (isSymmetric && !isIgnored) {
+      requireOf(key, blob(source));
+    }
+    Algorithms.require(key, source.algorithm());
     if (!isSymmetric) {
       Encryption.requireNoContext(source.context());
     }
-    if (source.isIgnored() || source.ciphertext() == null) {
+    if (isIgnored || source.ciphertext() == null) {
       return new Decrypted(SecretBytes.owning(new byte[1]), null);
     }
     return isSymmetric
@@ -90,14 +94,17 @@ final class Ciphertexts {
         : decrypt(source.algorithm(), source.ciphertext(), key);
   }
 
-  private static Decrypted unseal(Source source, OpenKey key) {
-    var blob = blob(source);
+  /// AWS KMS looks whose ciphertext it is before it looks at what the key is for.
+  private static void requireOf(OpenKey key, CiphertextBlob blob) {
     if (!blob.keyId().equals(key.arn().key())) {
       throw new KmsException(
           ErrorCode.INCORRECT_KEY,
           "The key ID in the request does not identify a CMK that can perform this operation.");
     }
-    var opened = key.open(blob, source.context());
+  }
+
+  private static Decrypted unseal(Source source, OpenKey key) {
+    var opened = key.open(blob(source), source.context());
     return new Decrypted(opened.plaintext(), opened.material().value());
   }
 

@@ -1,6 +1,7 @@
 package org.trentkms.operation.cryptographic;
 
 import org.trentkms.algorithm.DataKeyPairSpec;
+import org.trentkms.algorithm.EncryptionAlgorithm;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.asymmetric.KeyPairMaterial;
 import org.trentkms.crypto.keypair.KeyPairSource;
@@ -24,7 +25,7 @@ final class DataKeyPairs {
   ///   encrypt data keys; UnsupportedOperationException where the Region has no such pairs;
   ///   ThrottlingException where too many of them are asked for
   Made create(OpenKey key, DataKeyPairSpec spec, EncryptionContext context, Call<?> call) {
-    DataKeys.requireFit(key);
+    Algorithms.require(key, EncryptionAlgorithm.SYMMETRIC_DEFAULT);
     SpecsByRegion.require(spec.keySpec(), call.caller().region());
     call.meter().countPair(spec);
     var pair = source.take(spec.keySpec(), call.caller().account());

@@ -2,7 +2,7 @@ package org.trentkms.operation.cryptographic;
 
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeySpec;
-import org.trentkms.algorithm.EncryptionAlgorithm;
+import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.error.ErrorCode;
@@ -20,18 +20,27 @@ final class DataKeys {
     this.random = random;
   }
 
-  /// A fresh data key of the length that the request gives, by name or in bytes.
+  /// The length that a request gives, by name or in bytes. AWS KMS asks for it before it looks at
+  /// the key.
   ///
+  /// @return in bytes
   /// @throws KmsException ValidationException where it gives none or both
-  SecretBytes create(@Nullable DataKeySpec spec, @Nullable Integer numberOfBytes) {
+  static int length(@Nullable DataKeySpec spec, @Nullable Integer numberOfBytes) {
     if (spec != null && numberOfBytes == null) {
-      return random.secret(spec.size());
+      return spec.size();
     }
     if (spec == null && numberOfBytes != null) {
-      return random.secret(numberOfBytes);
+      return numberOfBytes;
     }
     throw new KmsException(
         ErrorCode.VALIDATION, "Please specify either number of bytes or key spec.");
+  }
+
+  /// A fresh data key.
+  ///
+  /// @param length in bytes
+  SecretBytes create(int length) {
+    return random.secret(length);
   }
 
   /// The data key under the KMS key; where that fails, the data key is wiped.
@@ -52,6 +61,10 @@ final class DataKeys {
   ///
   /// @throws KmsException InvalidKeyUsageException
   static void requireFit(OpenKey key) {
-    Algorithms.require(key, EncryptionAlgorithm.SYMMETRIC_DEFAULT);
+    key.requireUsage(KeyUsage.ENCRYPT_DECRYPT);
+    if (key.record().parameters().spec().isAsymmetric()) {
+      throw new KmsException(
+          ErrorCode.INVALID_KEY_USAGE, "You cannot generate a data key with an asymmetric CMK");
+    }
   }
 }

@@ -42,9 +42,10 @@ public final class GenerateDataKey implements Operation<GenerateDataKey.Request>
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     RecipientInfo.requireNone(request.recipient());
+    var length = DataKeys.length(request.keySpec(), request.numberOfBytes());
     try (var key = call.open(keyring, request.keyId(), Action.GENERATE_DATA_KEY)) {
       DataKeys.requireFit(key);
-      var dataKey = dataKeys.create(request.keySpec(), request.numberOfBytes());
+      var dataKey = dataKeys.create(length);
       var sealed =
           DataKeys.seal(key, dataKey, EncryptionContext.orEmpty(request.encryptionContext()));
       var material = sealed.material().value();

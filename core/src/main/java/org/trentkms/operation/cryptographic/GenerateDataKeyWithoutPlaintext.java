@@ -40,10 +40,11 @@ public final class GenerateDataKeyWithoutPlaintext
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
+    var length = DataKeys.length(request.keySpec(), request.numberOfBytes());
     try (var key =
         call.open(keyring, request.keyId(), Action.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT)) {
       DataKeys.requireFit(key);
-      try (var dataKey = dataKeys.create(request.keySpec(), request.numberOfBytes())) {
+      try (var dataKey = dataKeys.create(length)) {
         var sealed =
             DataKeys.seal(key, dataKey, EncryptionContext.orEmpty(request.encryptionContext()));
         var material = sealed.material().value();

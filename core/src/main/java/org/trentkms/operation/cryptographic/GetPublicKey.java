@@ -40,7 +40,7 @@ public final class GetPublicKey implements Operation<GetPublicKey.Request> {
     try (var key = call.open(keyring, call.request().keyId(), Action.GET_PUBLIC_KEY)) {
       var spec = key.record().parameters().spec();
       if (!spec.isAsymmetric()) {
-        throw KeyErrors.otherSpec(key.arn(), spec);
+        throw KeyErrors.otherSpec();
       }
       return Outcome.answer(response(key, spec), Audit.of(key.resource()));
     }

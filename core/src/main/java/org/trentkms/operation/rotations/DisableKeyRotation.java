@@ -13,7 +13,8 @@ import org.trentkms.shape.Length;
 import org.trentkms.shape.Required;
 import org.trentkms.store.Change;
 
-/// DisableKeyRotation: has a KMS key rotated automatically no more.
+/// DisableKeyRotation: has a KMS key rotated automatically no more. A key that never is stays as it
+/// is, as AWS KMS has it.
 public final class DisableKeyRotation implements Operation<DisableKeyRotation.Request> {
 
   private final Keyring keyring;
@@ -29,10 +30,13 @@ public final class DisableKeyRotation implements Operation<DisableKeyRotation.Re
   @Override
   public Outcome handle(Call<Request> call) {
     try (var key = call.open(keyring, call.request().keyId(), Action.DISABLE_KEY_ROTATION)) {
+      var audit = Audit.changed(key.arn());
+      if (!Rotatable.hasRotatingSpec(key.record())) {
+        return Outcome.unchanged(audit);
+      }
       Rotatable.requireBySchedule(key.record());
       var before = key.record().rotation();
       var next = before.disabled();
-      var audit = Audit.changed(key.arn());
       if (next.equals(before)) {
         return Outcome.unchanged(audit);
       }

@@ -13,10 +13,14 @@ final class Rotatable {
   ///
   /// @throws org.trentkms.error.KmsException UnsupportedOperationException
   static void require(KeyRecord key) {
-    var spec = key.parameters().spec();
-    if (!spec.isSymmetricEncryption()) {
-      throw KeyErrors.otherSpec(key.arn(), spec);
+    if (!hasRotatingSpec(key)) {
+      throw KeyErrors.otherSpec();
     }
+  }
+
+  /// Whether keys of its spec can have more than one material.
+  static boolean hasRotatingSpec(KeyRecord key) {
+    return key.parameters().spec().isSymmetricEncryption();
   }
 
   /// Returns if the rotation of the key can be changed: that of a replica is its primary's.

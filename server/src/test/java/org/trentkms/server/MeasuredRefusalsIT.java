@@ -1,0 +1,128 @@
+package org.trentkms.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.DataKeySpec;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.kms.model.KmsException;
+
+/// Refusals of which somebody has measured at AWS KMS, in September 2026, what they say and what
+/// they come before (floci-io/floci#3968).
+@Timeout(60)
+final class MeasuredRefusalsIT {
+
+  private static final SdkBytes MESSAGE = SdkBytes.fromUtf8String("message");
+
+  @TempDir private Path folder;
+  private RunningDev trent;
+  private KmsClient kms;
+
+  @BeforeEach
+  void start() {
+    trent = RunningDev.start(folder.resolve("data"));
+    kms = trent.kms();
+  }
+
+  @AfterEach
+  void stop() {
+    kms.close();
+    trent.close();
+  }
+
+  @Test
+  void dataKeyOfNoLength_isRefusedBeforeItsKeyIsLookedAt() {
+    var key = key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY);
+    kms.disableKey(r -> r.keyId(key));
+    var refusal = "ValidationException: Please specify either number of bytes or key spec.";
+    assertThat(refusal(() -> kms.generateDataKey(r -> r.keyId(key)))).isEqualTo(refusal);
+    assertThat(refusal(() -> kms.generateDataKeyWithoutPlaintext(r -> r.keyId(key))))
+        .isEqualTo(refusal);
+  }
+
+  @Test
+  void dataKeyUnderAnAsymmetricKey_isRefused() {
+    var key = key(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+    var refusal = "InvalidKeyUsageException: You cannot generate a data key with an asymmetric CMK";
+    assertThat(refusal(() -> kms.generateDataKey(r -> r.keyId(key).keySpec(DataKeySpec.AES_256))))
+        .isEqualTo(refusal);
+    assertThat(
+            refusal(() -> kms.generateDataKeyWithoutPlaintext(r -> r.keyId(key).numberOfBytes(32))))
+        .isEqualTo(refusal);
+  }
+
+  @Test
+  void ciphertextOfAnotherKey_isToldBeforeWhatTheKeyIsFor() {
+    var symmetric = kms.createKey().keyMetadata().arn();
+    var signing = key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY);
+    var encrypting = key(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+    var blob = kms.encrypt(r -> r.keyId(symmetric).plaintext(MESSAGE)).ciphertextBlob();
+    var incorrect =
+        "IncorrectKeyException: The key ID in the request does not identify a CMK that can"
+            + " perform this operation.";
+    assertThat(refusal(() -> kms.decrypt(r -> r.keyId(signing).ciphertextBlob(blob))))
+        .isEqualTo(incorrect);
+    assertThat(refusal(() -> kms.decrypt(r -> r.keyId(encrypting).ciphertextBlob(blob))))
+        .isEqualTo(incorrect);
+    assertThat(refusal(() -> kms.decrypt(r -> r.keyId(encrypting).ciphertextBlob(MESSAGE))))
+        .isEqualTo("InvalidCiphertextException");
+  }
+
+  @Test
+  void specThatDoesNotRotate_isRefusedWithoutAText_andRotatesNoMore() {
+    var key = key(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC);
+    assertThat(refusal(() -> kms.enableKeyRotation(r -> r.keyId(key))))
+        .isEqualTo("UnsupportedOperationException");
+    assertThat(refusal(() -> kms.rotateKeyOnDemand(r -> r.keyId(key))))
+        .isEqualTo("UnsupportedOperationException");
+    assertThat(refusal(() -> kms.getPublicKey(r -> r.keyId(key))))
+        .isEqualTo("UnsupportedOperationException");
+    kms.disableKeyRotation(r -> r.keyId(key));
+    assertThat(kms.getKeyRotationStatus(r -> r.keyId(key)).keyRotationEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alias/none", "arn:aws:kms:us-east-1:111122223333:alias/none"})
+  void aliasWhereAKeyIsAskedFor_isRefused(String alias) {
+    var refusal = "InvalidArnException: Key Aliases are not supported for this operation.";
+    assertThat(refusal(() -> kms.disableKey(r -> r.keyId(alias)))).isEqualTo(refusal);
+    assertThat(refusal(() -> kms.listGrants(r -> r.keyId(alias)))).isEqualTo(refusal);
+    assertThat(refusal(() -> kms.getKeyPolicy(r -> r.keyId(alias)))).isEqualTo(refusal);
+  }
+
+  @Test
+  void arnThatIsOfNoKeyHere_isNotFound() {
+    assertThat(
+            refusal(() ->
+                kms.describeKey(r -> r.keyId("arn:aws:kms:us-west-2:111122223333:alias/none"))))
+        .isEqualTo("NotFoundException: Invalid arn us-west-2");
+    assertThat(
+            refusal(
+                () -> kms.describeKey(r -> r.keyId("arn:aws:kms:us-east-1:111122223333:key/foo"))))
+        .isEqualTo("NotFoundException: Invalid keyId foo");
+  }
+
+  private String key(KeySpec spec, KeyUsageType usage) {
+    return kms.createKey(r -> r.keySpec(spec).keyUsage(usage)).keyMetadata().arn();
+  }
+
+  /// The code of a refusal, and its text where it has one.
+  private static String refusal(Runnable call) {
+    var details = catchThrowableOfType(KmsException.class, call::run).awsErrorDetails();
+    return Optional.ofNullable(details.errorMessage())
+        .map(text -> details.errorCode() + ": " + text)
+        .orElse(details.errorCode());
+  }
+}
