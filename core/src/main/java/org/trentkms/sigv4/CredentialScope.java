@@ -21,6 +21,7 @@ record CredentialScope(
 
   static final String TERMINATOR = "aws4_request";
 
+  private static final String TEMPORARY = "ASIA";
   private static final char SLASH = '/';
   private static final int ELEMENTS = 5;
   private static final int LONGEST_KEY_ID = 128;
@@ -73,6 +74,11 @@ record CredentialScope(
   /// Whether there can be an access key with this id.
   boolean hasPossibleKeyId() {
     return !accessKeyId.isEmpty() && accessKeyId.length() <= LONGEST_KEY_ID && isVisible();
+  }
+
+  /// Whether an access key with this id comes with a session token.
+  boolean hasTemporaryKeyId() {
+    return accessKeyId.startsWith(TEMPORARY);
   }
 
   private boolean isVisible() {

@@ -173,7 +173,7 @@ final class SignatureErrors {
         ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid.");
   }
 
-  /// The refusal of a session token that is none, or does not come with its access key.
+  /// The refusal of a session token that comes with an access key which has none.
   static KmsException unrecognizedToken() {
     return new KmsException(
         ErrorCode.UNRECOGNIZED_CLIENT, "The security token included in the request is invalid");

@@ -89,7 +89,7 @@ public final class SignatureVerifier implements Authenticator {
     }
     var proved =
         signer.orElseThrow(
-            token.isPresent()
+            token.isPresent() && !scope.hasTemporaryKeyId()
                 ? SignatureErrors::unrecognizedToken
                 : SignatureErrors::unrecognizedClient);
     return new SignedRequest(request, caller(proved, scope.accessKeyId(), region, headers));

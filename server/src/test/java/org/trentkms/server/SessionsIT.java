@@ -224,8 +224,12 @@ final class SessionsIT {
     assertThat(refusal.statusCode()).isEqualTo(403);
     assertThat(refusal.body())
         .startsWith(
-            "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">\n  <Error>\n"
-                + "    <Type>Sender</Type>\n    <Code>SignatureDoesNotMatch</Code>\n")
+            """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+              <Error>
+                <Type>Sender</Type>
+                <Code>SignatureDoesNotMatch</Code>
+            """)
         .doesNotContain(issued.sessionToken());
     assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "a", "b").body())
         .contains("<Code>MissingAuthenticationToken</Code>");

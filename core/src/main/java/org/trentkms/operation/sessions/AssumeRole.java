@@ -49,10 +49,10 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
     var assumed = assumption.begin(call, asked, duration -> requireShort(duration, caller));
     return Outcome.answer(
         new Response(
-            assumed.sourceIdentity(),
             assumed.user(),
             assumed.credentials(),
-            assumed.packedPercent()),
+            assumed.packedPercent(),
+            assumed.sourceIdentity()),
         assumed.audit(assumed.elements()));
   }
 
@@ -80,7 +80,7 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
       @Nullable @Length(min = 2, max = 1224) @Matches("[\\w+=,.@:\\/-]*") String externalId,
       @Nullable @Length(min = 9, max = 256) @Matches("[\\w+=/:,.@-]*") String serialNumber,
       @Nullable @Sensitive @Length(min = 6, max = 6) @Matches("[\\d]*") String tokenCode,
-      @Nullable @Length(min = 2, max = 64) @Matches("[\\w+=,.@-]*") String sourceIdentity,
+      @Nullable @Length(min = 2, max = 256) @Matches("[\\w+=,.@-]*") String sourceIdentity,
       @Nullable @Length(max = 5) List<ProvidedContext> providedContexts)
       implements ConditionSource {
 
@@ -115,8 +115,8 @@ public final class AssumeRole implements Operation<AssumeRole.Request> {
   ///
   /// @param packedPolicySize how much of the room for policies and tags is used, in percent
   public record Response(
-      @Nullable String sourceIdentity,
       AssumedRoleUser assumedRoleUser,
       Credentials credentials,
-      @Nullable Integer packedPolicySize) {}
+      @Nullable Integer packedPolicySize,
+      @Nullable String sourceIdentity) {}
 }

@@ -40,8 +40,8 @@ record SessionDraft(
   private static final String RESERVED = "aws:";
   private static final PolicyReader READER = new PolicyReader(PolicyKind.IDENTITY);
 
-  /// @throws org.trentkms.error.KmsException ValidationException, or AccessDeniedException where
-  ///   the source identity would become another
+  /// @throws org.trentkms.error.KmsException ValidationException, also where the source identity
+  ///   would become another
   static SessionDraft of(RequestedSession request, Caller caller) {
     var tags = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     var transitive = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
@@ -100,7 +100,8 @@ record SessionDraft(
     var inherited = caller.session().flatMap(Session::sourceIdentity);
     var asked = Optional.ofNullable(request.sourceIdentity());
     if (inherited.isPresent() && asked.isPresent() && !inherited.equals(asked)) {
-      throw SessionErrors.denied("The source identity of a session cannot be changed.");
+      throw SessionErrors.invalid(
+          "The source identity is already set for this assume role session");
     }
     return asked.or(() -> inherited);
   }

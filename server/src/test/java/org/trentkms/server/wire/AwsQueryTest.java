@@ -180,14 +180,14 @@ final class AwsQueryTest {
   void answer_isXml() throws Exception {
     var response =
         new AssumeRole.Response(
-            null,
             new AssumedRoleUser("AROA:me", "arn"),
             new Credentials(
                 "ASIA",
                 body("secret+/="),
                 body("token=="),
                 Instant.parse("2026-01-31T12:00:00.9Z")),
-            7);
+            7,
+            null);
     var text = new String(query.encode("AssumeRole", response, ID), UTF_8);
     assertThat(text)
         .isEqualTo(
