@@ -133,7 +133,9 @@ final class SessionsIT {
       assertThatThrownBy(() -> sts.assumeRole(to(NEXT).toBuilder().durationSeconds(3601).build()))
           .hasMessageContaining("1 hour session limit for roles assumed by role chaining");
       assertThatThrownBy(() -> sts.assumeRole(to(NEXT).toBuilder().sourceIdentity("Eve").build()))
-          .hasMessageContaining("source identity");
+          .hasMessageContaining(
+              "The source identity is already set for this assume role session (Service: Sts,"
+                  + " Status Code: 400");
       assertThatThrownBy(
               () -> sts.assumeRole(to(NEXT).toBuilder().tags(tag("Team", "red")).build()))
           .hasMessageContaining("conflicts with a transitive tag key");

@@ -131,12 +131,12 @@ final class LastUsagesIT {
   }
 
   @Test
-  void aliases_andUnknownKeys_areNotFound() {
+  void aliasesAreRefused_andUnknownKeysNotFound() {
     var key = newKey();
     var alias = "alias/" + key.id().toLowerCase(Locale.ROOT);
     account.createAlias(alias, key.id());
     assertThat(code(() -> account.kms().getKeyLastUsage(r -> r.keyId(alias))))
-        .isEqualTo("NotFoundException");
+        .isEqualTo("InvalidArnException");
     assertThat(
             code(() ->
                 account

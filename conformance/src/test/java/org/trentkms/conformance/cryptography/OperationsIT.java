@@ -75,15 +75,8 @@ final class OperationsIT {
             "arn:aws:kms:eu-west-1:" + account.id() + ":alias/operation")) {
       assertThat(code(() -> call.make(account.kms(), name)))
           .as(name)
-          .isEqualTo(notFound(operation, name));
+          .isEqualTo("NotFoundException");
     }
-  }
-
-  /// GetPublicKey declares InvalidArnException, and no other of them does.
-  private static String notFound(CryptographicOperation operation, String name) {
-    return operation == CryptographicOperation.GET_PUBLIC_KEY && name.startsWith("arn:aws:kms:eu-")
-        ? "InvalidArnException"
-        : "NotFoundException";
   }
 
   @ParameterizedTest

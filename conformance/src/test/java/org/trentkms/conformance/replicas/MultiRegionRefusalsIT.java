@@ -138,11 +138,11 @@ final class MultiRegionRefusalsIT {
   void keyIsNamed_byIdOrByItsArnOfThisRegion() {
     var key = keys.createBoth();
     keys.home().createAlias("alias/related", key);
-    assertThat(code(replicating("alias/related", "ca-central-1"))).isEqualTo("NotFoundException");
+    assertThat(code(replicating("alias/related", "ca-central-1"))).isEqualTo("InvalidArnException");
     assertThat(code(replicating(keys.away().keyArn(key), "ca-central-1")))
-        .isEqualTo("InvalidArnException");
+        .isEqualTo("NotFoundException");
     assertThat(code(promoting(keys.home(), keys.away().keyArn(key), "eu-central-1")))
-        .isEqualTo("InvalidArnException");
+        .isEqualTo("NotFoundException");
     keys.replicate(keys.home().keyArn(key), keys.third(), _ -> {});
     assertThat(replicas(metadata(keys.home(), key))).hasSize(2);
   }
