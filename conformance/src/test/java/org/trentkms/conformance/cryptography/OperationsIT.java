@@ -143,21 +143,29 @@ final class OperationsIT {
 
   @ParameterizedTest(name = "{0} with {1}")
   @MethodSource("operationsAndKindsOfOtherUsages")
-  void keyOfAnotherUsage_isInvalidKeyUsageException(CryptographicOperation operation, Kind kind) {
+  void keyOfAnotherUsage_isRefused(CryptographicOperation operation, Kind kind) {
     var key = kind.key(TRENT);
     var call = operation.prepare(operation.sharedKey(TRENT));
     for (var more : List.of(More.NOTHING, More.DRY_RUN)) {
       assertThat(refusal(() -> call.make(key.kms(), key.id(), more)))
-          .isEqualTo(
-              Refusal.of(
-                  "InvalidKeyUsageException",
-                  key.arn()
-                      + " key usage is "
-                      + kind.usage()
-                      + " which is not valid for "
-                      + operation.action()
-                      + "."));
+          .isEqualTo(ofAnotherUsage(operation, kind, key.arn()));
     }
+  }
+
+  /// Of a ciphertext it is told first that it is another key's.
+  private static Refusal ofAnotherUsage(CryptographicOperation operation, Kind kind, String arn) {
+    return List.of("Decrypt", "ReEncryptFrom").contains(operation.action())
+        ? Refusal.of(
+            "IncorrectKeyException",
+            "The key ID in the request does not identify a CMK that can perform this operation.")
+        : Refusal.of(
+            "InvalidKeyUsageException",
+            arn
+                + " key usage is "
+                + kind.usage()
+                + " which is not valid for "
+                + operation.action()
+                + ".");
   }
 
   @Test
