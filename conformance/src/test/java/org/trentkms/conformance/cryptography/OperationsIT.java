@@ -152,9 +152,10 @@ final class OperationsIT {
     }
   }
 
-  /// Of a ciphertext it is told first that it is another key's.
+  /// Of a symmetric ciphertext it is told first that it is another key's.
   private static Refusal ofAnotherUsage(CryptographicOperation operation, Kind kind, String arn) {
-    return List.of("Decrypt", "ReEncryptFrom").contains(operation.action())
+    return List.of(CryptographicOperation.DECRYPT, CryptographicOperation.RE_ENCRYPT_FROM)
+            .contains(operation)
         ? Refusal.of(
             "IncorrectKeyException",
             "The key ID in the request does not identify a CMK that can perform this operation.")
