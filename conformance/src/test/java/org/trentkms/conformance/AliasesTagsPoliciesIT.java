@@ -81,7 +81,7 @@ final class AliasesTagsPoliciesIT {
     assertThat(code(() -> kms.updateAlias(r -> r.aliasName("alias/none").targetKeyId(key))))
         .isEqualTo("NotFoundException");
     assertThat(code(() -> account.createAlias("alias/app", "alias/other")))
-        .isEqualTo("NotFoundException");
+        .isEqualTo("ValidationException");
   }
 
   @Test

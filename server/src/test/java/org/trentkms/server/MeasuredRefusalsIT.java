@@ -102,6 +102,18 @@ final class MeasuredRefusalsIT {
     assertThat(refusal(() -> kms.getKeyPolicy(r -> r.keyId(alias)))).isEqualTo(refusal);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"alias/one", "arn:aws:kms:us-east-1:000000000000:alias/one"})
+  void aliasOfAnAlias_isRefused(String alias) {
+    var key = kms.createKey().keyMetadata().arn();
+    kms.createAlias(r -> r.aliasName("alias/one").targetKeyId(key));
+    var refusal = "ValidationException: Aliases must refer to keys. Not aliases";
+    assertThat(refusal(() -> kms.createAlias(r -> r.aliasName("alias/two").targetKeyId(alias))))
+        .isEqualTo(refusal);
+    assertThat(refusal(() -> kms.updateAlias(r -> r.aliasName("alias/one").targetKeyId(alias))))
+        .isEqualTo(refusal);
+  }
+
   @Test
   void arnThatIsOfNoKeyHere_isNotFound() {
     assertThat(

@@ -2,8 +2,10 @@ package org.trentkms.operation.aliases;
 
 import org.trentkms.alias.AliasErrors;
 import org.trentkms.error.ErrorCode;
+import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.AliasName;
+import org.trentkms.id.KeyReference;
 import org.trentkms.operation.Call;
 
 /// Reads the names of aliases that are to be made, moved or deleted.
@@ -20,5 +22,12 @@ final class AliasNames {
       throw AliasErrors.reserved(refusal);
     }
     return new AliasArn(call.caller().region(), call.caller().account(), parsed);
+  }
+
+  /// Refuses another alias as what an alias stands for.
+  static void requireKey(KeyReference target) {
+    if (target instanceof KeyReference.ByAlias || target instanceof KeyReference.ByAliasArn) {
+      throw new KmsException(ErrorCode.VALIDATION, "Aliases must refer to keys. Not aliases");
+    }
   }
 }

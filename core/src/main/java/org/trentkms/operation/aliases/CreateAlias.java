@@ -47,6 +47,7 @@ public final class CreateAlias implements Operation<CreateAlias.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     var arn = AliasNames.own(request.aliasName(), call, ErrorCode.INVALID_ALIAS_NAME);
+    AliasNames.requireKey(request.targetKeyId());
     authorizer.authorize(call.access(), AccountAction.CREATE_ALIAS, arn);
     try (var key = call.open(keyring, request.targetKeyId(), Action.CREATE_ALIAS)) {
       if (living.find(arn, call.now()).isPresent()) {

@@ -48,6 +48,7 @@ public final class UpdateAlias implements Operation<UpdateAlias.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     var arn = AliasNames.own(request.aliasName(), call, ErrorCode.VALIDATION);
+    AliasNames.requireKey(request.targetKeyId());
     authorizer.authorize(call.access(), AccountAction.UPDATE_ALIAS, arn);
     var alias = living.find(arn, call.now()).orElseThrow(() -> KeyErrors.notFound(arn));
     try (var from = open(alias.target(), Action.UPDATE_ALIAS_FROM, call);
