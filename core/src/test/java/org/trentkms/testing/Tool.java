@@ -38,13 +38,14 @@ public enum Tool {
   /** The checker of systemd's units, which needs no systemd that runs. */
   SYSTEMD_ANALYZE(
       "`systemd-analyze` on PATH, of systemd 250 or later", "systemd-analyze", "--version"),
-  /** Terraform and its provider for AWS. */
+  /** Terraform and its provider for AWS, which is large: it is taken from a mirror alone. */
   TERRAFORM(
-      "`terraform` on PATH, and a registry that has hashicorp/aws, or a mirror as"
+      "`terraform` on PATH, and a mirror with hashicorp/aws, named by"
           + " TF_CLI_ARGS_init=-plugin-dir=FOLDER",
       "sh",
       "-c",
       """
+      case "$TF_CLI_ARGS_init" in *-plugin-dir=*) ;; *) exit 1 ;; esac
       folder=$(mktemp -d) && trap 'rm -rf "$folder"' EXIT && cd "$folder" &&
       echo '{"terraform":{"required_providers":{"aws":{"source":"hashicorp/aws"}}}}' >a.tf.json &&
       terraform init -input=false
