@@ -81,7 +81,7 @@ final class Engine implements AutoCloseable {
             records,
             materials,
             authorizer,
-            new SymmetricCipher(AesGcm.of(providers), random),
+            new SymmetricCipher(AesGcm.OF_PLATFORM, random),
             CACHED_KEYS);
     this.createKey =
         new CreateKey(

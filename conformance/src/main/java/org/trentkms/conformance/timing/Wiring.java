@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.trentkms.crypto.provider.Providers;
-import org.trentkms.crypto.provider.Service;
 import org.trentkms.crypto.provider.SlowWork;
 import org.trentkms.crypto.provider.Source;
 import org.trentkms.server.datadir.UserCache;
@@ -51,10 +50,8 @@ final class Wiring {
 
   /// The operation Decrypt with cryptography from this source.
   Decryption operation(Source source) throws IOException {
-    var providers = providers(source);
-    providers.of(Service.AES_256_GCM); // loads it: ciphertexts are by what is loaded
     return new OperationDecryption(
-        new Engine(cache, InstantSource.system(), random::nextBytes, providers));
+        new Engine(cache, InstantSource.system(), random::nextBytes, providers(source)));
   }
 
   private Providers providers(Source source) {
