@@ -21,6 +21,8 @@ import org.trentkms.id.KeyArn;
 /// The guide's column of PendingImport is from before keys of imported material could be rotated:
 /// what it says of GetKeyRotationStatus there is left to the operation.
 ///
+/// The guide has it that public keys of disabled keys are not given out; AWS KMS does.
+///
 /// Where the guide lets a pending deletion end in either DisabledException or
 /// KMSInvalidStateException, it is the second.
 public final class StateTable {
@@ -55,6 +57,16 @@ public final class StateTable {
       List.of(
           OK,
           DISABLED,
+          PENDING_DELETION,
+          PENDING_REPLICA_DELETION,
+          PENDING_IMPORT,
+          UNAVAILABLE,
+          CREATING,
+          OK);
+  private static final List<Verdict> GIVING_OUT =
+      List.of(
+          OK,
+          OK,
           PENDING_DELETION,
           PENDING_REPLICA_DELETION,
           PENDING_IMPORT,
@@ -177,13 +189,13 @@ public final class StateTable {
           GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
           GENERATE_DATA_KEY_WITHOUT_PLAINTEXT,
           GENERATE_MAC,
-          GET_PUBLIC_KEY,
           RE_ENCRYPT_FROM,
           RE_ENCRYPT_TO,
           SIGN,
           VERIFY,
           VERIFY_MAC ->
           CRYPTOGRAPHIC;
+      case GET_PUBLIC_KEY -> GIVING_OUT;
       case CANCEL_KEY_DELETION -> CANCELLING;
       case SCHEDULE_KEY_DELETION -> SCHEDULING;
       case DISABLE_KEY, ENABLE_KEY -> SWITCHING;
