@@ -6,6 +6,7 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyArn;
+import org.trentkms.id.MaterialId;
 import org.trentkms.id.Region;
 
 /// The refusals that concern one key, with the texts of AWS KMS ("Key states of AWS KMS keys" in
@@ -83,9 +84,16 @@ public final class KeyErrors {
   }
 
   /// A material of the key awaits rotation, so that another one cannot.
-  public static KmsException pendingRotation(KeyArn arn) {
+  public static KmsException pendingRotation(KeyArn arn, MaterialId other, MaterialId pending) {
     return new KmsException(
-        ErrorCode.KMS_INVALID_STATE, arn + " has key material that is pending rotation.");
+        ErrorCode.KMS_INVALID_STATE,
+        "New key material (id: "
+            + other.value()
+            + ") cannot be imported into KMS key "
+            + arn
+            + ", because another key material (id: "
+            + pending.value()
+            + ") is pending rotation.");
   }
 
   /// No material of the key awaits rotation.

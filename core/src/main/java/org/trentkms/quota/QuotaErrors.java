@@ -2,9 +2,10 @@ package org.trentkms.quota;
 
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyArn;
 
-/// The refusals of what goes beyond a quota. The texts for keys, aliases and rates are those of AWS
-/// KMS; of the others none is known.
+/// The refusals of what goes beyond a quota. The texts for keys, aliases, rates and rotations are
+/// those of AWS KMS; of the others none is known.
 public final class QuotaErrors {
 
   private QuotaErrors() {}
@@ -45,9 +46,11 @@ public final class QuotaErrors {
   }
 
   /// The key was rotated on demand as often as it may be.
-  public static KmsException onDemandRotations(int quota) {
+  public static KmsException onDemandRotations(KeyArn arn) {
     return exceeded(
-        "The key has been rotated on demand " + quota + " times, which is as often as it can be.");
+        "The on-demand rotations limit has been reached for the given keyId. No more on-demand"
+            + " rotations can be performed for this key: "
+            + arn);
   }
 
   /// The account makes more calls than it may. SDKs repeat such a call later.

@@ -43,11 +43,15 @@ public final class Tags {
   /// These tags and those of the request, which replace those of the same key.
   ///
   /// @param most how many there may be
-  /// @throws KmsException TagException where a key comes twice in the request or is reserved, or
-  ///   where a tag has characters that none may have; LimitExceededException where there would be
-  ///   too many
+  /// @throws KmsException TagException where a key comes twice in the request or is reserved, where
+  ///   the request has too many, or a tag has characters that none may have; LimitExceededException
+  ///   where there would be too many
   public Tags with(List<Tag> added, int most) {
-    check(added);
+    requireDistinct(added);
+    if (added.size() > most) {
+      throw new KmsException(ErrorCode.TAG, "Too many tags");
+    }
+    added.forEach(Tags::require);
     var merged = new TreeMap<>(values);
     added.forEach(tag -> merged.put(tag.tagKey(), tag.tagValue()));
     if (merged.size() > most) {
@@ -63,18 +67,21 @@ public final class Tags {
     return new Tags(left);
   }
 
-  private static void check(List<Tag> added) {
+  private static void requireDistinct(List<Tag> added) {
     var seen = new HashSet<String>();
     for (var tag : added) {
       if (!seen.add(tag.tagKey())) {
         throw duplicate();
       }
-      if (tag.tagKey().regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
-        throw new KmsException(ErrorCode.TAG, "Tag keys beginning with aws: are reserved");
-      }
-      if (!isWellFormed(tag.tagKey()) || !isWellFormed(tag.tagValue())) {
-        throw new KmsException(ErrorCode.TAG, "Invalid tag");
-      }
+    }
+  }
+
+  private static void require(Tag tag) {
+    if (tag.tagKey().regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+      throw new KmsException(ErrorCode.TAG, "Tags beginning with aws: are reserved");
+    }
+    if (!isWellFormed(tag.tagKey()) || !isWellFormed(tag.tagValue())) {
+      throw new KmsException(ErrorCode.TAG, "Invalid tag");
     }
   }
 

@@ -86,7 +86,7 @@ final class TagsTest {
     assertThatThrownBy(() -> fifty.with(List.of(new Tag("50", "")), MOST))
         .extracting(refusal -> ((KmsException) refusal).code())
         .isEqualTo(ErrorCode.LIMIT_EXCEEDED);
-    assertRefused(ErrorCode.LIMIT_EXCEEDED, numbered(51));
+    assertRefused(ErrorCode.TAG, numbered(51));
   }
 
   @Test

@@ -96,9 +96,15 @@ final class ImportRefusalsIT {
         () ->
             trent.put(
                 key, withSha1, ImportingTrent.oaep(withSha1, FIRST), ImportingTrent.lasting()));
+    for (var size : new int[] {1, 255, 257, 6144}) {
+      assertThat(
+              ImportingTrent.refusal(
+                  () -> trent.put(key, parameters, new byte[size], ImportingTrent.lasting())))
+          .isEqualTo("ValidationException: Invalid encrypted key size.");
+    }
     ImportingTrent.refuses(
         InvalidCiphertextException.class,
-        () -> trent.put(key, parameters, new byte[] {1, 2, 3}, ImportingTrent.lasting()));
+        () -> trent.put(key, parameters, new byte[256], ImportingTrent.lasting()));
     for (var length : new int[] {16, 31, 33, 64}) {
       var wrapped = ImportingTrent.oaep(parameters, new byte[length]);
       ImportingTrent.refuses(
@@ -165,6 +171,20 @@ final class ImportRefusalsIT {
     }
     assertThat(trent.described(key).keyState()).isEqualTo(KeyState.PENDING_IMPORT);
     trent.put(key, FIRST, r -> r.validTo(trent.keyTime().plus(Duration.ofDays(365))));
+  }
+
+  @Test
+  void expiryThatDoesNotFitItsModel_isRefusedInWordsOfAws() throws Exception {
+    var key = trent.key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT);
+    assertThat(ImportingTrent.refusal(() -> trent.put(key, FIRST, _ -> {})))
+        .isEqualTo(
+            "ValidationException: A validTo date must be set if the ExpirationModel is"
+                + " KEY_MATERIAL_EXPIRES");
+    var lasting = ImportingTrent.lasting().andThen(r -> r.validTo(trent.keyTime().plusSeconds(9)));
+    assertThat(ImportingTrent.refusal(() -> trent.put(key, FIRST, lasting)))
+        .isEqualTo(
+            "ValidationException: The parameter ValidTo cannot be specified for a key with an"
+                + " expiration model of KEY_MATERIAL_DOES_NOT_EXPIRE");
   }
 
   @Test

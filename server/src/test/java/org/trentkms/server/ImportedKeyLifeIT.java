@@ -120,13 +120,20 @@ final class ImportedKeyLifeIT {
     assertThat(trent.materials(key))
         .extracting(RotationsListEntry::keyMaterialState)
         .containsExactly(KeyMaterialState.CURRENT, KeyMaterialState.PENDING_ROTATION);
-    ImportingTrent.refuses(
-        KmsInvalidStateException.class,
-        () ->
-            trent.put(
-                key,
-                THIRD,
-                ImportingTrent.lasting().andThen(r -> r.importType(ImportType.NEW_KEY_MATERIAL))));
+    assertThat(
+            ImportingTrent.refusal(() ->
+                trent.put(
+                    key,
+                    THIRD,
+                    ImportingTrent.lasting()
+                        .andThen(r -> r.importType(ImportType.NEW_KEY_MATERIAL)))))
+        .matches(
+            "KMSInvalidStateException: New key material \\(id: [0-9a-f]{64}\\) cannot be imported"
+                + " into KMS key "
+                + trent.described(key).arn()
+                + ", because another key material \\(id: "
+                + second.keyMaterialId()
+                + "\\) is pending rotation\\.");
     trent.kms().rotateKeyOnDemand(r -> r.keyId(key));
     assertThat(trent.described(key).currentKeyMaterialId()).isEqualTo(second.keyMaterialId());
     assertThat(trent.rotations(key))

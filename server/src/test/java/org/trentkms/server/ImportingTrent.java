@@ -176,6 +176,12 @@ record ImportingTrent(TrentServer server, KmsClient kms, Path data) implements A
     assertThatThrownBy(call).isInstanceOf(refusal);
   }
 
+  /// The code and the text of a refusal.
+  static String refusal(ThrowingCallable call) {
+    var details = catchThrowableOfType(KmsException.class, call).awsErrorDetails();
+    return details.errorCode() + ": " + details.errorMessage();
+  }
+
   static String code(ThrowingCallable call) {
     var thrown = catchThrowableOfType(KmsException.class, call);
     return thrown.awsErrorDetails().errorCode();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
+import software.amazon.awssdk.services.kms.model.KeyAgreementAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.KmsException;
+import software.amazon.awssdk.services.kms.model.Tag;
 
-/// Refusals of which somebody has measured at AWS KMS, in September 2026, what they say and what
-/// they come before (floci-io/floci#3968).
+/// Refusals of which somebody has measured at AWS KMS what they say and what they come before:
+/// floci-io/floci#3968, of September 2026, and the provider of LocalStack, which is held against
+/// AWS (localstack/localstack#12142 for tags).
 @Timeout(60)
 final class MeasuredRefusalsIT {
 
@@ -115,6 +119,48 @@ final class MeasuredRefusalsIT {
   }
 
   @Test
+  void publicKeyOfADisabledKey_isGivenOut() {
+    var key = key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY);
+    var publicKey = kms.getPublicKey(r -> r.keyId(key)).publicKey();
+    kms.disableKey(r -> r.keyId(key));
+    assertThat(kms.getPublicKey(r -> r.keyId(key)).publicKey()).isEqualTo(publicKey);
+    kms.scheduleKeyDeletion(r -> r.keyId(key));
+    assertThat(refusal(() -> kms.getPublicKey(r -> r.keyId(key))))
+        .isEqualTo("KMSInvalidStateException: " + key + " is pending deletion.");
+  }
+
+  @Test
+  void tagsThatNoKeyMayHave_areRefused() {
+    var tags = IntStream.range(0, 51).mapToObj(number -> tag("key" + number)).toList();
+    assertThat(refusal(() -> kms.createKey(r -> r.tags(tags))))
+        .isEqualTo("TagException: Too many tags");
+    assertThat(refusal(() -> kms.createKey(r -> r.tags(tag("a"), tag("a")))))
+        .isEqualTo("TagException: Duplicate tag keys");
+    assertThat(refusal(() -> kms.createKey(r -> r.tags(tag("AWS:a")))))
+        .isEqualTo("TagException: Tags beginning with aws: are reserved");
+    assertThat(kms.listKeys().keys()).isEmpty();
+  }
+
+  @Test
+  void agreementWithNoPublicKey_isRefusedWithoutAText() {
+    var key = key(KeySpec.ECC_NIST_P256, KeyUsageType.KEY_AGREEMENT);
+    assertThat(
+            refusal(() ->
+                kms.deriveSharedSecret(r ->
+                    r.keyId(key)
+                        .keyAgreementAlgorithm(KeyAgreementAlgorithmSpec.ECDH)
+                        .publicKey(MESSAGE))))
+        .isEqualTo("ValidationException");
+  }
+
+  @Test
+  void usageThatASpecHasNot_isRefused() {
+    assertThat(refusal(() -> key(KeySpec.RSA_2048, KeyUsageType.KEY_AGREEMENT)))
+        .isEqualTo(
+            "ValidationException: KeyUsage KEY_AGREEMENT is not compatible with KeySpec RSA_2048");
+  }
+
+  @Test
   void arnThatIsOfNoKeyHere_isNotFound() {
     assertThat(
             refusal(() ->
@@ -124,6 +170,10 @@ final class MeasuredRefusalsIT {
             refusal(
                 () -> kms.describeKey(r -> r.keyId("arn:aws:kms:us-east-1:111122223333:key/foo"))))
         .isEqualTo("NotFoundException: Invalid keyId foo");
+  }
+
+  private static Tag tag(String key) {
+    return Tag.builder().tagKey(key).tagValue("value").build();
   }
 
   private String key(KeySpec spec, KeyUsageType usage) {

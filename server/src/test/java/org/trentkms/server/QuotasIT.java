@@ -100,10 +100,13 @@ final class QuotasIT {
         .isEqualTo(
             "Aliases per key quota for this account in this region is 2, current usage is 2.");
     refusal(() -> kms.tagResource(r -> r.keyId(key).tags(tag("b"))));
-    refusal(() -> kms.createKey(r -> r.tags(tag("a"), tag("b"))));
     refusal(() -> kms.putKeyPolicy(r -> r.keyId(key).policy(POLICY + " ")));
     refusal(() -> kms.createKey(r -> r.policy(POLICY + " ")));
-    refusal(() -> kms.rotateKeyOnDemand(r -> r.keyId(key)));
+    assertThat(refusal(() -> kms.rotateKeyOnDemand(r -> r.keyId(key))))
+        .isEqualTo(
+            "The on-demand rotations limit has been reached for the given keyId. No more on-demand"
+                + " rotations can be performed for this key: "
+                + kms.describeKey(r -> r.keyId(key)).keyMetadata().arn());
     assertThat(kms.listKeys().keys()).hasSize(1);
   }
 

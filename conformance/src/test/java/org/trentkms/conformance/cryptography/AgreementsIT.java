@@ -110,12 +110,7 @@ final class AgreementsIT {
     for (var wrong : WrongPeers.of(peer).entrySet()) {
       assertThat(refusal(() -> key.agree(wrong.getValue())))
           .as(wrong.getKey())
-          .isEqualTo(
-              Refusal.of(
-                  "ValidationException",
-                  "PublicKey is not a valid public key of key spec "
-                      + spec
-                      + " in the DER-encoded X.509 SubjectPublicKeyInfo format."));
+          .isEqualTo(Refusal.of("ValidationException", null));
     }
   }
 

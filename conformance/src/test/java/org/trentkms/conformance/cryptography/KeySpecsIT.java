@@ -148,7 +148,7 @@ final class KeySpecsIT {
           .isEqualTo(
               Refusal.of(
                   "ValidationException",
-                  "KeyUsage " + usage + " is not compatible with KeySpec " + spec + "."));
+                  "KeyUsage " + usage + " is not compatible with KeySpec " + spec));
     }
   }
 

@@ -56,8 +56,9 @@ public final class ImportTokens {
   /// The material that was wrapped for a key with the wrapping key of this token.
   ///
   /// @throws KmsException InvalidImportTokenException where the token is none for this key;
-  ///   ExpiredImportTokenException where it is no longer valid; InvalidCiphertextException where
-  ///   nothing was wrapped as the token says, whatever is wrong with it
+  ///   ExpiredImportTokenException where it is no longer valid; ValidationException where what was
+  ///   wrapped cannot be as long; InvalidCiphertextException where nothing was wrapped as the token
+  ///   says, whatever is wrong with it
   public SecretBytes unwrap(Bytes token, Bytes wrapped, KeyArn key, Instant now) {
     try (var opened = opened(token)) {
       var content = Content.read(opened.content());
@@ -68,7 +69,21 @@ public final class ImportTokens {
       if (!now.isBefore(content.validTo)) {
         throw expired();
       }
+      requireSize(content.algorithm, content.spec, wrapped);
       return unwrapped(opened.secret(), content.algorithm, content.spec, wrapped);
+    }
+  }
+
+  /// What RSA has encrypted is as long as the modulus; in two steps, the wrapped material follows
+  /// that.
+  private static void requireSize(
+      WrappingAlgorithm algorithm, WrappingKeySpec spec, Bytes wrapped) {
+    if (spec == WrappingKeySpec.SM2) {
+      return;
+    }
+    var size = modulusSize(spec);
+    if (algorithm.isOfTwoSteps() ? wrapped.size() <= size : wrapped.size() != size) {
+      throw new KmsException(ErrorCode.VALIDATION, "Invalid encrypted key size.");
     }
   }
 
@@ -102,9 +117,6 @@ public final class ImportTokens {
   private Optional<SecretBytes> unwrappedInTwoSteps(
       DecryptingKey key, WrappingAlgorithm algorithm, WrappingKeySpec spec, Bytes wrapped) {
     var size = modulusSize(spec);
-    if (wrapped.size() <= size) {
-      return Optional.empty();
-    }
     return key.decrypt(algorithm.encryption(), Bytes.owning(wrapped.slice(0, size)))
         .flatMap(aesKey -> {
           try (aesKey) {

@@ -14,7 +14,6 @@ import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
-import org.trentkms.keyring.OpenKey;
 import org.trentkms.operation.Call;
 import org.trentkms.operation.DryRunnable;
 import org.trentkms.operation.Operation;
@@ -47,7 +46,7 @@ public final class DeriveSharedSecret implements Operation<DeriveSharedSecret.Re
       var secret =
           key.privateHalf(AgreeingKey.class)
               .agree(request.publicKey())
-              .orElseThrow(() -> invalidPeer(key));
+              .orElseThrow(() -> new KmsException(ErrorCode.VALIDATION));
       return Outcome.answer(
           new Response(
               key.arnText(),
@@ -57,14 +56,6 @@ public final class DeriveSharedSecret implements Operation<DeriveSharedSecret.Re
               key.record().parameters().origin()),
           Audit.of(key.resource()));
     }
-  }
-
-  private static KmsException invalidPeer(OpenKey key) {
-    return new KmsException(
-        ErrorCode.VALIDATION,
-        "PublicKey is not a valid public key of key spec "
-            + key.record().parameters().spec()
-            + " in the DER-encoded X.509 SubjectPublicKeyInfo format.");
   }
 
   /// The key and the public key of the other one.

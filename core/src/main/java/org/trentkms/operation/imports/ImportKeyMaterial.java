@@ -125,7 +125,7 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
       requireRepeated(key, known.get(), call.now());
       return known.get();
     }
-    requireRoom(key, call.now());
+    requireRoom(key, id, call.now());
     return new ImportedMaterial(id, "", Optional.empty(), false);
   }
 
@@ -144,12 +144,11 @@ public final class ImportKeyMaterial implements Operation<ImportKeyMaterial.Requ
 
   /// One material at a time awaits rotation. One that cannot be used makes room, unless replicas
   /// may hold it.
-  private static void requireRoom(KeyRecord key, Instant now) {
-    if (key.imported()
-        .pending()
-        .filter(pending -> pending.isUsable(now) || key.hasReplicas())
-        .isPresent()) {
-      throw KeyErrors.pendingRotation(key.arn());
+  private static void requireRoom(KeyRecord key, MaterialId id, Instant now) {
+    var blocking =
+        key.imported().pending().filter(pending -> pending.isUsable(now) || key.hasReplicas());
+    if (blocking.isPresent()) {
+      throw KeyErrors.pendingRotation(key.arn(), id, blocking.get().id());
     }
   }
 

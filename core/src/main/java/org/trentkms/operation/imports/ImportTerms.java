@@ -54,11 +54,12 @@ final class ImportTerms {
     if (request.expirationModel() == ExpirationModel.KEY_MATERIAL_DOES_NOT_EXPIRE) {
       require(
           date == null,
-          "You cannot specify ValidTo when ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE.");
+          "The parameter ValidTo cannot be specified for a key with an expiration model of"
+              + " KEY_MATERIAL_DOES_NOT_EXPIRE");
       return Optional.empty();
     }
     if (date == null) {
-      throw invalid("You must specify ValidTo when ExpirationModel is KEY_MATERIAL_EXPIRES.");
+      throw invalid("A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES");
     }
     require(date.isAfter(now), "ValidTo must be in the future.");
     require(!date.isAfter(now.plus(LONGEST)), "ValidTo must be within 365 days from now.");

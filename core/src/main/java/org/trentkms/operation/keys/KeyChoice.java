@@ -78,8 +78,7 @@ final class KeyChoice {
     }
     if (!spec.usages().contains(usage)) {
       throw new KmsException(
-          ErrorCode.VALIDATION,
-          "KeyUsage " + usage + " is not compatible with KeySpec " + spec + ".");
+          ErrorCode.VALIDATION, "KeyUsage " + usage + " is not compatible with KeySpec " + spec);
     }
     return usage;
   }

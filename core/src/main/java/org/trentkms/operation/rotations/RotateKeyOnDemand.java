@@ -74,9 +74,8 @@ public final class RotateKeyOnDemand implements Operation<RotateKeyOnDemand.Requ
   }
 
   private void requireRoom(KeyRecord key) {
-    var most = quotas.get().onDemandRotations();
-    if (key.rotation().onDemand() >= most) {
-      throw QuotaErrors.onDemandRotations(most);
+    if (key.rotation().onDemand() >= quotas.get().onDemandRotations()) {
+      throw QuotaErrors.onDemandRotations(key.arn());
     }
   }
 
