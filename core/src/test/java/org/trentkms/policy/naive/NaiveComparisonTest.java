@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trentkms.id.AccountId;
@@ -28,6 +29,7 @@ import org.trentkms.policy.document.PolicyReader;
 import org.trentkms.policy.document.Reading;
 
 /// Two evaluators that share nothing say the same of many policies and requests.
+@Timeout(1800) // for as many decisions as the long form has, on a busy machine
 final class NaiveComparisonTest {
 
   /// A long form of the build says another number.

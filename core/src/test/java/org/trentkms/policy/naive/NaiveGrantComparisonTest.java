@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.trentkms.grant.Grant;
 import org.trentkms.grant.GrantConstraints;
 import org.trentkms.grant.GrantOperation;
@@ -35,6 +36,7 @@ import org.trentkms.policy.document.PolicyKind;
 import org.trentkms.policy.document.PolicyReader;
 
 /// Two evaluators that share nothing say the same of many policies, grants and requests.
+@Timeout(1800) // for as many decisions as the long form has, on a busy machine
 final class NaiveGrantComparisonTest {
 
   private static final long SEED = 1;
