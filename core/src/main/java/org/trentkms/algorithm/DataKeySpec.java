@@ -1,6 +1,9 @@
 package org.trentkms.algorithm;
 
+import org.trentkms.shape.ListedAs;
+
 /// The length of a symmetric data key by name (DataKeySpec of the API model).
+@ListedAs(KeySpec.class)
 public enum DataKeySpec {
   AES_256(32),
   AES_128(16);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
+import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeyAgreementAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
@@ -54,6 +56,38 @@ final class MeasuredRefusalsIT {
     assertThat(refusal(() -> kms.generateDataKey(r -> r.keyId(key)))).isEqualTo(refusal);
     assertThat(refusal(() -> kms.generateDataKeyWithoutPlaintext(r -> r.keyId(key))))
         .isEqualTo(refusal);
+  }
+
+  @Test
+  void dataKeyOfASpecThatIsNone_isRefusedByTheSpecsOfKeys() {
+    var key = kms.createKey().keyMetadata().arn();
+    var refusal =
+        "ValidationException: 1 validation error detected: Value 'AES_512' at 'keySpec' failed to"
+            + " satisfy constraint: Member must satisfy enum value set: [RSA_2048, RSA_3072,"
+            + " RSA_4096, ECC_NIST_P256, ECC_NIST_P384, ECC_NIST_P521, ECC_SECG_P256K1,"
+            + " ECC_NIST_EDWARDS25519, SYMMETRIC_DEFAULT, HMAC_224, HMAC_256, HMAC_384, HMAC_512,"
+            + " SM2, ML_DSA_44, ML_DSA_65, ML_DSA_87, ML_KEM_512, ML_KEM_768, ML_KEM_1024]";
+    assertThat(refusal(() -> kms.generateDataKey(r -> r.keyId(key).keySpec("AES_512"))))
+        .isEqualTo(refusal);
+    assertThat(
+            refusal(
+                () -> kms.generateDataKeyWithoutPlaintext(r -> r.keyId(key).keySpec("AES_512"))))
+        .isEqualTo(refusal);
+  }
+
+  @Test
+  void encryptionContextOfAnAsymmetricKey_isRefused() {
+    var key = key(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
+    assertThat(
+            refusal(() ->
+                kms.encrypt(r ->
+                    r.keyId(key)
+                        .plaintext(MESSAGE)
+                        .encryptionAlgorithm(EncryptionAlgorithmSpec.RSAES_OAEP_SHA_256)
+                        .encryptionContext(Map.of("a", "b")))))
+        .isEqualTo(
+            "ValidationException: EncryptionContext is not supported when encrypting/decrypting"
+                + " with asymmetric CMKs.");
   }
 
   @Test

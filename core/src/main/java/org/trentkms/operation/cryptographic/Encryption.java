@@ -47,7 +47,7 @@ final class Encryption {
     if (!context.isEmpty()) {
       throw new KmsException(
           ErrorCode.VALIDATION,
-          "EncryptionContext cannot be specified with an asymmetric encryption algorithm.");
+          "EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.");
     }
   }
 

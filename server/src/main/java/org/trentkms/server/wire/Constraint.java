@@ -120,7 +120,9 @@ sealed interface Constraint {
   }
 
   /// A set of names.
-  record OneOf(List<String> names) implements Constraint {
+  ///
+  /// @param listed those that a refusal lists
+  record OneOf(List<String> names, List<String> listed) implements Constraint {
     @Override
     public boolean isMetBy(Object raw) {
       return raw instanceof String name && names.contains(name);
@@ -128,7 +130,7 @@ sealed interface Constraint {
 
     @Override
     public String demand() {
-      return "Member must satisfy enum value set: " + names;
+      return "Member must satisfy enum value set: " + listed;
     }
   }
 }

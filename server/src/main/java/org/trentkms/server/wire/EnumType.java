@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.trentkms.error.Bug;
 import org.trentkms.json.JsonValue;
 import org.trentkms.json.JsonValue.JsonString;
+import org.trentkms.shape.ListedAs;
 
 /// One of a set of names, told apart by case. A constant's name on the wire is its text.
 final class EnumType implements WireType {
@@ -19,7 +21,13 @@ final class EnumType implements WireType {
     for (var constant : type.getEnumConstants()) {
       constants.put(constant.toString(), constant);
     }
-    membership = new Constraint.OneOf(List.copyOf(constants.keySet()));
+    membership = new Constraint.OneOf(List.copyOf(constants.keySet()), listed(type));
+  }
+
+  private static List<String> listed(Class<?> type) {
+    var other = type.getAnnotation(ListedAs.class);
+    var names = other == null ? type.getEnumConstants() : other.value().getEnumConstants();
+    return Stream.of(names).map(Object::toString).toList();
   }
 
   @Override
