@@ -209,7 +209,7 @@ final class ManagedKeysIT {
     var key = account.createKey();
     describe(S3);
     assertThat(code(() -> account.createAlias("alias/aws/mine", key)))
-        .isEqualTo("InvalidAliasNameException");
+        .isEqualTo("NotAuthorizedException");
     assertThat(code(() -> kms.updateAlias(r -> r.aliasName(S3).targetKeyId(key))))
         .isEqualTo("ValidationException");
     assertThat(code(() -> kms.deleteAlias(r -> r.aliasName(S3)))).isEqualTo("ValidationException");

@@ -33,9 +33,14 @@ public final class AliasErrors {
             ErrorCode.VALIDATION, name + " contains invalid characters for an alias");
   }
 
-  /// The name is of those that AWS services make.
-  public static KmsException reserved(ErrorCode code) {
-    return new KmsException(code, "Alias with the prefix alias/aws/ is reserved");
+  /// The alias is of those that AWS services make: nobody else moves or deletes it.
+  public static KmsException reserved() {
+    return new KmsException(ErrorCode.VALIDATION, "Alias with the prefix alias/aws/ is reserved");
+  }
+
+  /// Nobody else makes one either; AWS KMS has no text for that.
+  public static KmsException reservedToServices() {
+    return new KmsException(ErrorCode.NOT_AUTHORIZED);
   }
 
   /// The alias cannot be moved between these two keys.

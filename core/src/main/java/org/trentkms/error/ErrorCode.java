@@ -75,6 +75,7 @@ public enum ErrorCode {
   INTERNAL_FAILURE("InternalFailure", 500, true),
   INVALID_SIGNATURE("InvalidSignatureException", 400, true),
   MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationTokenException", 400, true),
+  NOT_AUTHORIZED("NotAuthorizedException", 400, true),
   REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLargeException", 413, true),
   SERIALIZATION("SerializationException", 400, true),
   SERVICE_UNAVAILABLE("ServiceUnavailableException", 503, true),

@@ -1,5 +1,6 @@
 package org.trentkms.operation.aliases;
 
+import java.util.function.Supplier;
 import org.trentkms.alias.AliasErrors;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -14,12 +15,20 @@ final class AliasNames {
   private AliasNames() {}
 
   /// The alias of this name in the caller's account and Region.
-  ///
-  /// @param refusal the error where the text is no name, or a reserved one
-  static AliasArn own(String name, Call<?> call, ErrorCode refusal) {
-    var parsed = AliasName.parse(name).orElseThrow(() -> AliasErrors.invalidName(refusal, name));
+  static AliasArn own(String name, Call<?> call) {
+    return own(name, call, ErrorCode.VALIDATION, AliasErrors::reserved);
+  }
+
+  /// The alias that is to be made with this name.
+  static AliasArn toBeMade(String name, Call<?> call) {
+    return own(name, call, ErrorCode.INVALID_ALIAS_NAME, AliasErrors::reservedToServices);
+  }
+
+  private static AliasArn own(
+      String name, Call<?> call, ErrorCode invalid, Supplier<KmsException> reserved) {
+    var parsed = AliasName.parse(name).orElseThrow(() -> AliasErrors.invalidName(invalid, name));
     if (parsed.isReserved()) {
-      throw AliasErrors.reserved(refusal);
+      throw reserved.get();
     }
     return new AliasArn(call.caller().region(), call.caller().account(), parsed);
   }

@@ -7,7 +7,6 @@ import org.trentkms.alias.AliasRecord;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
-import org.trentkms.error.ErrorCode;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -46,7 +45,7 @@ public final class CreateAlias implements Operation<CreateAlias.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    var arn = AliasNames.own(request.aliasName(), call, ErrorCode.INVALID_ALIAS_NAME);
+    var arn = AliasNames.toBeMade(request.aliasName(), call);
     AliasNames.requireKey(request.targetKeyId());
     authorizer.authorize(call.access(), AccountAction.CREATE_ALIAS, arn);
     try (var key = call.open(keyring, request.targetKeyId(), Action.CREATE_ALIAS)) {

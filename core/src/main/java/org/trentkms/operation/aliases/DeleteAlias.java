@@ -3,7 +3,6 @@ package org.trentkms.operation.aliases;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
-import org.trentkms.error.ErrorCode;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.key.KeyErrors;
@@ -35,7 +34,7 @@ public final class DeleteAlias implements Operation<DeleteAlias.Request> {
 
   @Override
   public Outcome handle(Call<Request> call) {
-    var arn = AliasNames.own(call.request().aliasName(), call, ErrorCode.VALIDATION);
+    var arn = AliasNames.own(call.request().aliasName(), call);
     authorizer.authorize(call.access(), AccountAction.DELETE_ALIAS, arn);
     var alias = living.find(arn, call.now()).orElseThrow(() -> KeyErrors.notFound(arn));
     try (var key = call.open(keyring, new KeyReference.ById(alias.target()), Action.DELETE_ALIAS)) {

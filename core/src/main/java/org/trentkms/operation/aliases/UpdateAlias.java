@@ -7,7 +7,6 @@ import org.trentkms.alias.AliasRecord;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.AccountAction;
 import org.trentkms.authorization.Authorizer;
-import org.trentkms.error.ErrorCode;
 import org.trentkms.id.AliasArn;
 import org.trentkms.id.KeyId;
 import org.trentkms.id.KeyReference;
@@ -47,7 +46,7 @@ public final class UpdateAlias implements Operation<UpdateAlias.Request> {
   @Override
   public Outcome handle(Call<Request> call) {
     var request = call.request();
-    var arn = AliasNames.own(request.aliasName(), call, ErrorCode.VALIDATION);
+    var arn = AliasNames.own(request.aliasName(), call);
     AliasNames.requireKey(request.targetKeyId());
     authorizer.authorize(call.access(), AccountAction.UPDATE_ALIAS, arn);
     var alias = living.find(arn, call.now()).orElseThrow(() -> KeyErrors.notFound(arn));

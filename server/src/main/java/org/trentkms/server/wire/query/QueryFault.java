@@ -18,6 +18,7 @@ public record QueryFault(String code, int status) {
       case INCOMPLETE_SIGNATURE -> new QueryFault("IncompleteSignature", 400);
       case INVALID_SIGNATURE -> new QueryFault("SignatureDoesNotMatch", 403);
       case MISSING_AUTHENTICATION_TOKEN -> new QueryFault("MissingAuthenticationToken", 403);
+      case NOT_AUTHORIZED -> new QueryFault("NotAuthorized", 400);
       case UNRECOGNIZED_CLIENT -> new QueryFault("InvalidClientTokenId", 403);
       case MALFORMED_POLICY_DOCUMENT -> new QueryFault("MalformedPolicyDocument", 400);
       case PACKED_POLICY_TOO_LARGE -> new QueryFault("PackedPolicyTooLarge", 400);
