@@ -1,8 +1,12 @@
 package org.trentkms.key;
 
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.policy.ActionName;
 
 /// What a caller may be allowed to do with a key: the actions of AWS KMS that have a key as their
@@ -79,6 +83,26 @@ public enum Action {
               VERIFY,
               VERIFY_MAC));
 
+  private static final Map<Action, KeyUsage> USAGES =
+      Collections.unmodifiableMap(
+          new EnumMap<>(
+              Map.ofEntries(
+                  Map.entry(DECAPSULATE, KeyUsage.ENCAPSULATE_DECAPSULATE),
+                  Map.entry(DECRYPT, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(DERIVE_SHARED_SECRET, KeyUsage.KEY_AGREEMENT),
+                  Map.entry(ENCAPSULATE, KeyUsage.ENCAPSULATE_DECAPSULATE),
+                  Map.entry(ENCRYPT, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(GENERATE_DATA_KEY, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(GENERATE_DATA_KEY_PAIR, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(GENERATE_MAC, KeyUsage.GENERATE_VERIFY_MAC),
+                  Map.entry(RE_ENCRYPT_FROM, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(RE_ENCRYPT_TO, KeyUsage.ENCRYPT_DECRYPT),
+                  Map.entry(SIGN, KeyUsage.SIGN_VERIFY),
+                  Map.entry(VERIFY, KeyUsage.SIGN_VERIFY),
+                  Map.entry(VERIFY_MAC, KeyUsage.GENERATE_VERIFY_MAC))));
+
   private final ActionName actionName;
   private final Naming naming;
   private final Reach reach;
@@ -117,6 +141,11 @@ public enum Action {
   /// operations are. Data key pairs are counted by their own.
   public boolean isCountedByKey() {
     return COUNTED_BY_KEY.contains(this);
+  }
+
+  /// The usage of the keys that it is for; empty where any will do.
+  public Optional<KeyUsage> usage() {
+    return Optional.ofNullable(USAGES.get(this));
   }
 
   private enum Naming {

@@ -36,11 +36,13 @@ import org.trentkms.store.Store;
 import org.trentkms.store.Write;
 
 /// The door to all keys: it finds the one that a caller names, has the decision made, holds its
-/// state against the action, and hands out an {@link OpenKey}. The order of these refusals is
-/// decided here.
+/// usage and then its state against the action, and hands out an {@link OpenKey}. The order of
+/// these refusals is decided here.
 ///
 /// It remembers keys and aliases that were used; {@link #changed} must be told of every change.
 public final class Keyring {
+
+  private static final Demand ANY = _ -> {};
 
   private final Store store;
   private final KeyRecords records;
@@ -71,10 +73,17 @@ public final class Keyring {
   ///
   /// @throws KmsException InvalidArnException or NotFoundException where it names none;
   ///   AccessDeniedException where the caller may not, or where the key would be of another account
-  ///   and is not there; DisabledException, KMSInvalidStateException or
-  ///   UnsupportedOperationException where its state forbids the action
+  ///   and is not there; InvalidKeyUsageException where it is not for that; DisabledException,
+  ///   KMSInvalidStateException or UnsupportedOperationException where its state forbids the action
   public OpenKey open(KeyReference reference, Action action, AccessRequest access) {
-    return open(reference, action, access, byPolicies(action));
+    return open(reference, action, access, byPolicies(action), ANY);
+  }
+
+  /// Opens the key that the reference names, for one action that not every key of its usage is for.
+  ///
+  /// @throws KmsException as the other method, and what the demand throws
+  public OpenKey open(KeyReference reference, Action action, AccessRequest access, Demand demand) {
+    return open(reference, action, access, byPolicies(action), demand);
   }
 
   /// Opens the key that the reference names, for one action that is decided on in another way.
@@ -82,6 +91,11 @@ public final class Keyring {
   /// @throws KmsException as the other method
   public OpenKey open(
       KeyReference reference, Action action, AccessRequest access, Decider decider) {
+    return open(reference, action, access, decider, ANY);
+  }
+
+  private OpenKey open(
+      KeyReference reference, Action action, AccessRequest access, Decider decider, Demand demand) {
     var caller = access.caller();
     var now = access.now();
     var named = access.naming(reference);
@@ -92,7 +106,7 @@ public final class Keyring {
                 arn.account().equals(caller.account())
                     ? KeyErrors.notFound(arn)
                     : Authorizer.absent(named, action, arn));
-    return admit(found, action, named, decider);
+    return admit(found, action, named, decider, demand);
   }
 
   /// Opens the key that a ciphertext blob names, for one action.
@@ -107,7 +121,7 @@ public final class Keyring {
             .orElseThrow(() -> unusable(access, action, blob.keyId()));
     var arn = found.value().record().arn();
     try {
-      return admit(found, action, access, byPolicies(action));
+      return admit(found, action, access, byPolicies(action), ANY);
     } catch (KmsException e) {
       if (e.code() != ErrorCode.ACCESS_DENIED) {
         throw e;
@@ -279,16 +293,26 @@ public final class Keyring {
     Allowed decide(AccessRequest access, ProtectedKey key);
   }
 
+  /// What is demanded of a key that the caller has the right to, before its usage and its state are
+  /// looked at.
+  @FunctionalInterface
+  public interface Demand {
+    /// Returns if the key satisfies it.
+    void require(KeyArn key);
+  }
+
   private Decider byPolicies(Action action) {
     return (access, key) -> authorizer.authorize(access, action, key);
   }
 
   private OpenKey admit(
-      Shared<CachedKey> held, Action action, AccessRequest access, Decider decider) {
+      Shared<CachedKey> held, Action action, AccessRequest access, Decider decider, Demand demand) {
     var isAdmitted = false;
     try {
       var record = held.value().record();
       var permission = decider.decide(access, held.value().protectedKey());
+      demand.require(record.arn());
+      requireUsage(action, record);
       StateTable.require(action, record.arn(), record.state(access.now()));
       isAdmitted = true;
       return new OpenKey(held, cipher, permission);
@@ -296,6 +320,14 @@ public final class Keyring {
       if (!isAdmitted) {
         held.close();
       }
+    }
+  }
+
+  private static void requireUsage(Action action, KeyRecord record) {
+    var actual = record.parameters().usage();
+    var wanted = action.usage();
+    if (wanted.isPresent() && wanted.get() != actual) {
+      throw KeyErrors.otherUsage(record.arn(), actual, action.policyName());
     }
   }
 

@@ -1,7 +1,6 @@
 package org.trentkms.keyring;
 
 import java.util.Optional;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.audit.Resource;
 import org.trentkms.authorization.Allowed;
 import org.trentkms.authorization.KeyTraits;
@@ -16,7 +15,6 @@ import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
 import org.trentkms.id.KeyArn;
 import org.trentkms.id.MaterialId;
-import org.trentkms.key.KeyErrors;
 import org.trentkms.key.KeyRecord;
 import org.trentkms.keyring.cache.Shared;
 import org.trentkms.secret.Bytes;
@@ -73,16 +71,6 @@ public final class OpenKey implements AutoCloseable {
   /// The permission under which the key was opened.
   public Allowed permission() {
     return permission;
-  }
-
-  /// Returns if the key is for this usage.
-  ///
-  /// @throws KmsException InvalidKeyUsageException
-  public void requireUsage(KeyUsage usage) {
-    var actual = record().parameters().usage();
-    if (actual != usage) {
-      throw KeyErrors.otherUsage(arn(), actual, permission.action());
-    }
   }
 
   /// Encrypts under the current material of a symmetric encryption key.

@@ -52,6 +52,18 @@ public record Call<I extends Record>(
     return counted(keyring.open(key, action, access().with(more)), action);
   }
 
+  /// Opens a key as the other methods, where not every key of its usage will do.
+  ///
+  /// @param demand is made of the key before its usage and its state are looked at
+  public OpenKey open(
+      Keyring keyring,
+      KeyReference key,
+      Action action,
+      ConditionSource more,
+      Keyring.Demand demand) {
+    return counted(keyring.open(key, action, access().with(more), demand), action);
+  }
+
   /// Opens the key that a ciphertext blob names, as the other methods.
   ///
   /// @throws org.trentkms.error.KmsException as the other methods do

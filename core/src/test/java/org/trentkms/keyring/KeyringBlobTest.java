@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.authorization.AccessRequest;
 import org.trentkms.ciphertext.CiphertextBlob;
 import org.trentkms.ciphertext.EncryptionContext;
@@ -137,19 +136,42 @@ final class KeyringBlobTest {
   }
 
   @Test
-  void usage_thatIsNotTheKeys_isRefused() {
-    fixture.create(keyArn(1));
+  void usage_thatIsNotTheKeys_isRefused_beforeItsState() {
+    var key = fixture.create(keyArn(1));
     var reference = new KeyReference.ByArn(keyArn(1));
 
-    try (var key = fixture.keyring.open(reference, Action.ENCRYPT, AccessRequest.of(CALLER, NOW))) {
-      key.requireUsage(KeyUsage.ENCRYPT_DECRYPT);
-      assertThatThrownBy(() -> key.requireUsage(KeyUsage.SIGN_VERIFY))
-          .extracting(KeyringBlobTest::text)
-          .isEqualTo(
-              "InvalidKeyUsageException: "
-                  + keyArn(1)
-                  + " key usage is ENCRYPT_DECRYPT which is not valid for Encrypt.");
-    }
+    fixture.commit(fixture.records.replace(key.with(key.lifecycle().withEnabled(false))));
+
+    assertThatThrownBy(
+            () -> fixture.keyring.open(reference, Action.SIGN, AccessRequest.of(CALLER, NOW)))
+        .extracting(KeyringBlobTest::text)
+        .isEqualTo(
+            "InvalidKeyUsageException: "
+                + keyArn(1)
+                + " key usage is ENCRYPT_DECRYPT which is not valid for Sign.");
+  }
+
+  @Test
+  void demand_isMadeBeforeUsageAndState_andAfterTheDecision() {
+    var key = fixture.create(keyArn(1));
+    var reference = new KeyReference.ByArn(keyArn(1));
+    Keyring.Demand demand =
+        arn -> {
+          throw new KmsException(ErrorCode.INCORRECT_KEY, arn.toString());
+        };
+
+    fixture.commit(fixture.records.replace(key.with(key.lifecycle().withEnabled(false))));
+
+    assertThatThrownBy(() ->
+            fixture.keyring.open(reference, Action.SIGN, AccessRequest.of(CALLER, NOW), demand))
+        .extracting(KeyringBlobTest::text)
+        .isEqualTo("IncorrectKeyException: " + keyArn(1));
+    var foreigner = KeyringFixture.caller(Rows.OTHER_ACCOUNT);
+    assertThatThrownBy(() ->
+            fixture.keyring.open(reference, Action.SIGN, AccessRequest.of(foreigner, NOW), demand))
+        .extracting(KeyringBlobTest::text)
+        .asString()
+        .startsWith("AccessDeniedException");
   }
 
   private Bytes sealed(KeyArn arn) {

@@ -107,6 +107,7 @@ final class MeasuredRefusalsIT {
     var signing = key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY);
     var encrypting = key(KeySpec.RSA_2048, KeyUsageType.ENCRYPT_DECRYPT);
     var blob = kms.encrypt(r -> r.keyId(symmetric).plaintext(MESSAGE)).ciphertextBlob();
+    kms.disableKey(r -> r.keyId(signing));
     var incorrect =
         "IncorrectKeyException: The key ID in the request does not identify a CMK that can"
             + " perform this operation.";

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /// Which fault of a call that has several is told first, on a running `trent server` with AWS's
-/// SDK: the signature, the shape, the key's id, the right to it, its state, its usage; and that
+/// SDK: the signature, the shape, the key's id, the right to it, its usage, its state; and that
 /// nothing is wrong but the wish for a dry run is told last.
 @Timeout(60)
 final class RefusalOrderIT {
@@ -151,9 +151,11 @@ final class RefusalOrderIT {
     var arn = kms.describeKey(r -> r.keyId(other)).keyMetadata().arn();
     refusals.add(operation.refusal(foreigner, arn));
     refusals.add(operation.refusal(kms, other));
-    kms.enableKey(r -> r.keyId(other));
-    refusals.add(operation.refusal(kms, other));
-    refusals.add(operation.refusal(kms, operation.key()));
+    var key = operation.key();
+    kms.disableKey(r -> r.keyId(key));
+    refusals.add(operation.refusal(kms, key));
+    kms.enableKey(r -> r.keyId(key));
+    refusals.add(operation.refusal(kms, key));
 
     assertThat(refusals)
         .isEqualTo(
@@ -162,8 +164,8 @@ final class RefusalOrderIT {
                 "ValidationException",
                 "NotFoundException",
                 "AccessDeniedException",
-                "DisabledException",
                 "InvalidKeyUsageException",
+                "DisabledException",
                 "DryRunOperationException"));
   }
 

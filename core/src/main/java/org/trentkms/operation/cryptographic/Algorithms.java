@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncryptionAlgorithm;
 import org.trentkms.algorithm.KeySpec;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.MacAlgorithm;
 import org.trentkms.crypto.MacKey;
 import org.trentkms.error.ErrorCode;
@@ -24,7 +23,6 @@ final class Algorithms {
   ///
   /// @throws KmsException InvalidKeyUsageException
   static void require(OpenKey key, EncryptionAlgorithm algorithm) {
-    key.requireUsage(KeyUsage.ENCRYPT_DECRYPT);
     var spec = key.record().parameters().spec();
     require(spec.encryptionAlgorithms().contains(algorithm), algorithm, spec);
   }
@@ -33,7 +31,6 @@ final class Algorithms {
   ///
   /// @throws KmsException InvalidKeyUsageException
   static MacKey requireMac(OpenKey key, MacAlgorithm algorithm) {
-    key.requireUsage(KeyUsage.GENERATE_VERIFY_MAC);
     var spec = key.record().parameters().spec();
     require(spec.macAlgorithms().contains(algorithm), algorithm, spec);
     return key.macKey();

@@ -9,6 +9,7 @@ import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.asymmetric.DecryptingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
+import org.trentkms.id.KeyArn;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.Keyring;
@@ -48,6 +49,10 @@ final class Ciphertexts {
       this(ciphertext, blob(ciphertext, algorithm), key, algorithm, context, isIgnored);
     }
 
+    boolean isSymmetric() {
+      return algorithm == EncryptionAlgorithm.SYMMETRIC_DEFAULT;
+    }
+
     private static @Nullable CiphertextBlob blob(
         @Nullable Bytes ciphertext, EncryptionAlgorithm algorithm) {
       return ciphertext == null || algorithm != EncryptionAlgorithm.SYMMETRIC_DEFAULT
@@ -60,9 +65,11 @@ final class Ciphertexts {
   /// one that the ciphertext names.
   ///
   /// @param more what policies may ask beyond the request itself
+  /// @throws KmsException IncorrectKeyException where the ciphertext is of another key;
+  ///   InvalidCiphertextException where it is of none
   OpenKey key(Source source, Action action, Call<?> call, ConditionSource more) {
     if (source.key() != null) {
-      return call.open(keyring, source.key(), action, more);
+      return call.open(keyring, source.key(), action, more, key -> requireOf(key, source));
     }
     if (source.algorithm() != EncryptionAlgorithm.SYMMETRIC_DEFAULT) {
       throw new KmsException(
@@ -74,29 +81,29 @@ final class Ciphertexts {
 
   /// The plaintext of the ciphertext, or a byte in its place where it is to be ignored.
   ///
-  /// @throws KmsException IncorrectKeyException where the ciphertext is of another key;
-  ///   InvalidCiphertextException where it does not open, whatever the reason
+  /// @throws KmsException InvalidCiphertextException where it does not open, whatever the reason
   Decrypted open(Source source, OpenKey key) {
-    var isIgnored = source.isIgnored() || source.ciphertext() == null;
-    var isSymmetric = source.algorithm() == EncryptionAlgorithm.SYMMETRIC_DEFAULT;
-    if (isSymmetric && !isIgnored) {
-      requireOf(key, blob(source));
-    }
     Algorithms.require(key, source.algorithm());
-    if (!isSymmetric) {
+    if (!source.isSymmetric()) {
       Encryption.requireNoContext(source.context());
     }
-    if (isIgnored || source.ciphertext() == null) {
+    if (source.isIgnored() || source.ciphertext() == null) {
       return new Decrypted(SecretBytes.owning(new byte[1]), null);
     }
-    return isSymmetric
+    return source.isSymmetric()
         ? unseal(source, key)
         : decrypt(source.algorithm(), source.ciphertext(), key);
   }
 
-  /// AWS KMS looks whose ciphertext it is before it looks at what the key is for.
-  private static void requireOf(OpenKey key, CiphertextBlob blob) {
-    if (!blob.keyId().equals(key.arn().key())) {
+  /// AWS KMS looks whose ciphertext it is before it looks at what the key is for, and at its state.
+  ///
+  /// @throws KmsException IncorrectKeyException where the ciphertext is of another key;
+  ///   InvalidCiphertextException where it is of none
+  private static void requireOf(KeyArn key, Source source) {
+    if (!source.isSymmetric() || source.isIgnored() || source.ciphertext() == null) {
+      return;
+    }
+    if (!blob(source).keyId().equals(key.key())) {
       throw new KmsException(
           ErrorCode.INCORRECT_KEY,
           "The key ID in the request does not identify a CMK that can perform this operation.");

@@ -2,7 +2,6 @@ package org.trentkms.operation.cryptographic;
 
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.DataKeySpec;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.ciphertext.EncryptionContext;
 import org.trentkms.crypto.RandomBytes;
 import org.trentkms.error.ErrorCode;
@@ -61,7 +60,6 @@ final class DataKeys {
   ///
   /// @throws KmsException InvalidKeyUsageException
   static void requireFit(OpenKey key) {
-    key.requireUsage(KeyUsage.ENCRYPT_DECRYPT);
     if (key.record().parameters().spec().isAsymmetric()) {
       throw new KmsException(
           ErrorCode.INVALID_KEY_USAGE, "You cannot generate a data key with an asymmetric CMK");

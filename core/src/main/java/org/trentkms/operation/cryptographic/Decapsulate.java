@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncapsulationAlgorithm;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.crypto.asymmetric.DecapsulatingKey;
 import org.trentkms.error.ErrorCode;
 import org.trentkms.error.KmsException;
@@ -38,7 +37,6 @@ public final class Decapsulate implements Operation<Decapsulate.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     try (var key = call.open(keyring, request.keyId(), Action.DECAPSULATE)) {
-      key.requireUsage(KeyUsage.ENCAPSULATE_DECAPSULATE);
       var secret =
           key.privateHalf(DecapsulatingKey.class)
               .decapsulate(request.sharedSecretCiphertextBlob())

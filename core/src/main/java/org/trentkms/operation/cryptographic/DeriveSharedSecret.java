@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.KeyAgreementAlgorithm;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.Origin;
 import org.trentkms.authorization.ConditionSource;
 import org.trentkms.authorization.RequestConditions;
@@ -42,7 +41,6 @@ public final class DeriveSharedSecret implements Operation<DeriveSharedSecret.Re
     var request = call.request();
     RecipientInfo.requireNone(request.recipient());
     try (var key = call.open(keyring, request.keyId(), Action.DERIVE_SHARED_SECRET)) {
-      key.requireUsage(KeyUsage.KEY_AGREEMENT);
       var secret =
           key.privateHalf(AgreeingKey.class)
               .agree(request.publicKey())

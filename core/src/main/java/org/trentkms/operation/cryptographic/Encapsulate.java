@@ -3,7 +3,6 @@ package org.trentkms.operation.cryptographic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trentkms.algorithm.EncapsulationAlgorithm;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.crypto.asymmetric.EncapsulatingKey;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
@@ -35,7 +34,6 @@ public final class Encapsulate implements Operation<Encapsulate.Request> {
   public Outcome handle(Call<Request> call) {
     var request = call.request();
     try (var key = call.open(keyring, request.keyId(), Action.ENCAPSULATE)) {
-      key.requireUsage(KeyUsage.ENCAPSULATE_DECAPSULATE);
       var made = key.publicHalf(EncapsulatingKey.class).encapsulate();
       return Outcome.answer(
           new Response(

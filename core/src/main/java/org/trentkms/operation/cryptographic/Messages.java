@@ -1,7 +1,6 @@
 package org.trentkms.operation.cryptographic;
 
 import org.jspecify.annotations.Nullable;
-import org.trentkms.algorithm.KeyUsage;
 import org.trentkms.algorithm.MessageType;
 import org.trentkms.algorithm.SigningAlgorithm;
 import org.trentkms.error.ErrorCode;
@@ -25,7 +24,6 @@ final class Messages {
   ///   ValidationException where the message does not
   static void require(
       OpenKey key, SigningAlgorithm algorithm, MessageType type, SecretBytes message) {
-    key.requireUsage(KeyUsage.SIGN_VERIFY);
     var spec = key.record().parameters().spec();
     Algorithms.require(spec.signingAlgorithms().contains(algorithm), algorithm, spec);
     if (!algorithm.takes(type)) {
