@@ -38,7 +38,7 @@ public final class AliasErrors {
     return new KmsException(ErrorCode.VALIDATION, "Alias with the prefix alias/aws/ is reserved");
   }
 
-  /// Nobody else makes one either; AWS KMS has no text for that.
+  /// The alias is to be made, and of those that AWS services make; AWS KMS has no text for that.
   public static KmsException reservedToServices() {
     return new KmsException(ErrorCode.NOT_AUTHORIZED);
   }
