@@ -298,7 +298,7 @@ public final class Keyring {
   @FunctionalInterface
   public interface Demand {
     /// Returns if the key satisfies it.
-    void require(KeyArn key);
+    void require(KeyRecord key);
   }
 
   private Decider byPolicies(Action action) {
@@ -311,7 +311,7 @@ public final class Keyring {
     try {
       var record = held.value().record();
       var permission = decider.decide(access, held.value().protectedKey());
-      demand.require(record.arn());
+      demand.require(record);
       requireUsage(action, record);
       StateTable.require(action, record.arn(), record.state(access.now()));
       isAdmitted = true;

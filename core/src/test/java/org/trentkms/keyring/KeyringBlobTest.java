@@ -156,8 +156,8 @@ final class KeyringBlobTest {
     var key = fixture.create(keyArn(1));
     var reference = new KeyReference.ByArn(keyArn(1));
     Keyring.Demand demand =
-        arn -> {
-          throw new KmsException(ErrorCode.INCORRECT_KEY, arn.toString());
+        demanded -> {
+          throw new KmsException(ErrorCode.INCORRECT_KEY, demanded.arn().toString());
         };
 
     fixture.commit(fixture.records.replace(key.with(key.lifecycle().withEnabled(false))));

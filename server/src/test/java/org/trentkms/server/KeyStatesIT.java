@@ -92,8 +92,9 @@ final class KeyStatesIT {
   /// The same of keys with imported material. They are single-Region keys, which "S" is about, and
   /// in the last two columns replicas: one that waits for the material that its primary has, and
   /// one that is being created. The guide's table has 6 for GetKeyRotationStatus, and is older
-  /// there than the rotation of such keys. "–" is not tried: keys of ML-KEM only wait for their
-  /// material here.
+  /// there than the rotation of such keys; whether a key can be rotated by a schedule at all is
+  /// looked at before its state (floci-io/floci#3968). "–" is not tried: keys of ML-KEM only wait
+  /// for their material here.
   private static final String IMPORTED_TABLE =
       """
                                             | Enabled | Disabled | Pending  | Pending  | Replica: | Creating
@@ -105,9 +106,9 @@ final class KeyStatesIT {
         DeleteImportedKeyMaterial           | ✓       | ✓        | ✓        | ✓        | ✓        | 14
         DescribeKey                         | ✓       | ✓        | ✓        | ✓        | ✓        | ✓
         DisableKey                          | ✓       | ✓        | 3        | 5        | 5        | 14
-        DisableKeyRotation                  | 7       | 1        | 3        | 6        | 6        | 14
+        DisableKeyRotation                  | 7       | 7        | 7        | 7        | 7        | 7
         EnableKey                           | ✓       | ✓        | 3        | 5        | 5        | 14
-        EnableKeyRotation                   | 7       | 1        | 3        | 6        | 6        | 14
+        EnableKeyRotation                   | 7       | 7        | 7        | 7        | 7        | 7
         Encrypt                             | ✓       | 1        | 3        | 5        | 5        | 14
         GenerateDataKey                     | ✓       | 1        | 3        | 5        | 5        | 14
         GenerateDataKeyPair                 | ✓       | 1        | 3        | 5        | 5        | 14

@@ -69,7 +69,7 @@ final class Ciphertexts {
   ///   InvalidCiphertextException where it is of none
   OpenKey key(Source source, Action action, Call<?> call, ConditionSource more) {
     if (source.key() != null) {
-      return call.open(keyring, source.key(), action, more, key -> requireOf(key, source));
+      return call.open(keyring, source.key(), action, more, key -> requireOf(key.arn(), source));
     }
     if (source.algorithm() != EncryptionAlgorithm.SYMMETRIC_DEFAULT) {
       throw new KmsException(

@@ -1,5 +1,6 @@
 package org.trentkms.operation.rotations;
 
+import org.trentkms.authorization.ConditionSource;
 import org.trentkms.id.KeyReference;
 import org.trentkms.key.Action;
 import org.trentkms.keyring.KeyRecords;
@@ -29,12 +30,18 @@ public final class DisableKeyRotation implements Operation<DisableKeyRotation.Re
 
   @Override
   public Outcome handle(Call<Request> call) {
-    try (var key = call.open(keyring, call.request().keyId(), Action.DISABLE_KEY_ROTATION)) {
+    try (var key =
+        call.open(
+            keyring,
+            call.request().keyId(),
+            Action.DISABLE_KEY_ROTATION,
+            ConditionSource.NONE,
+            Rotatable::requireMadeHere)) {
       var audit = Audit.changed(key.arn());
       if (!Rotatable.hasRotatingSpec(key.record())) {
         return Outcome.unchanged(audit);
       }
-      Rotatable.requireBySchedule(key.record());
+      Rotatable.requireChangeable(key.record());
       var before = key.record().rotation();
       var next = before.disabled();
       if (next.equals(before)) {

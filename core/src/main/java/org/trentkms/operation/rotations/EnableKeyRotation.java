@@ -34,8 +34,14 @@ public final class EnableKeyRotation implements Operation<EnableKeyRotation.Requ
 
   @Override
   public Outcome handle(Call<Request> call) {
-    try (var key = call.open(keyring, call.request().keyId(), Action.ENABLE_KEY_ROTATION)) {
-      Rotatable.requireBySchedule(key.record());
+    try (var key =
+        call.open(
+            keyring,
+            call.request().keyId(),
+            Action.ENABLE_KEY_ROTATION,
+            ConditionSource.NONE,
+            Rotatable::requireMadeHere)) {
+      Rotatable.requireChangeable(key.record());
       var before = key.record().rotation();
       var next = before.enabled(call.request().period(), call.now());
       var audit = Audit.changed(key.arn());

@@ -33,11 +33,11 @@ final class Rotatable {
     }
   }
 
-  /// Returns if the key can be rotated by a schedule, for which Trent has to make its material.
+  /// Returns if the key can be rotated by a schedule, for which Trent has to make its material. AWS
+  /// KMS looks at that before the state of the key.
   ///
   /// @throws org.trentkms.error.KmsException UnsupportedOperationException
-  static void requireBySchedule(KeyRecord key) {
-    requireChangeable(key);
+  static void requireMadeHere(KeyRecord key) {
     var origin = key.parameters().origin();
     if (origin != Origin.AWS_KMS) {
       throw KeyErrors.otherOrigin(key.arn(), origin);
