@@ -174,6 +174,21 @@ final class ImportRefusalsIT {
   }
 
   @Test
+  void whatIsWrappedInTwoSteps_isLongerThanTheFirst() {
+    var pair = trent.key(KeySpec.RSA_2048, KeyUsageType.SIGN_VERIFY);
+    var parameters = trent.parameters(pair, AlgorithmSpec.RSA_AES_KEY_WRAP_SHA_256);
+    for (var size : new int[] {1, 255, 256}) {
+      assertThat(
+              ImportingTrent.refusal(
+                  () -> trent.put(pair, parameters, new byte[size], ImportingTrent.lasting())))
+          .isEqualTo("ValidationException: Invalid encrypted key size.");
+    }
+    ImportingTrent.refuses(
+        InvalidCiphertextException.class,
+        () -> trent.put(pair, parameters, new byte[257], ImportingTrent.lasting()));
+  }
+
+  @Test
   void expiryThatDoesNotFitItsModel_isRefusedInWordsOfAws() throws Exception {
     var key = trent.key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT);
     assertThat(ImportingTrent.refusal(() -> trent.put(key, FIRST, _ -> {})))

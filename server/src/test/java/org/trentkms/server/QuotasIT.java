@@ -100,6 +100,8 @@ final class QuotasIT {
         .isEqualTo(
             "Aliases per key quota for this account in this region is 2, current usage is 2.");
     refusal(() -> kms.tagResource(r -> r.keyId(key).tags(tag("b"))));
+    assertThat(ImportingTrent.refusal(() -> kms.createKey(r -> r.tags(tag("a"), tag("b")))))
+        .isEqualTo("TagException: Too many tags");
     refusal(() -> kms.putKeyPolicy(r -> r.keyId(key).policy(POLICY + " ")));
     refusal(() -> kms.createKey(r -> r.policy(POLICY + " ")));
     assertThat(refusal(() -> kms.rotateKeyOnDemand(r -> r.keyId(key))))
